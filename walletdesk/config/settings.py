@@ -1,0 +1,189 @@
+"""Every setting of the product, in one file. What an operator may set is listed in docs/settings.md."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+
+from walletdesk.config.home import CHECKOUT, home_folder, master_key
+
+env = environ.Env()
+
+HOME = home_folder()
+SECRET_KEY = master_key(HOME)
+
+# Where people reach us. Everything that depends on https follows from this one address.
+PUBLIC_URL = env("WALLETDESK_URL", default="http://127.0.0.1:8000").rstrip("/")
+_public = urlsplit(PUBLIC_URL)
+IS_LOOPBACK = _public.hostname in {"127.0.0.1", "localhost", "::1"}
+IS_HTTPS = _public.scheme == "https"
+DEBUG = False
+# Preview pages of letters and of the look; never outside a machine's own loopback unless asked for.
+DEVELOPMENT = env.bool("WALLETDESK_DEVELOPMENT", default=IS_LOOPBACK)
+DEMO = env.bool("WALLETDESK_DEMO", default=IS_LOOPBACK)
+BRAND = env("WALLETDESK_BRAND", default="WalletDesk")
+ALLOWED_HOSTS = [_public.hostname or "localhost", *env.list("WALLETDESK_HOSTS", default=[])]
+if IS_LOOPBACK:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+# How many proxies of our own stand in front; their X-Forwarded-For entries are believed, others never.
+TRUSTED_PROXIES = env.int("WALLETDESK_TRUSTED_PROXIES", default=0)
+
+# Rooms, lowest layer first (docs/rooms.md).
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "procrastinate.contrib.django",
+    "csp",
+    "walletdesk.core",
+    "walletdesk.look",
+    "walletdesk.shield",
+    "walletdesk.journal",
+    "walletdesk.limits",
+    "walletdesk.notices",
+    "walletdesk.live",
+    "walletdesk.accounts",
+    "walletdesk.desk",
+    "walletdesk.channels.webform",
+    "walletdesk.channels.chat",
+    "walletdesk.portal",
+    "walletdesk.console",
+    "walletdesk.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "walletdesk.accounts.middleware.DoorSessionMiddleware",
+    "walletdesk.accounts.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "walletdesk.accounts.middleware.PersonMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "walletdesk.config.urls"
+WSGI_APPLICATION = "walletdesk.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "walletdesk.look.context.look",
+            ],
+            "builtins": ["walletdesk.look.templatetags.look", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Database. One setting is enough: an owner's DATABASE_URL. At run time every process takes on the
+# role `walletdesk_app`, which can only insert into the journal; migrations run as the owner.
+DATABASE_ROLE = env("WALLETDESK_DATABASE_ROLE", default="walletdesk_app")
+DATABASES = {
+    "default": {
+        **env.db_url("DATABASE_URL", default="postgresql:///walletdesk"),
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": env.int("WALLETDESK_CONN_MAX_AGE", default=300),
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+    }
+}
+if DATABASE_ROLE and env.bool("WALLETDESK_AS_APP", default=False):
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c role={DATABASE_ROLE}"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["walletdesk.accounts.backends.CustomerBackend", "walletdesk.accounts.backends.AgentBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_ENGINE = "walletdesk.accounts.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "walletdesk.look.errors.csrf_failure"
+LOGIN_URL = "/sign-in/"
+
+# Transport and page safety.
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if IS_HTTPS and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Languages: Chinese and English are equals.
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LANGUAGE_CODE = env("WALLETDESK_LANGUAGE", default="en")
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS: list[str] = []
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("WALLETDESK_TIME_ZONE", default="UTC")
+
+# Pages and files.
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+FILES_ROOT = HOME / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# Letters. Without an SMTP server they are kept, and shown at /dev/letters/ in development.
+SMTP_URL = env("WALLETDESK_SMTP_URL", default="")
+MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'localhost'}")
+
+# Country of an IP address, from a local database file; without one the place is "not known".
+COUNTRY_DATABASE = env("WALLETDESK_COUNTRY_DATABASE", default="")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"scrub": {"()": "walletdesk.shield.logs.Scrub"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)-7s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"], "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("WALLETDESK_LOG_LEVEL", default="INFO")},
+}
+
