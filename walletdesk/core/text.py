@@ -10,9 +10,9 @@ ELLIPSIS = "…"
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 # Characters that nobody sees: controls, bidirectional marks and overrides (they make a text read differently
-# from what it says: Unicode Technical Report 36, section 2.5), zero-width blanks, lone surrogates (no database
-# takes them), non-characters, and tags outside of a flag. The joiners U+200C and U+200D stay: Persian and emoji
-# need them.
+# from what it says: Unicode Technical Report 36, section 2.5), zero-width blanks, lone surrogates (which no
+# database takes), non-characters, and tags outside of a flag. The joiners U+200C and U+200D stay: Persian and
+# emoji need them.
 _UNSEEN = re.compile(
     "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|"
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -74,9 +74,9 @@ def _clean(text: str, limit: int) -> str:
 
 
 def _stream_safe(text: str) -> str:
-    """Without the marks after the thirtieth on one letter (the bound of Unicode Standard Annex 15, section 13).
+    """Without the marks after the thirtieth on one letter (the bound of Unicode Standard Annex 15, part 13).
 
-    Normalising takes time by the square of such a run: eighty thousand accents on one letter cost six seconds.
+    Normalising takes time by the square of such a run: eighty thousand accents on one letter cost 6 seconds.
     """
     if text.isascii():
         return text
