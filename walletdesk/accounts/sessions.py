@@ -1,0 +1,87 @@
+"""The session engine (settings.SESSION_ENGINE): sessions by person and device, found by the digest of their key."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import IntegrityError, transaction
+
+from walletdesk.accounts.doors import Door
+from walletdesk.accounts.models.session import Session
+from walletdesk.core import clock, vault
+
+# Where the row of the device stands in a session's data.
+DEVICE_KEY = "device"
+
+
+def key_digest(session_key: str) -> str:
+    return vault.digest(session_key, "accounts.session")
+
+
+class SessionStore(SessionBase):
+    """Django's session interface over `accounts.Session`. A key of one door opens nothing at the other."""
+
+    def __init__(self, session_key: str | None = None, door: Door = Door.PORTAL) -> None:
+        super().__init__(session_key)
+        self.door = door
+
+    def exists(self, session_key: str) -> bool:
+        return self._rows(session_key).exists()
+
+    def load(self) -> dict[str, Any]:
+        row = (
+            self._rows(self.session_key).filter(expires_at__gt=clock.now()).first()
+            if self.session_key
+            else None
+        )
+        if row is None:
+            self._session_key = None
+            return {}
+        return self.decode(row.data)
+
+    def create(self) -> None:
+        while True:
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
+            try:
+                self.save(must_create=True)
+            except CreateError:
+                continue
+            self.modified = True
+            return
+
+    def save(self, must_create: bool = False) -> None:
+        if self.session_key is None:
+            self.create()
+            return
+        data: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        columns = {
+            "data": self.encode(data),
+            "user_id": int(data[SESSION_KEY]) if SESSION_KEY in data else None,
+            "device_id": data.get(DEVICE_KEY),
+            "expires_at": clock.now() + timedelta(seconds=self.get_expiry_age()),
+        }
+        if must_create:
+            self._insert(columns)
+        elif not self._rows(self.session_key).update(**columns):
+            raise UpdateError
+
+    def delete(self, session_key: str | None = None) -> None:
+        if key := session_key or self.session_key:
+            self._rows(key).delete()
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        Session.objects.filter(expires_at__lte=clock.now()).delete()
+
+    def _rows(self, session_key: str | None) -> Any:
+        return Session.objects.filter(key_digest=key_digest(session_key or ""), door=self.door)
+
+    def _insert(self, columns: dict[str, Any]) -> None:
+        try:
+            with transaction.atomic():
+                Session.objects.create(
+                    key_digest=key_digest(self.session_key or ""), door=self.door, **columns
+                )
+        except IntegrityError:
+            raise CreateError from None
