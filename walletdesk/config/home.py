@@ -26,8 +26,25 @@ def master_key(home: Path) -> str:
         return _make_key(path)
 
 
+def make_home(home: Path) -> None:
+    """Make the folder if need be, closed to others.
+
+    For root it lets others pass through (but not look), because the database in it runs as another user; a folder
+    that is there already keeps its mode.
+    """
+    make_folder(home, 0o711 if os.geteuid() == 0 else 0o700)
+
+
+def make_folder(folder: Path, mode: int) -> None:
+    """Make a folder with exactly this mode, and its parents passable, whatever the caller's umask is."""
+    missing = [step for step in (folder, *folder.parents) if not step.exists()]
+    for step in reversed(missing):
+        step.mkdir(exist_ok=True)
+        step.chmod(mode if step == folder else 0o755)
+
+
 def _make_key(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_home(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(48), encoding="ascii")

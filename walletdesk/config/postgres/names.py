@@ -1,0 +1,11 @@
+"""Names that every part of the launcher shares."""
+
+DATABASE = "walletdesk"
+SUPERUSER = "postgres"
+# Owns the tables and migrates them; the running product enters as another role (settings.DATABASE_ROLE).
+OWNER = "walletdesk_owner"
+PORT = 5432
+
+
+class DatabaseFailed(RuntimeError):
+    """The embedded database could not be made, started or stopped; the text says why and what to do."""
