@@ -1,0 +1,33 @@
+"""The journal: who did what to what, and when; appended, never changed, and chained so that a change is found.
+
+    LOCK_RELEASED = Act("accounts.lock.released", gettext_lazy("Lock released"), history=True)
+    journal.record(LOCK_RELEASED, by=agent, about=customer, within=ticket, reason="…")
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from walletdesk.journal.act import Act, DuplicateAct
+
+if TYPE_CHECKING:
+    from walletdesk.journal.models.entry import Entry, record
+    from walletdesk.journal.models.seal import seal
+    from walletdesk.journal.verification import Report, verify
+
+__all__ = ["Act", "DuplicateAct", "Entry", "Report", "record", "seal", "verify"]
+
+_WHERE = {
+    "Entry": "walletdesk.journal.models.entry",
+    "record": "walletdesk.journal.models.entry",
+    "seal": "walletdesk.journal.models.seal",
+    "Report": "walletdesk.journal.verification",
+    "verify": "walletdesk.journal.verification",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Django imports the package before its models may be; so they are fetched when first asked for.
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(_WHERE[name]), name)

@@ -1,0 +1,135 @@
+"""Entry: one act, by somebody, at a moment. Entries are only ever added."""
+
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.core import clock, vault
+from walletdesk.core.actors import Actor
+from walletdesk.journal.act import SLUG_LENGTH, Act
+from walletdesk.journal.canonical import canonical, storable
+from walletdesk.journal.things import Thing
+
+NAME_LENGTH = 200
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Words for reading the journal."""
+
+    def about(self, row: models.Model) -> "EntryQuerySet":
+        """What happened to this row."""
+        thing = Thing.of(row)
+        return self.filter(about_type=thing.type, about_id=thing.id)
+
+    def within(self, row: models.Model) -> "EntryQuerySet":
+        """What happened in the course of this row: of a ticket, say."""
+        thing = Thing.of(row)
+        return self.filter(within_type=thing.type, within_id=thing.id)
+
+    def history_of(self, row: models.Model) -> "EntryQuerySet":
+        """What the customer may read about a row: only acts declared with `history=True`, newest first."""
+        shown = [act.slug for act in Act.all() if act.history]
+        return self.about(row).filter(act__in=shown).order_by("-at", "-id")
+
+    def of(self, *acts: Act) -> "EntryQuerySet":
+        """Only these acts."""
+        return self.filter(act__in=[act.slug for act in acts])
+
+    def unsealed(self) -> "EntryQuerySet":
+        """Not yet part of the chain."""
+        return self.filter(membership=None)
+
+
+class Entry(models.Model):
+    """One line of the journal. The database refuses to change or remove it (migration 0002).
+
+    `digest` is keyed with the master key and covers the id, so that whoever can write to the database but
+    doesn't hold the key can neither alter a line, nor copy one, nor add one that passes for ours.
+    """
+
+    at = models.DateTimeField(_("at"))
+    act = models.CharField(_("act"), max_length=SLUG_LENGTH)
+    actor_kind = models.CharField(_("kind of actor"), max_length=20)
+    actor_id = models.CharField(_("actor"), max_length=64, blank=True)
+    actor_name = models.CharField(_("name of the actor"), max_length=NAME_LENGTH, blank=True)
+    about_type = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=64, blank=True)
+    within_type = models.CharField(max_length=80, blank=True)
+    within_id = models.CharField(max_length=64, blank=True)
+    details = models.JSONField(_("details"), default=dict)
+    digest = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("journal entry")
+        verbose_name_plural = _("journal entries")
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["about_type", "about_id", "at"], name="journal_about"),
+            models.Index(fields=["within_type", "within_id", "at"], name="journal_within"),
+            models.Index(fields=["act", "at"], name="journal_act"),
+            models.Index(fields=["actor_kind", "actor_id", "at"], name="journal_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} #{self.pk}"
+
+    @property
+    def act_label(self) -> str:
+        """The act in the reader's language; its slug when this version no longer knows it."""
+        act = Act.named(self.act)
+        return str(act.label) if act else self.act
+
+    @property
+    def content(self) -> list[Any]:
+        """All that the digest vouches for, in a fixed order."""
+        actor = [self.actor_kind, self.actor_id, self.actor_name]
+        things = [self.about_type, self.about_id, self.within_type, self.within_id]
+        return [self.pk, self.at.isoformat(), self.act, actor, things, self.details]
+
+    def proper_digest(self) -> str:
+        """The digest that this content should carry."""
+        return vault.digest(canonical(self.content), "journal.entry")
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether the row still says what was recorded."""
+        return vault.same(self.digest, self.proper_digest())
+
+
+def record(
+    act: Act, *, by: Actor, about: models.Model | None = None, within: models.Model | None = None, **details: Any
+) -> Entry:
+    """Writes down that `by` did `act`, in the caller's transaction: both become true together, or neither.
+
+    `about` is the row that it was done to, `within` the one in whose course it was done. Details are kept as
+    JSON without secrets. Raises TransactionManagementError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(f"{act} must be recorded in the transaction that does it.")
+    subject, course = Thing.of(about), Thing.of(within)
+    entry = Entry(
+        id=_next_id(),
+        at=clock.now(),
+        act=act.slug,
+        actor_kind=by.actor_kind,
+        actor_id=str(by.actor_id),
+        actor_name=storable(str(by.actor_name))[:NAME_LENGTH],
+        about_type=subject.type,
+        about_id=subject.id,
+        within_type=course.type,
+        within_id=course.id,
+        details=storable(details),
+    )
+    entry.digest = entry.proper_digest()
+    entry.save(force_insert=True)
+    return entry
+
+
+def _next_id() -> int:
+    # Asked for beforehand because the digest covers it.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [Entry._meta.db_table])
+        return cursor.fetchone()[0]
