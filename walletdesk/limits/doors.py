@@ -1,0 +1,62 @@
+"""Limits at the door of a view: `@limited(SIGN_UP_BY_IP, key=by_ip)`."""
+
+from collections.abc import Callable
+from functools import wraps
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from walletdesk.core.requests import client_ip
+from walletdesk.limits.limit import Limit, LimitReached
+
+View = Callable[..., HttpResponseBase]
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def by_ip(request: HttpRequest) -> str:
+    """The address the request came from, as one key for whoever holds it."""
+    return holder_of(client_ip(request))
+
+
+def holder_of(ip: str) -> str:
+    """An IPv4 address as it is, an IPv6 address as its /64: one connection has 2⁶⁴ of those to choose from."""
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return ip
+    if address.version == 4:
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network(f"{address}/64", strict=False))
+
+
+def limited(limit: Limit, key: Callable[[HttpRequest], str], *, reads: bool = False) -> Callable[[View], View]:
+    """Takes one for each request that the view gets; answers 429 with `Retry-After` when the limit is reached.
+
+    Looking at a page is free unless `reads` is set. A LimitReached raised inside the view is answered alike.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                if reads or request.method not in READING:
+                    limit.take(key(request))
+                return view(request, *args, **kwargs)
+            except LimitReached as reached:
+                return too_many(request, reached)
+
+        return guarded
+
+    return decorate
+
+
+def too_many(request: HttpRequest, reached: LimitReached) -> HttpResponseBase:
+    """The page that says that it was too much, and when to try again (RFC 6585, section 4)."""
+    from walletdesk.look.errors import too_many as page  # noqa: PLC0415
+
+    response = page(request, reached.retry_after)
+    response.headers["Retry-After"] = str(max(1, round(reached.retry_after.total_seconds())))
+    return response

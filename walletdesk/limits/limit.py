@@ -1,0 +1,85 @@
+"""A limit: so many of a thing, for one key, in a stretch of time; kept as a token bucket in one row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+
+from walletdesk.core import clock, vault
+
+# The bucket fills up evenly between two takes and never above its size. A take that it can't give changes
+# nothing, and is known by no row coming back.
+_TAKE = """
+INSERT INTO limits_bucket AS bucket (key, name, tokens, at)
+VALUES (%(key)s, %(name)s, %(size)s::float8 - %(wanted)s, %(now)s)
+ON CONFLICT (key) DO UPDATE SET
+    tokens = LEAST(%(size)s::float8, bucket.tokens + {refill}) - %(wanted)s,
+    at = GREATEST(bucket.at, %(now)s)
+WHERE LEAST(%(size)s::float8, bucket.tokens + {refill}) >= %(wanted)s
+RETURNING bucket.tokens
+"""
+_LEFT = "SELECT LEAST(%(size)s::float8, tokens + {refill}) FROM limits_bucket AS bucket WHERE key = %(key)s"
+_REFILL = "GREATEST(0, EXTRACT(EPOCH FROM %(now)s - bucket.at)::float8) * %(speed)s"
+
+
+class LimitReached(Exception):  # noqa: N818 - an answer to give, not a fault
+    """There was too much of something; it may be tried again after `retry_after`."""
+
+    def __init__(self, limit: "Limit", retry_after: timedelta) -> None:
+        super().__init__(f"The limit {limit.name} is reached for {retry_after.total_seconds():.0f} s.")
+        self.limit, self.retry_after = limit, retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`Limit("sign_in.address", 30, timedelta(minutes=10))`: thirty at once, then one every twenty seconds."""
+
+    name: str
+    count: int
+    per: timedelta
+
+    @property
+    def tokens_per_second(self) -> float:
+        """How fast a bucket fills up."""
+        return self.count / self.per.total_seconds()
+
+    def take(self, key: str, n: int = 1) -> float:
+        """Takes n and returns what is left; raises LimitReached, having taken nothing, when there are fewer.
+
+        True under any number of takers at once. Inside a transaction it is part of it: a take that is rolled
+        back never happened, so guard guesses outside the transaction that they may undo.
+        """
+        if not 0 < n <= self.count:
+            raise ValueError(f"{self.name} never holds {n}.")
+        row = self._run(_TAKE, key, n)
+        if row is None:
+            raise LimitReached(self, self.wait_for(key, n))
+        return row[0]
+
+    def left(self, key: str) -> float:
+        """How many could be taken now."""
+        row = self._run(_LEFT, key)
+        return float(self.count) if row is None else row[0]
+
+    def wait_for(self, key: str, n: int = 1) -> timedelta:
+        """How long until n can be taken; at least a second when they can't be taken now."""
+        missing = n - self.left(key)
+        if missing <= 0:
+            return timedelta(seconds=1)
+        return timedelta(seconds=max(1.0, missing / self.tokens_per_second))
+
+    def _run(self, sql: str, key: str, wanted: int = 0) -> Sequence[Any] | None:
+        values = {
+            # Keys are addresses of people and machines: recognised again, never kept.
+            "key": vault.digest(f"{self.name}\0{key}", "limits.bucket"),
+            "name": self.name,
+            "size": self.count,
+            "speed": self.tokens_per_second,
+            "wanted": wanted,
+            "now": clock.now(),
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(sql.format(refill=_REFILL), values)
+            return cursor.fetchone()

@@ -1,0 +1,50 @@
+"""Every limit of the product, on one page. The reason stands beside the number."""
+
+from datetime import timedelta
+
+from walletdesk.limits.limit import Limit
+
+_MINUTES = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+# Signing in. The lock of an account has rules of its own (accounts); these only keep a flood away from it.
+# A name is guessed at from many machines, a machine guesses at many names: each has its own bucket.
+SIGN_IN_BY_ADDRESS = Limit("sign_in.address", 30, 10 * _MINUTES)
+SIGN_IN_BY_IP = Limit("sign_in.ip", 60, 10 * _MINUTES)
+SECOND_STEP = Limit("sign_in.second_step", 10, 10 * _MINUTES)
+# A family, an office or a mobile network stands behind one address, so this is generous.
+SIGN_UP_BY_IP = Limit("sign_up.ip", 20, _HOUR)
+
+# Codes. Five letters an hour are annoying, more would be a weapon against somebody's inbox.
+CODES_TO_ADDRESS = Limit("codes.address", 5, _HOUR)
+CODES_BY_IP = Limit("codes.ip", 30, _HOUR)
+# Six digits, five guesses a code: NIST SP 800-63B-4 asks for at most 100 tries in all, this stays far below.
+CODE_GUESSES = Limit("codes.guesses", 20, _DAY)
+RESET_BY_IP = Limit("reset.ip", 20, _HOUR)
+RESET_BY_ADDRESS = Limit("reset.address", 5, _HOUR)
+
+# Asking for help must stay possible when frightened people press the button twice.
+CONTACT_BY_IP = Limit("contact.ip", 20, _HOUR)
+CONTACT_BY_ADDRESS = Limit("contact.address", 6, _HOUR)
+# The desk is no relay: an address that was never proven gets one confirmation a day, whoever asks for it.
+CONFIRMATION_TO_UNPROVEN = Limit("contact.confirmation", 1, _DAY)
+CHAT_STARTS_BY_IP = Limit("chat.starts", 20, _HOUR)
+CHAT_MESSAGES = Limit("chat.messages", 60, _MINUTES)
+TYPING = Limit("chat.typing", 40, _MINUTES)
+UPLOADS = Limit("uploads", 30, _HOUR)
+FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)
+RATINGS = Limit("desk.ratings", 10, _DAY)
+
+# Freezing is cheap and must work at the first click; this only stops a machine that tries tokens.
+FREEZE_BY_TOKEN = Limit("freeze.token", 10, _HOUR)
+FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)
+
+# An agent who looks at very many people is leaving, or is not the agent.
+REVEALS_BY_AGENT = Limit("reveal.agent", 40, _HOUR)
+PROOF_CODES = Limit("proof.codes", 5, 30 * _MINUTES)
+PROOF_GUESSES = Limit("proof.guesses", 10, 30 * _MINUTES)
+
+# A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
+LIVE_PASSES = Limit("live.pass", 120, 10 * _MINUTES)
+EXPORTS = Limit("accounts.export", 3, _DAY)
