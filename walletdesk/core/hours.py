@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 LONGEST_SEARCH = timedelta(days=3653)
 
 
-class NeverOpen(ValueError):  # noqa: N818
+class NeverOpen(ValueError):
     """These hours hold no open time at all, or none within ten years."""
 
 
@@ -25,10 +25,10 @@ class NeverOpen(ValueError):  # noqa: N818
 class OpeningHours:
     """When a desk is open, week by week, on the wall clock of one zone.
 
-    `windows` gives for each weekday (0 is Monday) its times of opening and closing. A window that closes at or
-    before its opening ends on the next day, so 22:00–06:00 is a night, 18:00–00:00 an evening and 00:00–00:00 a
-    whole day. A window belongs to the day it opens on: on a holiday none opens, and a night that began before
-    it ends as usual. Windows may overlap; time counts once.
+    `windows` gives for each weekday (0 is Monday) its times of opening and closing. A window that closes at
+    or before its opening ends on the next day, so 22:00–06:00 is a night, 18:00–00:00 an evening and
+    00:00–00:00 a whole day. A window belongs to the day it opens on: on a holiday none opens, and a night
+    that began before it ends as usual. Windows may overlap; time counts once.
 
     Raises NeverOpen without any window, ZoneInfoNotFoundError for an unknown zone, ValueError for a weekday
     outside of 0–6 or a time with a zone of its own.
@@ -58,7 +58,7 @@ class OpeningHours:
         return any(opens <= at < closes for opens, closes in self._open_on(self._local_date(at)))
 
     def next_opening(self, at: datetime) -> datetime:
-        """The first open moment from `at` on (which is `at` itself while open), in UTC. May raise NeverOpen."""
+        """The first open moment from `at` on (`at` itself while open), in UTC. May raise NeverOpen."""
         return next(self._spans(_in_utc(at)))[0]
 
     def add_open_time(self, start: datetime, duration: timedelta) -> datetime:

@@ -1,4 +1,4 @@
-"""The country an address is in, and nothing finer: enough to notice a stranger, too little to follow anyone."""
+"""The country an address is in and nothing finer: enough to notice a stranger, too little to follow one."""
 
 import ipaddress
 import logging
@@ -56,7 +56,7 @@ def _database(path: str) -> maxminddb.Reader | None:
 
 
 def _country(database: maxminddb.Reader | None, address: str) -> str | None:
-    """Reads the usual layouts: `country.iso_code`, `registered_country.iso_code`, `country_code`, `country`."""
+    """Reads the usual layouts: `country.iso_code`, `registered_country`, `country_code`, plain `country`."""
     try:
         found: Any = database.get(address) if database else None
     except (ValueError, maxminddb.InvalidDatabaseError):

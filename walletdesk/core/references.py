@@ -30,8 +30,8 @@ def new_reference() -> str:
 def parse_reference(text: str) -> str | None:
     """The reference that somebody meant, as we write it, or None when it can't be one of ours.
 
-    Forgives lower case, full-width forms, missing or strange dashes, blanks, a missing `WD`, O for 0 and I or L
-    for 1.
+    Takes lower case, full-width forms, missing or other dashes, blanks, a missing `WD`, O for 0, and I or
+    L for 1.
     """
     if len(text) > _LONGEST_INPUT:
         return None

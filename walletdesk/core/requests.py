@@ -13,8 +13,8 @@ def client_ip(request: HttpRequest) -> str:
     """The address of whoever sent the request; UNKNOWN_ADDRESS when there is none (a local socket).
 
     Every proxy appends the address it heard from to X-Forwarded-For, so only the entries of our own proxies
-    (`settings.TRUSTED_PROXIES` says how many) are believed, counted from the right; what stands to the left of
-    them is whatever the sender wrote.
+    (`settings.TRUSTED_PROXIES` says how many) are believed, counted from the right; what stands to the left
+    of them is whatever the sender wrote.
     """
     heard_from = [_address(request.META.get("REMOTE_ADDR", ""))]
     if settings.TRUSTED_PROXIES:
@@ -25,7 +25,7 @@ def client_ip(request: HttpRequest) -> str:
 
 
 def _address(entry: str) -> str | None:
-    """The plain address in `1.2.3.4`, `1.2.3.4:80`, `[::1]:80` or `::ffff:1.2.3.4`; None for anything else."""
+    """The plain address in `1.2.3.4`, `1.2.3.4:80`, `[::1]:80` or `::ffff:1.2.3.4`, else None."""
     entry = entry.strip()
     if entry.startswith("["):
         entry = entry[1:].partition("]")[0]

@@ -24,7 +24,7 @@ _LONGEST_COMPOSITION = 4
 _MOST_MARKS = 30
 
 
-class TextTooLong(ValueError):  # noqa: N818
+class TextTooLong(ValueError):
     """A text has more characters than its place allows; `limit` and `length` say how many."""
 
     def __init__(self, limit: int, length: int) -> None:

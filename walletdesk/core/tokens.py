@@ -11,7 +11,7 @@ from walletdesk.core import clock
 LONGEST_TOKEN = 8192
 
 
-class BadToken(Exception):  # noqa: N818
+class BadToken(Exception):
     """Not a token of ours, or not for this purpose."""
 
 

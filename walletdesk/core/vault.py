@@ -28,7 +28,7 @@ class VaultError(Exception):
 
 
 def seal(plain: bytes, context: str) -> bytes:
-    """Encrypts for one place only: the context names it ("authenticator:17"), and opening asks for it again."""
+    """Encrypts for one place only, named by the context ("authenticator:17"); opening asks for it again."""
     nonce = secrets.token_bytes(_NONCE)
     key = _derived(settings.SECRET_KEY, "seal", context)
     return VERSION + nonce + AESGCM(key).encrypt(nonce, plain, _bound(context))

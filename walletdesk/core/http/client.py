@@ -1,0 +1,143 @@
+"""Asking another machine, within limits."""
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import certifi
+import httpcore
+import httpx
+
+from walletdesk.core.http.errors import NoAnswer, RequestRefused
+from walletdesk.core.http.network import CheckedNetwork, Deadline
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_PRIVATE_HEADERS = {"authorization", "cookie", "proxy-authorization"}
+_HEADERS = {"user-agent": "WalletDesk", "accept-encoding": "identity"}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How far a request may go. Times in seconds; `seconds` bounds it all, whatever the server does.
+
+    Each redirect is checked like a first request, and one to another origin carries no credentials on.
+    `allow_loopback` is for tests that run a server of their own.
+    """
+
+    schemes: frozenset[str] = frozenset({"https"})
+    connect_seconds: float = 5
+    read_seconds: float = 10
+    seconds: float = 20
+    max_bytes: int = 1024 * 1024
+    redirects: int = 0
+    allow_loopback: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, whatever its status."""
+
+    status: int
+    body: bytes
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+    def json(self) -> Any:
+        """The body as JSON; raises ValueError when it isn't."""
+        return httpx.Response(self.status, content=self.body).json()
+
+
+def request(method: str, url: str, limits: Limits | None = None, **content: Any) -> Answer:
+    """Sends one request. `content` is what httpx.Request takes: headers, content, data, files, json, params.
+
+    Raises RequestRefused (AddressRefused for an address that isn't public) and NoAnswer.
+    """
+    limits = limits or Limits()
+    deadline = Deadline(limits.seconds)
+    try:
+        asked = httpx.Request(method, url, **content)
+        for _hop in range(limits.redirects + 1):
+            answer = _send(asked, limits, deadline)
+            if answer.status not in _REDIRECTS or "location" not in answer.headers or not limits.redirects:
+                return answer
+            asked = _redirected(asked, answer)
+    except (httpx.InvalidURL, httpcore.UnsupportedProtocol, httpcore.LocalProtocolError) as problem:
+        raise RequestRefused("This is not an address that can be asked.") from problem
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as problem:
+        raise NoAnswer(str(problem) or type(problem).__name__) from problem
+    raise RequestRefused("The answer leads on and on.")
+
+
+def _send(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Answer:
+    if asked.url.scheme not in limits.schemes:
+        raise RequestRefused(f"The scheme {asked.url.scheme!r} is not allowed.")
+    if asked.url.userinfo or not asked.url.host:
+        raise RequestRefused("An address names a host and no password.")
+    network = CheckedNetwork(deadline, allow_loopback=limits.allow_loopback)
+    # No pool outlives a request: a kept connection would carry the deadline of another.
+    with httpcore.ConnectionPool(
+        ssl_context=_trusted(), network_backend=network, max_keepalive_connections=0
+    ) as pool:
+        headers = httpx.Headers({**_HEADERS, **asked.headers})
+        with pool.stream(
+            asked.method,
+            httpcore.URL(
+                scheme=asked.url.raw_scheme,
+                host=asked.url.raw_host,
+                port=asked.url.port,
+                target=asked.url.raw_path,
+            ),
+            headers=headers.raw,
+            content=asked.read(),
+            extensions={"timeout": _timeouts(limits)},
+        ) as response:
+            received = httpx.Headers(response.headers)
+            return Answer(response.status, _body(response, received, limits), str(asked.url), received)
+
+
+def _body(response: httpcore.Response, headers: httpx.Headers, limits: Limits) -> bytes:
+    # A compressed body could be a thousand times what was sent; we asked for none.
+    if headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
+        raise RequestRefused("The answer is compressed, and nobody asked for that.")
+    body = bytearray()
+    for chunk in response.iter_stream():
+        body += chunk
+        if len(body) > limits.max_bytes:
+            raise RequestRefused(f"The answer is longer than {limits.max_bytes} bytes.")
+    return bytes(body)
+
+
+def _redirected(asked: httpx.Request, answer: Answer) -> httpx.Request:
+    target = asked.url.join(answer.headers["location"])
+    same_origin = (target.scheme, target.host, target.port) == (
+        asked.url.scheme,
+        asked.url.host,
+        asked.url.port,
+    )
+    kept = {"accept", "user-agent"} | (_PRIVATE_HEADERS if same_origin else set())
+    headers = {name: value for name, value in asked.headers.items() if name in kept}
+    if asked.method in {"GET", "HEAD"}:
+        return httpx.Request(asked.method, target, headers=headers)
+    if answer.status in {307, 308}:
+        raise RequestRefused("What we sent is not sent again to another address.")
+    return httpx.Request("GET", target, headers=headers)
+
+
+def _timeouts(limits: Limits) -> dict[str, float]:
+    return {
+        "connect": limits.connect_seconds,
+        "read": limits.read_seconds,
+        "write": limits.read_seconds,
+        "pool": limits.connect_seconds,
+    }
+
+
+@lru_cache(maxsize=1)
+def _trusted() -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=certifi.where())
