@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from walletdesk.live import views
+
+urlpatterns = [
+    path("live/pass/", views.create_pass, name="live_pass"),
+]
