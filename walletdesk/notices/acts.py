@@ -1,0 +1,7 @@
+"""What the post can do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+LETTER_FAILED = Act("notices.letter.failed", _("Letter could not be delivered"))

@@ -1,0 +1,5 @@
+"""The rows of the post."""
+
+from walletdesk.notices.models.letter import Letter
+
+__all__ = ["Letter"]

@@ -1,0 +1,78 @@
+"""Letter: one message to one address. It is rendered when it is written, so what is stored is what was sent."""
+
+from email.utils import format_datetime, formataddr
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.core import clock
+from walletdesk.journal.things import Thing
+from walletdesk.notices.models.body import Body
+from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet
+from walletdesk.notices.recipient import ADDRESS_LENGTH
+from walletdesk.notices.rendering import SUBJECT_LENGTH
+
+
+class LetterQuerySet(DeliveryQuerySet):
+    """Words for stored letters."""
+
+    def to_address(self, part: str) -> "LetterQuerySet":
+        """Letters to an address that contains this, in any case."""
+        return self.filter(to__icontains=part)
+
+    def about(self, row: models.Model) -> "LetterQuerySet":
+        """Letters about this row."""
+        thing = Thing.of(row)
+        return self.filter(about_type=thing.type, about_id=thing.id)
+
+
+class Letter(Delivery, Body):
+    """A letter and what became of it."""
+
+    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    slug = models.CharField(max_length=80)
+    to = models.CharField(_("to"), max_length=ADDRESS_LENGTH, db_index=True)
+    language = models.CharField(max_length=12)
+    subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH)
+    about_type = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["about_type", "about_id"], name="notices_letter_about")]
+
+    def __str__(self) -> str:
+        return f"{self.slug} ({self.state})"
+
+    @property
+    def message_id(self) -> str:
+        """The same at every attempt, so that a server that got it twice can tell (RFC 5322, section 3.6.4)."""
+        return f"<{self.public_id}@{urlsplit(settings.PUBLIC_URL).hostname}>"
+
+    def message(self) -> EmailMultiAlternatives:
+        """The letter as mail. Marked as written by a machine (RFC 3834), so that no machine answers."""
+        text, html = self.words()
+        message = EmailMultiAlternatives(
+            subject=self.subject,
+            body=text,
+            from_email=formataddr((settings.BRAND, settings.MAIL_FROM)),
+            to=[self.to],
+            headers={
+                "Message-ID": self.message_id,
+                "Date": format_datetime(self.created_at),
+                "Auto-Submitted": "auto-generated",
+                "X-Auto-Response-Suppress": "All",
+                "Content-Language": self.language,
+            },
+        )
+        message.attach_alternative(html, "text/html")
+        return message

@@ -1,0 +1,70 @@
+"""The register of letters: every letter that the product can write, each with an example to look at."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.template import TemplateDoesNotExist, loader
+
+Examples = Callable[[], Mapping[str, Any]]
+Writer = TypeVar("Writer", bound=Callable[..., Any])
+
+
+class UnknownLetter(LookupError):
+    """A letter that no room has registered: it would have no preview, and nobody would have read it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """A letter of the register. `about` is the first line of what the function that writes it says of itself."""
+
+    slug: str
+    example: Examples
+    about: str
+
+    def source(self, language: str) -> str:
+        """The template's text in a language. Raises TemplateDoesNotExist."""
+        room, _, name = self.slug.partition("/")
+        found = loader.get_template(f"letters/{room}/{name}.{language}.txt")
+        return found.template.source  # type: ignore[attr-defined]  # Django's own engine keeps it
+
+    def exists_in(self, language: str) -> bool:
+        """Whether the letter is written in this language."""
+        try:
+            self.source(language)
+        except TemplateDoesNotExist:
+            return False
+        return True
+
+
+_known: dict[str, LetterKind] = {}
+
+
+def letter(slug: str, *, example: Examples) -> Callable[[Writer], Writer]:
+    """Registers the function that writes the letter `room/name`, with what to show in the preview.
+
+    Raises ValueError for a slug that is taken or is not `room/name`.
+    """
+
+    def register(writer: Writer) -> Writer:
+        room, _, name = slug.partition("/")
+        if slug in _known or not room.isidentifier() or not name.isidentifier():
+            raise ValueError(f"{slug!r} is not a free name like 'room/letter'.")
+        about = (writer.__doc__ or "").strip().partition("\n")[0]
+        _known[slug] = LetterKind(slug, example, about)
+        return writer
+
+    return register
+
+
+def kind(slug: str) -> LetterKind:
+    """The registered letter of this slug. Raises UnknownLetter."""
+    try:
+        return _known[slug]
+    except KeyError:
+        raise UnknownLetter(slug) from None
+
+
+def all_letters() -> Iterator[LetterKind]:
+    """Every registered letter, by slug."""
+    return iter(sorted(_known.values(), key=lambda known: known.slug))

@@ -1,0 +1,92 @@
+"""The way out: one SMTP server, named by one URL, and an honest answer about what went wrong."""
+
+import smtplib
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.smtp import EmailBackend
+
+SECONDS_TO_WAIT = 20
+_USUAL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+class DeliveryFailed(Exception):
+    """A letter did not go out. `permanent`: trying again can't help (RFC 5321, section 4.2.1)."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.permanent = reason, permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where letters are handed over: plain `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://` (TLS at once)."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password: str
+
+    @classmethod
+    def from_url(cls, url: str) -> "Server":
+        """Reads `smtp+tls://user:password@host:587`. Raises ImproperlyConfigured, without repeating the URL."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port or _USUAL_PORTS[parts.scheme]
+        except (ValueError, KeyError):
+            raise ImproperlyConfigured(
+                "WALLETDESK_SMTP_URL is not like smtp+tls://user:password@host:587"
+            ) from None
+        if not parts.hostname:
+            raise ImproperlyConfigured("WALLETDESK_SMTP_URL names no host.")
+        return cls(
+            parts.scheme, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or "")
+        )
+
+    def hand_over(self, message: EmailMultiAlternatives) -> None:
+        """Returns once the server has taken the message; raises DeliveryFailed otherwise."""
+        backend = self._backend()
+        try:
+            backend.open()
+            backend.send_messages([message])
+        except (smtplib.SMTPException, OSError) as error:
+            raise _told(error) from error
+        finally:
+            # The server has answered by now; trouble while saying goodbye must not send the letter again.
+            with suppress(smtplib.SMTPException, OSError):
+                backend.close()
+
+    def _backend(self) -> EmailBackend:
+        return EmailBackend(
+            host=self.host,
+            port=self.port,
+            username=self.user,
+            password=self.password,
+            use_tls=self.scheme == "smtp+tls",
+            use_ssl=self.scheme == "smtps",
+            timeout=SECONDS_TO_WAIT,
+        )
+
+
+def _told(error: smtplib.SMTPException | OSError) -> DeliveryFailed:
+    """A reply of 5xx about this letter is final. All else is the server's trouble or ours, and may pass."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        reason = "; ".join(_line(code, text) for code, text in error.recipients.values())
+        return DeliveryFailed(reason, permanent=all(500 <= code < 600 for code in codes))
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
+        code = error.smtp_code
+        return DeliveryFailed(_line(code, error.smtp_error), permanent=500 <= code < 600)
+    if isinstance(error, smtplib.SMTPResponseException):
+        # Greeting, HELO, sign-in: an operator can put it right, and then the letter goes out.
+        return DeliveryFailed(_line(error.smtp_code, error.smtp_error), permanent=False)
+    return DeliveryFailed(f"{type(error).__name__}: {error}", permanent=False)
+
+
+def _line(code: int, text: bytes | str) -> str:
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return f"{code} {words}"

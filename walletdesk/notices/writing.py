@@ -1,0 +1,57 @@
+"""The one verb of the post."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from walletdesk.journal.things import Thing
+from walletdesk.notices.markup import LetterError
+from walletdesk.notices.models import Letter
+from walletdesk.notices.recipient import Recipient
+from walletdesk.notices.rendering import Rendered, render
+from walletdesk.notices.tasks import deliver
+
+
+@transaction.atomic
+def write(
+    slug: str,
+    *,
+    to: Recipient,
+    context: Mapping[str, Any],
+    secret: bool = False,
+    about: models.Model | None = None,
+) -> Letter:
+    """Renders and stores a letter in the caller's transaction; it goes out once that is committed.
+
+    `secret` letters carry codes: sealed at rest, erased when delivered. Without an SMTP server the letter is
+    kept. Raises UnknownLetter for one that no room has registered, and LetterError for one that can't be
+    written as asked, an open letter with a code in it included.
+    """
+    rendered = render(slug, to, context)
+    _check_secrecy(rendered, secret)
+    thing = Thing.of(about)
+    letter = Letter(
+        slug=slug,
+        to=to.email,
+        language=to.written_language,
+        subject=rendered.subject,
+        about_type=thing.type,
+        about_id=thing.id,
+    )
+    letter.put_words(rendered.text, rendered.html, secret=secret)
+    if not settings.SMTP_URL:
+        letter.keep()
+        return letter
+    letter.save(force_insert=True)
+    # The job is a row of the same transaction: no worker sees it before the commit, none after a rollback.
+    deliver.defer(letter_id=letter.pk)
+    return letter
+
+
+def _check_secrecy(rendered: Rendered, secret: bool) -> None:
+    if rendered.codes and not secret:
+        raise LetterError("A letter with a code in it is secret.")
+    if any(code in rendered.subject for code in rendered.codes):
+        raise LetterError("A code doesn't belong in a subject, which a locked phone shows to everybody.")
