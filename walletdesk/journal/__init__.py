@@ -1,7 +1,7 @@
-"""The journal: who did what to what, and when; appended, never changed, and chained so that a change is found.
+"""The journal: who did what to what, and when. Appended, never changed, and chained so that a change shows.
 
-    LOCK_RELEASED = Act("accounts.lock.released", gettext_lazy("Lock released"), history=True)
-    journal.record(LOCK_RELEASED, by=agent, about=customer, within=ticket, reason="…")
+LOCK_RELEASED = Act("accounts.lock.released", gettext_lazy("Lock released"), history=True)
+journal.record(LOCK_RELEASED, by=agent, about=customer, within=ticket, reason="…")
 """
 
 from typing import TYPE_CHECKING, Any

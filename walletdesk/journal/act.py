@@ -17,7 +17,7 @@ class DuplicateAct(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that can be done: `Act("accounts.lock.released", gettext_lazy("Lock released"), history=True)`.
+    """Something that can be done: `Act("accounts.lock.released", _("Lock released"), history=True)`.
 
     Acts with `history` are shown to the customer in the security history. Declaring an act makes it known;
     raises DuplicateAct for a slug that is already taken, ValueError for one that is not `room.thing.done`.
@@ -38,7 +38,7 @@ class Act:
 
     @classmethod
     def named(cls, slug: str) -> "Act | None":
-        """The declared act of this slug; None for an act that this version of the product no longer declares."""
+        """The declared act of this slug; None for one that this version of the product no longer declares."""
         return cls._known.get(slug)
 
     @classmethod

@@ -24,7 +24,7 @@ class Link(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A line of the file: that the seal with this sequence had this hash. `sequence` is 0 for a spoilt line."""
+    """A line of the file: the seal with this sequence had this hash. `sequence` is 0 for a spoilt line."""
 
     sequence: int
     hash: str
@@ -47,7 +47,7 @@ def append(link: Link) -> None:
 
 
 def read() -> Iterator[Anchor]:
-    """The anchors in the order of writing. A last line without its end is a write that was cut short: skipped."""
+    """The anchors in the order of writing. A last line without its end is a write cut short, and skipped."""
     try:
         text = path().read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:

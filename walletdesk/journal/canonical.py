@@ -1,4 +1,4 @@
-"""One way to write a value down, so that the same record always has the same bytes, and so the same digest."""
+"""One way to write a value down, so that the same record has the same bytes, and so the same digest."""
 
 import json
 from collections.abc import Mapping
@@ -6,8 +6,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import Promise
-
-
 
 
 def canonical(value: Any) -> str:
@@ -18,18 +16,14 @@ def canonical(value: Any) -> str:
 def storable(value: Any, field: str = "") -> Any:
     """The value as it will come back out of a `jsonb` column, without secrets.
 
-    Texts go through the shield. Fractions become text, because PostgreSQL keeps `1e20` and `1E+20` as the same
-    number and gives it back in its own spelling, which would change the digest of an untouched row. Dates,
-    UUIDs and translated labels are written as Django writes them. Raises TypeError for what JSON can't say.
+    Texts go through the shield. Fractions become text, because PostgreSQL gives them back in a spelling of its
+    own, which would change the digest of an untouched row. Dates, UUIDs and translated labels are written as
+    Django writes them. Raises TypeError for what JSON can't say.
     """
     match value:
         case None | bool() | int():
             return value
-        case str():
-            return _clean(value, field)
-        case float():
-            return repr(value)
-        case Promise():
+        case str() | float() | Promise():
             return _clean(str(value), field)
         case Mapping():
             return {_clean(str(key)): storable(inner, str(key)) for key, inner in value.items()}

@@ -1,7 +1,7 @@
 """Limits: how much of a thing is enough, as named words (`walletdesk.limits.words`).
 
-    SIGN_IN_BY_ADDRESS.take(email)             # raises LimitReached(retry_after)
-    @limited(SIGN_UP_BY_IP, key=by_ip)         # answers 429 with Retry-After
+SIGN_IN_BY_ADDRESS.take(email)             # raises LimitReached(retry_after)
+@limited(SIGN_UP_BY_IP, key=by_ip)         # answers 429 with Retry-After
 """
 
 from typing import TYPE_CHECKING, Any

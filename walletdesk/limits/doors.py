@@ -32,7 +32,9 @@ def holder_of(ip: str) -> str:
     return str(ip_network(f"{address}/64", strict=False))
 
 
-def limited(limit: Limit, key: Callable[[HttpRequest], str], *, reads: bool = False) -> Callable[[View], View]:
+def limited(
+    limit: Limit, key: Callable[[HttpRequest], str], *, reads: bool = False
+) -> Callable[[View], View]:
     """Takes one for each request that the view gets; answers 429 with `Retry-After` when the limit is reached.
 
     Looking at a page is free unless `reads` is set. A LimitReached raised inside the view is answered alike.

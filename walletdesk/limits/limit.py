@@ -24,7 +24,7 @@ _LEFT = "SELECT LEAST(%(size)s::float8, tokens + {refill}) FROM limits_bucket AS
 _REFILL = "GREATEST(0, EXTRACT(EPOCH FROM %(now)s - bucket.at)::float8) * %(speed)s"
 
 
-class LimitReached(Exception):  # noqa: N818 - an answer to give, not a fault
+class LimitReached(Exception):
     """There was too much of something; it may be tried again after `retry_after`."""
 
     def __init__(self, limit: "Limit", retry_after: timedelta) -> None:

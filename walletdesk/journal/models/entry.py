@@ -100,7 +100,12 @@ class Entry(models.Model):
 
 
 def record(
-    act: Act, *, by: Actor, about: models.Model | None = None, within: models.Model | None = None, **details: Any
+    act: Act,
+    *,
+    by: Actor,
+    about: models.Model | None = None,
+    within: models.Model | None = None,
+    **details: Any,
 ) -> Entry:
     """Writes down that `by` did `act`, in the caller's transaction: both become true together, or neither.
 
@@ -108,7 +113,9 @@ def record(
     JSON without secrets. Raises TransactionManagementError outside a transaction.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(f"{act} must be recorded in the transaction that does it.")
+        raise transaction.TransactionManagementError(
+            f"{act} must be recorded in the transaction that does it."
+        )
     subject, course = Thing.of(about), Thing.of(within)
     entry = Entry(
         id=_next_id(),
