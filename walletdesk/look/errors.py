@@ -1,0 +1,71 @@
+"""Pages for when something goes wrong: what happened, what happens next, how to reach us. Never a dead end.
+
+Each says it in the reader's language first and in the other below, because the language may be what
+could not be found out. None needs the database.
+"""
+
+import math
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_from_request
+
+from walletdesk.look import theme
+
+LAST_WORDS = (
+    "<!doctype html><meta charset=utf-8><title>WalletDesk</title><h1>Something broke on our side</h1>"
+    "<p>Please try again in a minute. Nothing you sent twice is counted twice.</p>"
+    "<h1 lang=zh>我们这边出了点问题</h1><p lang=zh>请过一分钟再试。重复提交的内容只算一次。</p>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, "bad_request", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, "permission_denied", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was opened too long ago or in another browser; the reason is for the log, not for people."""
+    return page(request, "form_expired", 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, "not_found", 404)
+
+
+def too_many(request: HttpRequest, retry_after: timedelta) -> HttpResponse:
+    """429 with the time to wait, in words and in the header (RFC 6585 §4)."""
+    answer = page(request, "too_many", 429, retry_after=retry_after)
+    answer["Retry-After"] = str(max(1, math.ceil(retry_after.total_seconds())))
+    return answer
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever broke may also have broken the page, so there are last words without any template."""
+    try:
+        return page(request, "server_error", 500)
+    except Exception:
+        return HttpResponse(LAST_WORDS, status=500)
+
+
+def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpResponse:
+    first = get_language() or get_language_from_request(request)
+    codes = sorted((code for code, _ in settings.LANGUAGES), key=lambda code: code != first)
+    context = {
+        "brand": settings.BRAND,
+        "public_url": settings.PUBLIC_URL,
+        "theme": theme.chosen(request),
+        "codes": codes,
+        "words": f"errors/{slug}.html",
+        "home": "/console/" if request.path.startswith("/console/") else "/",
+        "again": request.path if request.method in {"GET", "HEAD"} else "",
+        **more,
+    }
+    answer = HttpResponse(render_to_string("errors/page.html", context), status=status)
+    answer["Cache-Control"] = "no-store"
+    return answer

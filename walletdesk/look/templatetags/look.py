@@ -1,0 +1,90 @@
+"""The words of the look in templates; built in, so no template has to load them."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django import template
+from django.forms import BaseForm
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from walletdesk.look import icons, moments
+
+register = template.Library()
+PERSON_COLOURS = 6
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """An icon beside words that say the same; a control that is only an icon needs an aria-label of its own."""
+    return format_html(
+        '<svg class="icon {}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        "{}</svg>",
+        extra,
+        mark_safe(icons.shapes(name)),  # noqa: S308 - our own vendored files
+    )
+
+
+@register.simple_tag
+def brand_mark() -> SafeString:
+    return mark_safe(icons.mark())  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def when(moment: datetime | None) -> SafeString | str:
+    """“3 minutes ago”, with the exact time on hover; js/times.js keeps it fresh."""
+    if moment is None:
+        return ""
+    return format_html(
+        '<time datetime="{}" title="{}" data-relative>{}</time>',
+        moment.isoformat(),
+        moments.exact(moment),
+        moments.relative(moment, timezone.now()),
+    )
+
+
+@register.simple_tag
+def clock(moment: datetime | None) -> SafeString | str:
+    """The exact date and time in the reader's zone, with the zone's name."""
+    if moment is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moments.exact(moment))
+
+
+@register.simple_tag
+def countdown(moment: datetime, extra: str = "") -> SafeString:
+    """The time that is left until a moment; ticks in the browser, and is true without it."""
+    left = max(timedelta(0), moment - timezone.now())
+    return format_html(
+        '<time class="countdown {}" datetime="{}" title="{}" data-countdown>{}</time>',
+        extra,
+        moment.isoformat(),
+        moments.exact(moment),
+        moments.span(left),
+    )
+
+
+@register.simple_tag
+def duration(length: timedelta | None) -> str:
+    return "" if length is None else moments.span(length)
+
+
+@register.simple_tag
+def avatar(name: str, extra: str = "") -> SafeString:
+    """A person's first letter in a colour of their own; decoration, the name stands beside it."""
+    shown = str(name).strip()
+    colour = int(sha256(shown.encode()).hexdigest(), 16) % PERSON_COLOURS + 1
+    return format_html(
+        '<span class="avatar avatar--{} {}" aria-hidden="true">{}</span>',
+        colour,
+        extra,
+        shown[:1].upper() or "·",
+    )
+
+
+@register.inclusion_tag("look/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, object]:
+    """What to correct, each line a link to its question. `{{ form }}` brings it along by itself."""
+    return {"form": form, "wrong": [field for field in form if field.errors and not field.is_hidden]}
