@@ -16,9 +16,9 @@ def canonical(value: Any) -> str:
 def storable(value: Any, field: str = "") -> Any:
     """The value as it will come back out of a `jsonb` column, without secrets.
 
-    Texts go through the shield. Fractions become text, because PostgreSQL gives them back in a spelling of its
-    own, which would change the digest of an untouched row. Dates, UUIDs and translated labels are written as
-    Django writes them. Raises TypeError for what JSON can't say.
+    Texts go through the shield. Fractions become text, because PostgreSQL gives them back in its own
+    spelling, which would change the digest of an untouched row. Dates, UUIDs and translated labels are
+    written as Django writes them. Raises TypeError for what JSON can't say.
     """
     match value:
         case None | bool() | int():

@@ -11,6 +11,7 @@ from walletdesk.core.requests import client_ip
 from walletdesk.limits.limit import Limit, LimitReached
 
 View = Callable[..., HttpResponseBase]
+Key = Callable[[HttpRequest], str]
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -20,7 +21,7 @@ def by_ip(request: HttpRequest) -> str:
 
 
 def holder_of(ip: str) -> str:
-    """An IPv4 address as it is, an IPv6 address as its /64: one connection has 2⁶⁴ of those to choose from."""
+    """An IPv4 address as it is, an IPv6 address as its /64: a line has all of it to choose from."""
     try:
         address = ip_address(ip)
     except ValueError:
@@ -32,10 +33,8 @@ def holder_of(ip: str) -> str:
     return str(ip_network(f"{address}/64", strict=False))
 
 
-def limited(
-    limit: Limit, key: Callable[[HttpRequest], str], *, reads: bool = False
-) -> Callable[[View], View]:
-    """Takes one for each request that the view gets; answers 429 with `Retry-After` when the limit is reached.
+def limited(limit: Limit, key: Key, *, reads: bool = False) -> Callable[[View], View]:
+    """Takes one for each request of the view; answers 429 with `Retry-After` when the limit is reached.
 
     Looking at a page is free unless `reads` is set. A LimitReached raised inside the view is answered alike.
     """

@@ -34,7 +34,7 @@ class LimitReached(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`Limit("sign_in.address", 30, timedelta(minutes=10))`: thirty at once, then one every twenty seconds."""
+    """`Limit("sign_in.address", 30, timedelta(minutes=10))`: 30 at once, then one every 20 seconds."""
 
     name: str
     count: int

@@ -56,7 +56,7 @@ class Marks:
         )
 
     def put_into(self, source: str) -> str:
-        """The source of a template with its marks replaced; LetterError without a subject or with a stray mark."""
+        """A template's source with its marks replaced; LetterError without a subject or with a stray mark."""
         source = source.replace("\r\n", "\n")
         if not (subject := _SUBJECT.match(source)):
             raise LetterError("A letter begins with a line 'Subject: …'.")

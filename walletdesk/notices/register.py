@@ -16,7 +16,7 @@ class UnknownLetter(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A letter of the register. `about` is the first line of what the function that writes it says of itself."""
+    """A letter of the register. `about` is the first line that its function says of itself."""
 
     slug: str
     example: Examples

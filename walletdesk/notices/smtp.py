@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
 SECONDS_TO_WAIT = 20
+_EXAMPLE = "smtp+tls://user:password@host:587"
 _USUAL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -23,7 +24,7 @@ class DeliveryFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where letters are handed over: plain `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://` (TLS at once)."""
+    """Where letters go: `smtp://` (plain), `smtp+tls://` (STARTTLS), `smtps://` (TLS at once)."""
 
     scheme: str
     host: str
@@ -33,14 +34,12 @@ class Server:
 
     @classmethod
     def from_url(cls, url: str) -> "Server":
-        """Reads `smtp+tls://user:password@host:587`. Raises ImproperlyConfigured, without repeating the URL."""
+        """Raises ImproperlyConfigured, without repeating the URL, for it may hold a password."""
         try:
             parts = urlsplit(url)
             port = parts.port or _USUAL_PORTS[parts.scheme]
         except (ValueError, KeyError):
-            raise ImproperlyConfigured(
-                "WALLETDESK_SMTP_URL is not like smtp+tls://user:password@host:587"
-            ) from None
+            raise ImproperlyConfigured(f"WALLETDESK_SMTP_URL is not like {_EXAMPLE}") from None
         if not parts.hostname:
             raise ImproperlyConfigured("WALLETDESK_SMTP_URL names no host.")
         return cls(

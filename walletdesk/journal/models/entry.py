@@ -113,9 +113,7 @@ def record(
     JSON without secrets. Raises TransactionManagementError outside a transaction.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(
-            f"{act} must be recorded in the transaction that does it."
-        )
+        raise transaction.TransactionManagementError(f"{act} belongs into the transaction that does it.")
     subject, course = Thing.of(about), Thing.of(within)
     entry = Entry(
         id=_next_id(),

@@ -24,7 +24,7 @@ _SEALING = 0x7365616C
 
 
 class Seal(models.Model):
-    """One link: a hash over its entries and the hash of the link before. The database refuses to change it."""
+    """One link: a hash over its entries and the link before. The database refuses to change it."""
 
     sequence = models.BigIntegerField(primary_key=True)
     previous_hash = models.CharField(max_length=64, unique=True, blank=True)

@@ -36,7 +36,7 @@ class Body(models.Model):
         return text, html
 
     def erase_secret(self) -> None:
-        """Forgets the words of a secret letter, on the row in memory. In development they stay, to be looked at."""
+        """Forgets a secret letter's words, on the row in memory. In development they stay to be read."""
         if self.is_secret and not settings.DEVELOPMENT:
             self.sealed, self.erased_at = None, clock.now()
 

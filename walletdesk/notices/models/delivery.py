@@ -13,7 +13,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.notices.acts import LETTER_FAILED
 from walletdesk.notices.smtp import DeliveryFailed, Server
 
-MAX_ATTEMPTS = 7
+MAX_ATTEMPTS = 8
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
 LONGEST_HOLD = timedelta(minutes=5)
 REASON_LENGTH = 500
@@ -60,12 +60,13 @@ class Delivery(models.Model):
 
         Raises DeliveryFailed when it did not work: the row says why, and whether it will be tried again.
         """
+        server = Server.from_url(settings.SMTP_URL)
         if not self._claim():
             if not self.is_settled:
                 raise DeliveryFailed("Another worker has it in hand.", permanent=False)
             return
         try:
-            Server.from_url(settings.SMTP_URL).hand_over(self.message())  # type: ignore[attr-defined]
+            server.hand_over(self.message())  # type: ignore[attr-defined]
         except DeliveryFailed as failure:
             self._put_back(failure)
             raise

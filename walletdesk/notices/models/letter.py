@@ -1,4 +1,4 @@
-"""Letter: one message to one address. It is rendered when it is written, so what is stored is what was sent."""
+"""Letter: one message to one address. Rendered when it is written: what is stored is what was sent."""
 
 from email.utils import format_datetime, formataddr
 from urllib.parse import urlsplit
@@ -55,7 +55,7 @@ class Letter(Delivery, Body):
 
     @property
     def message_id(self) -> str:
-        """The same at every attempt, so that a server that got it twice can tell (RFC 5322, section 3.6.4)."""
+        """The same at every attempt, so that who got it twice can tell (RFC 5322, section 3.6.4)."""
         return f"<{self.public_id}@{urlsplit(settings.PUBLIC_URL).hostname}>"
 
     def message(self) -> EmailMultiAlternatives:
