@@ -1,0 +1,32 @@
+"""The door of the desk: what comes in is made clean here, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from walletdesk import shield
+from walletdesk.core.text import clean_line, clean_text
+
+
+@dataclass
+class Door:
+    """Takes the secrets out of one submission and remembers which kind was caught where, never the value."""
+
+    caught: list[tuple[str, str]] = field(default_factory=list)
+
+    def line(self, text: str, place: str, limit: int) -> str:
+        """One clean line; TextTooLong when it is longer than `limit` characters."""
+        return self._without_secrets(clean_line(text, limit), place)
+
+    def text(self, text: str, place: str, limit: int) -> str:
+        """Clean text of several lines; TextTooLong when it is longer than `limit` characters."""
+        return self._without_secrets(clean_text(text, limit), place)
+
+    def note(self, place: str, kinds: tuple[str, ...]) -> None:
+        """Remembers what another guard has already removed."""
+        self.caught += [(place, kind) for kind in kinds]
+
+    def _without_secrets(self, text: str, place: str) -> str:
+        cleaned = shield.remove(text, field=place)
+        self.note(place, cleaned.kinds)
+        return cleaned.text

@@ -1,0 +1,60 @@
+"""What the desk refuses, each with a word that a page can show."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskError(Exception):
+    """The desk says no; `message` says why, in the language of the moment."""
+
+    message = _("That didn't work. Nothing was changed.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NothingSaid(DeskError):
+    """Neither words nor files."""
+
+    message = _("Write something, or add a file.")
+
+
+class TooManyFiles(DeskError):
+    """More files than one message carries."""
+
+    message = _("At most 10 files fit in one message. Send the others in the next one.")
+
+
+class AlreadyTaken(DeskError):
+    """Another agent was first."""
+
+    message = _("A colleague has just taken this ticket.")
+
+
+class NotYet(DeskError):
+    """The act has a time of its own, which hasn't come."""
+
+    message = _("It's too early for that.")
+
+
+class TooLate(DeskError):
+    """The act had a time of its own, which is over."""
+
+    message = _("It's too late for that.")
+
+
+class ReasonMissing(DeskError):
+    """The journal needs to know why."""
+
+    message = _("Please give a reason.")
+
+
+class NoAccount(DeskError):
+    """There is no account in this ticket that could be acted on."""
+
+    message = _("This ticket isn't about an account that we know.")
+
+
+class WrongCode(DeskError):
+    """A code that isn't the one we sent, or isn't valid any more; the two are not told apart."""
+
+    message = _("That code isn't right, or it has run out. You can ask for a new one.")

@@ -1,0 +1,60 @@
+"""The rows of the desk, a concept a file; `Ticket` is where to begin."""
+
+from walletdesk.desk.models.assignable import Assignment
+from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.catch import Catch
+from walletdesk.desk.models.closeable import Closure
+from walletdesk.desk.models.confirmation import Confirmation
+from walletdesk.desk.models.foldable import Fold
+from walletdesk.desk.models.follow_up import FollowUp, Reminder
+from walletdesk.desk.models.heralded import Herald
+from walletdesk.desk.models.listing import Filter, Page
+from walletdesk.desk.models.macro import Macro
+from walletdesk.desk.models.message import Author, Message
+from walletdesk.desk.models.note import Note
+from walletdesk.desk.models.passes import EntryCode, Guest, Pass, new_key
+from walletdesk.desk.models.presence import Presence
+from walletdesk.desk.models.promised import Promise
+from walletdesk.desk.models.queue import Holiday, Membership, Queue, Window
+from walletdesk.desk.models.rated import Rating
+from walletdesk.desk.models.readable import Side, Visit
+from walletdesk.desk.models.revealable import CustomerCard, Reveal
+from walletdesk.desk.models.row import Channel, Identified
+from walletdesk.desk.models.ticket import Ticket
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "Author",
+    "Catch",
+    "Channel",
+    "Closure",
+    "Confirmation",
+    "CustomerCard",
+    "EntryCode",
+    "Filter",
+    "Fold",
+    "FollowUp",
+    "Guest",
+    "Herald",
+    "Holiday",
+    "Identified",
+    "Macro",
+    "Membership",
+    "Message",
+    "Note",
+    "Page",
+    "Pass",
+    "Presence",
+    "Promise",
+    "Queue",
+    "Rating",
+    "Reminder",
+    "Reveal",
+    "Side",
+    "Ticket",
+    "Upload",
+    "Visit",
+    "Window",
+    "new_key",
+]

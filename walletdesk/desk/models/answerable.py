@@ -1,0 +1,100 @@
+"""The conversation: customers and agents say something once, and it stays said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+
+from walletdesk import journal
+from walletdesk.accounts.models import Agent
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.desk import acts
+from walletdesk.desk.abuse import is_abusive
+from walletdesk.desk.door import Door
+from walletdesk.desk.errors import NothingSaid
+from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.catch import Catch
+from walletdesk.desk.models.foldable import Fold
+from walletdesk.desk.models.message import MESSAGE_LIMIT, Author, Message
+from walletdesk.desk.models.row import TicketRow
+
+
+class Answerable(TicketRow):
+    """Everything is cleaned before the transaction, and written in one, under the ticket's lock."""
+
+    class Meta:
+        abstract = True
+
+    def say(
+        self, *, by: Actor, body: str, uid: UUID | None = None, files: Sequence[UploadedFile] = ()
+    ) -> Message:
+        """Adds a message with its files. Said again under the same `uid`, it is the message of the first time.
+
+        Secrets are removed first; `message.caught` has their kinds. Raises NotAllowed for who isn't a party,
+        NothingSaid, TooManyFiles, FileRefused and TextTooLong.
+        """
+        self.ticket.require_party(by)
+        if said := self.ticket.messages.said_as(uid):
+            return said
+        door = Door()
+        words = door.text(body, "message", MESSAGE_LIMIT)
+        uploads = Upload.read_all(files, door)
+        if not words and not uploads:
+            raise NothingSaid
+        with self.held():
+            if said := self.ticket.messages.said_as(uid):
+                return said
+            message = self.append(by=by, body=words, uid=uid)
+            Attachment.objects.keep(uploads, ticket=self.ticket, message=message)
+            Catch.objects.remember(door, self.ticket, by=by, message=message)
+            journal.record(acts.SAID, by=by, about=message, within=self.ticket, number=message.number)
+            self._after_saying(message, by)
+            self.ticket.tell_both_sides("message", **message.as_event())
+        return message
+
+    def append(
+        self,
+        *,
+        by: Actor,
+        body: str = "",
+        kind: str = Message.Kind.TEXT,
+        facts: dict[str, Any] | None = None,
+        uid: UUID | None = None,
+    ) -> Message:
+        """The next line, numbered without a gap. For verbs of the ticket, which hold its lock."""
+        self.last_number += 1
+        self.last_activity_at = now()
+        self.save(update_fields=["last_number", "last_activity_at"])
+        return Message.objects.create(
+            ticket=self.ticket,
+            number=self.last_number,
+            client_uid=uid,
+            kind=kind,
+            author_kind=Author.of(by),
+            agent=by if isinstance(by, Agent) else None,
+            body=body,
+            facts=facts or {},
+        )
+
+    def _after_saying(self, message: Message, by: Actor) -> None:
+        if message.author_kind == Author.AGENT:
+            self._after_answer(message, by)
+            return
+        if is_abusive(message.body):
+            Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
+        self.ticket.reopen(by=by)
+        self.ticket.make_promise()
+        self.ticket.mark_read(by=by, up_to=message.number)
+        self.ticket.tell_the_queue("ticket.waiting")
+
+    def _after_answer(self, message: Message, by: Actor) -> None:
+        if self.ticket.assignee is None:
+            self.ticket.take(by=by)
+        self.ticket.keep_promise(by=by)
+        self.ticket.mark_read(by=by, up_to=message.number)
+        self.ticket.herald_answer(message)
+        self.ticket.tell_the_queue("ticket.answered")

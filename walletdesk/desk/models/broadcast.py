@@ -1,0 +1,40 @@
+"""What happens in a ticket reaches the open pages: the agents' side and the customer's, each its own topic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from walletdesk import live
+from walletdesk.desk.models.row import TicketRow
+
+DESK = "desk"
+
+
+class Broadcasting(TicketRow):
+    """Published in the transaction: pages hear of nothing that was rolled back."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def desk_topic(self) -> str:
+        """Agents who see this ticket listen here; internal notes pass here too."""
+        return f"ticket:{self.reference}"
+
+    @property
+    def customer_topic(self) -> str:
+        """The customer's side listens here."""
+        return f"conversation:{self.reference}"
+
+    def tell_desk(self, kind: str, **data: Any) -> None:
+        """Only for agents who have the ticket open."""
+        live.publish(self.desk_topic, kind, {"reference": self.reference, **data})
+
+    def tell_both_sides(self, kind: str, **data: Any) -> None:
+        """For the agents and for the customer."""
+        self.tell_desk(kind, **data)
+        live.publish(self.customer_topic, kind, {"reference": self.reference, **data})
+
+    def tell_the_queue(self, kind: str, **data: Any) -> None:
+        """For every list of tickets that is open at the desk."""
+        live.publish(DESK, kind, {"reference": self.reference, "queue": self.queue_id, **data})

@@ -1,0 +1,84 @@
+"""Abuse towards an agent is folded behind a notice. It is never lost, and nobody has to read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk import journal
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.desk import acts
+from walletdesk.desk.permissions import require
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.message import Message
+
+
+class Fold(models.Model):
+    """One folding of one message; lifted when an agent decides that it may be read after all."""
+
+    class Reason(models.TextChoices):
+        WORDS = "words", _("Hurtful words")
+        AGENT = "agent", _("Folded by an agent")
+
+    message = models.ForeignKey("desk.Message", on_delete=models.CASCADE, related_name="folds")
+    reason = models.CharField(max_length=10, choices=Reason)
+    folded_at = models.DateTimeField(default=now)
+    folded_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message"], condition=models.Q(lifted_at=None), name="one_standing_fold_a_message"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()} · {self.folded_at:%Y-%m-%d %H:%M}"
+
+
+class Foldable(models.Model):
+    """A message that can be put behind a notice."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def message(self) -> Message:
+        return cast("Message", self)
+
+    @property
+    def standing_fold(self) -> Fold | None:
+        """The fold that hides this message now; reads the prefetched rows where there are any."""
+        return next((fold for fold in self.message.folds.all() if fold.lifted_at is None), None)
+
+    @property
+    def is_folded(self) -> bool:
+        return self.standing_fold is not None
+
+    def fold(self, *, by: Actor) -> None:
+        """Puts a customer's message behind a notice for the agents; the customer sees no difference."""
+        agent = require(by, "tickets.work")
+        with transaction.atomic():
+            _, made = Fold.objects.get_or_create(
+                message=self.message,
+                lifted_at=None,
+                defaults={"reason": Fold.Reason.AGENT, "folded_by": agent},
+            )
+            if made:
+                journal.record(acts.FOLDED, by=by, about=self.message, within=self.message.ticket)
+                self.message.ticket.tell_desk("message.folded", id=str(self.message.public_id))
+
+    def unfold(self, *, by: Actor) -> None:
+        """Shows it again, for everybody at the desk."""
+        agent = require(by, "tickets.work")
+        with transaction.atomic():
+            lifted = self.message.folds.filter(lifted_at=None).update(lifted_at=now(), lifted_by=agent)
+            if lifted:
+                journal.record(acts.UNFOLDED, by=by, about=self.message, within=self.message.ticket)
+                self.message.ticket.tell_desk("message.unfolded", id=str(self.message.public_id))

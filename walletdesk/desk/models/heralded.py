@@ -1,0 +1,44 @@
+"""Telling somebody by letter that an answer waits: once, until they have looked."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from walletdesk.core.clock import now
+from walletdesk.desk import letters
+from walletdesk.desk.models.message import Message
+from walletdesk.desk.models.readable import Side
+from walletdesk.desk.models.row import TicketRow
+
+
+class Herald(models.Model):
+    """The letter about one answer. It has a link and no word of the answer."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="herald")
+    written_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"{self.written_at:%Y-%m-%d %H:%M}"
+
+
+class Heralded(TicketRow):
+    """A ticket whose customer learns of answers without watching for them."""
+
+    class Meta:
+        abstract = True
+
+    def herald_answer(self, message: Message) -> None:
+        """Writes the letter, unless the customer has the conversation open or a letter is still unread."""
+        if self.ticket.customer_is_here:
+            return
+        unread = Herald.objects.filter(
+            message__ticket_id=self.pk, message__number__gt=self.ticket.read_to(Side.CUSTOMER)
+        )
+        if not unread.exists():
+            Herald.objects.create(message=message)
+            letters.answer_waiting(self.ticket)
+
+    def ask_for_rating(self) -> None:
+        """Asks how the help was, when a ticket that was answered is closed."""
+        if self.ticket.is_answered and self.ticket.rating is None:
+            letters.how_was_it(self.ticket)

@@ -1,0 +1,101 @@
+"""The line: who comes first, who is before you, and how long it usually takes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from walletdesk.desk.models.closeable import Closure
+from walletdesk.desk.models.follow_up import FollowUp
+from walletdesk.desk.models.promised import Promise
+from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.topics import URGENT
+
+if TYPE_CHECKING:
+    pass
+
+# Someone who asked again after a broken promise; where minutes decide; everybody else.
+RAISED, PRESSING, ORDINARY = 0, 1, 2
+NOBODY_WAITS = datetime(9999, 1, 1, tzinfo=UTC)
+WAITS_LOOKED_AT = 50
+WAITS_NEEDED = 5
+
+
+class LineQuerySet(models.QuerySet["Ticket"]):
+    """Words for the order in which tickets are answered."""
+
+    def open(self) -> Self:
+        return self.filter(~Exists(Closure.objects.standing().filter(ticket=OuterRef("pk"))))
+
+    def closed(self) -> Self:
+        return self.filter(Exists(Closure.objects.standing().filter(ticket=OuterRef("pk"))))
+
+    def waiting_for_us(self) -> Self:
+        """A promise is open: the customer waits for an answer."""
+        return self.filter(Exists(Promise.objects.open().filter(ticket=OuterRef("pk"))))
+
+    def waiting_for_customer(self) -> Self:
+        """Open, and answered: the next word is the customer's."""
+        return self.open().filter(~Exists(Promise.objects.open().filter(ticket=OuterRef("pk"))))
+
+    def overdue(self) -> Self:
+        return self.filter(Exists(Promise.objects.overdue().filter(ticket=OuterRef("pk"))))
+
+    def with_urgency(self) -> Self:
+        """Adds `rank` and `due` for the order of the line, and the open promise that they come from."""
+        raised = FollowUp.objects.filter(
+            promise__ticket=OuterRef("pk"), promise__kept_at=None, promise__withdrawn_at=None
+        )
+        is_open = Q(promises__kept_at=None, promises__withdrawn_at=None)
+        return self.annotate(
+            open_promise=FilteredRelation("promises", condition=is_open),
+            due_at=F("open_promise__due_at"),
+            due=Coalesce("open_promise__due_at", Value(NOBODY_WAITS)),
+            rank=Case(
+                When(Exists(raised), then=RAISED),
+                When(topic__in=URGENT, then=PRESSING),
+                default=ORDINARY,
+                output_field=models.SmallIntegerField(),
+            ),
+        )
+
+    def in_line(self) -> Self:
+        """The most urgent first; the number of the row settles a draw, so that pages never overlap."""
+        return self.with_urgency().order_by("rank", "due", "pk")
+
+    def before(self, rank: int, due: datetime, pk: int) -> Self:
+        """The part of the line in front of a place in it."""
+        return self.with_urgency().filter(
+            Q(rank__lt=rank) | Q(rank=rank, due__lt=due) | Q(rank=rank, due=due, pk__lt=pk)
+        )
+
+    def behind(self, rank: int, due: datetime, pk: int) -> Self:
+        """The part of the line behind a place in it: the next page."""
+        return self.with_urgency().filter(
+            Q(rank__gt=rank) | Q(rank=rank, due__gt=due) | Q(rank=rank, due=due, pk__gt=pk)
+        )
+
+
+class Queued(TicketRow):
+    """A ticket that can say where it stands."""
+
+    class Meta:
+        abstract = True
+
+    def place_in_line(self) -> int | None:
+        """How many waiting tickets of this queue come before it; None when nobody needs to answer it now."""
+        tickets = type(self.ticket).objects.filter(queue_id=self.queue_id).open().waiting_for_us()
+        mine = tickets.with_urgency().filter(pk=self.pk).values_list("rank", "due").first()
+        return tickets.before(*mine, self.pk).count() if mine else None
+
+    def usual_wait(self) -> timedelta | None:
+        """The median of the last 50 first answers in this queue; None when there are too few to say."""
+        kept = Promise.objects.filter(ticket__queue_id=self.queue_id, is_first=True, kept_at__isnull=False)
+        latest = kept.order_by("-kept_at").values_list("made_at", "kept_at")[:WAITS_LOOKED_AT]
+        waits = [answered - asked for asked, answered in latest]
+        return median(waits) if len(waits) >= WAITS_NEEDED else None

@@ -1,0 +1,147 @@
+"""The agents' list of tickets: one query for a page, with everything that a row shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Left
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.core.references import parse_reference
+from walletdesk.desk.models.foldable import Fold
+from walletdesk.desk.models.line import LineQuerySet
+from walletdesk.desk.models.message import Message
+from walletdesk.desk.models.parties import VisibleQuerySet
+from walletdesk.desk.models.readable import Side
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Agent
+    from walletdesk.desk.models.queue import Queue
+    from walletdesk.desk.models.ticket import Ticket
+
+A_PAGE = 50
+PREVIEW = 140
+
+
+class Filter(models.TextChoices):
+    """The lists that an agent can look at."""
+
+    ALL = "all", _("All open")
+    MINE = "mine", _("Mine")
+    UNASSIGNED = "unassigned", _("Unassigned")
+    OVERDUE = "overdue", _("Overdue")
+    WAITING_FOR_CUSTOMER = "waiting_for_customer", _("Waiting for the customer")
+    CLOSED = "closed", _("Closed")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some tickets of a list; `next` is the place to go on from, empty on the last page."""
+
+    tickets: list[Ticket]
+    next: str
+
+
+class ListingQuerySet(LineQuerySet, VisibleQuerySet):
+    """Words for lists of tickets."""
+
+    def of_filter(self, name: str, agent: Agent) -> Self:
+        """The tickets of one of the agent's lists; ValueError for a list that there isn't."""
+        match Filter(name):
+            case Filter.MINE:
+                return self.open().filter(open_assignment__agent=agent)
+            case Filter.UNASSIGNED:
+                return self.open().filter(open_assignment=None)
+            case Filter.OVERDUE:
+                return self.open().overdue()
+            case Filter.WAITING_FOR_CUSTOMER:
+                return self.waiting_for_customer()
+            case Filter.CLOSED:
+                return self.closed()
+        return self.open()
+
+    def with_assignment(self) -> Self:
+        """Adds `open_assignment`, to filter by."""
+        still = Q(assignments__ended_at=None)
+        return self.annotate(open_assignment=FilteredRelation("assignments", condition=still))
+
+    def for_rows(self) -> Self:
+        """Adds `assignee_name`, `preview`, `preview_folded`, `last_author` and `unread` to each ticket."""
+        last = Message.objects.filter(ticket=OuterRef("pk")).order_by("-number")
+        folded = Fold.objects.filter(
+            message__ticket=OuterRef("pk"), message__number=OuterRef("last_number"), lifted_at=None
+        )
+        at_desk = Q(visits__side=Side.DESK)
+        return self.select_related("queue").annotate(
+            assignee_name=F("open_assignment__agent__name"),
+            preview=Subquery(last.values(start=Left("body", PREVIEW))[:1]),
+            preview_folded=Exists(folded),
+            last_author=Subquery(last.values("author_kind")[:1]),
+            desk_visit=FilteredRelation("visits", condition=at_desk),
+            unread=F("last_number") - Coalesce("desk_visit__read_to", 0),
+        )
+
+    def found_by(self, words: str) -> Self:
+        """By reference, however it is written; else by the exact address, or by words of the subject."""
+        words = words.strip()
+        if not words:
+            return self
+        if reference := parse_reference(words):
+            return self.filter(reference=reference)
+        return self.filter(
+            Q(email__iexact=words) | Q(subject__icontains=words) | Q(reference__istartswith=words)
+        )
+
+    def page_for(
+        self,
+        agent: Agent,
+        *,
+        filter: str = Filter.ALL,
+        queue: Queue | None = None,
+        search: str = "",
+        after: str = "",
+        size: int = A_PAGE,
+    ) -> Page:
+        """One page of a list, the most urgent first. `after` is the last page's `next`.
+
+        Pages don't repeat or skip a ticket that stays where it is, whatever comes in meanwhile. A search by
+        reference looks into every list. Raises ValueError for an unknown list and for a wrong `after`.
+        """
+        listed = self.visible_to(agent).with_assignment().found_by(search)
+        if not search.strip():
+            listed = listed.of_filter(filter, agent)
+        if queue is not None:
+            listed = listed.filter(queue=queue)
+        listed = listed.behind(*_place(after)) if after else listed.with_urgency()
+        rows = list(listed.for_rows().order_by("rank", "due", "pk")[: size + 1])
+        last = rows[size - 1] if len(rows) > size else None
+        return Page(tickets=rows[:size], next=_mark(last) if last else "")
+
+    def counts_for(self, agent: Agent) -> dict[str, int]:
+        """How many tickets each of the agent's open lists has, in one query."""
+        from walletdesk.desk.models.promised import Promise  # noqa: PLC0415
+
+        promise = Promise.objects.filter(ticket=OuterRef("pk"))
+        seen = self.visible_to(agent).open().with_assignment()
+        marked = seen.annotate(waits=Exists(promise.open()), late=Exists(promise.overdue()))
+        return marked.aggregate(
+            all=models.Count("pk"),
+            mine=models.Count("pk", filter=Q(open_assignment__agent=agent)),
+            unassigned=models.Count("pk", filter=Q(open_assignment=None)),
+            overdue=models.Count("pk", filter=Q(late=True)),
+            waiting_for_customer=models.Count("pk", filter=Q(waits=False)),
+        )
+
+
+def _mark(ticket: Ticket) -> str:
+    return f"{ticket.rank}~{ticket.due.isoformat()}~{ticket.pk}"
+
+
+def _place(mark: str) -> tuple[int, datetime, int]:
+    """Raises ValueError for a mark that no page has given out."""
+    rank, due, pk = mark.split("~")
+    return int(rank), datetime.fromisoformat(due), int(pk)

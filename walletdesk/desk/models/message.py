@@ -1,0 +1,131 @@
+"""What was said in a ticket, in the order in which it was said."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.desk.models.foldable import Foldable
+from walletdesk.desk.sayings import saying
+from walletdesk.shield.fields import ShieldedTextField
+
+if TYPE_CHECKING:
+    pass
+
+MESSAGE_LIMIT = 8000
+LANGUAGES = ("en", "zh-hans")
+
+
+class Author(models.TextChoices):
+    """The three voices of a conversation."""
+
+    CUSTOMER = "customer", _("Customer")
+    AGENT = "agent", _("Agent")
+    SYSTEM = "system", _("WalletDesk")
+
+    @classmethod
+    def of(cls, by: Actor) -> Author:
+        """A visitor with a personal link speaks as the customer of that ticket."""
+        return cls.CUSTOMER if by.actor_kind == "visitor" else cls(by.actor_kind)
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def after(self, number: int) -> Self:
+        """What came after the message with this number, oldest first."""
+        return self.filter(number__gt=number).order_by("number")
+
+    def for_reading(self) -> Self:
+        """With everything that showing a conversation needs, in a fixed number of queries."""
+        return self.select_related("agent", "ticket").prefetch_related("attachments", "folds", "catches")
+
+    def said_as(self, uid: uuid.UUID | None) -> Message | None:
+        """The message that was already sent under this id of the sender's."""
+        return self.filter(client_uid=uid).first() if uid else None
+
+
+class Message(Foldable):
+    """One line of a conversation; its number has no gaps within the ticket.
+
+    A text has a body. Everything else has a kind and facts, from which the words are made in the reader's
+    language.
+    """
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Text")
+        EVENT = "event", _("Event")
+        PROOF_REQUEST = "proof_request", _("Request for proof")
+        PROOF_GIVEN = "proof_given", _("Proof given")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="messages")
+    number = models.PositiveIntegerField()
+    client_uid = models.UUIDField(null=True, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.TEXT)
+    author_kind = models.CharField(max_length=10, choices=Author)
+    agent = models.ForeignKey(
+        "accounts.Agent", null=True, on_delete=models.PROTECT, related_name="desk_messages"
+    )
+    body = ShieldedTextField(blank=True)
+    facts = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=now)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["ticket", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "number"], name="message_number_is_unique"),
+            models.UniqueConstraint(fields=["ticket", "client_uid"], name="message_is_said_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}/{self.number}"
+
+    @property
+    def author_name(self) -> str:
+        """The agent's or the customer's name as the other side sees it; empty where none was given."""
+        if self.agent:
+            return self.agent.name
+        return self.ticket.name if self.author_kind == Author.CUSTOMER else ""
+
+    @property
+    def words(self) -> str:
+        """What to show, in the language of the moment."""
+        return self.body if self.kind == self.Kind.TEXT else saying(self.kind, self.facts)
+
+    @cached_property
+    def caught(self) -> tuple[str, ...]:
+        """The kinds of secrets that were removed from this message and its files."""
+        return tuple(sorted({catch.kind for catch in self.catches.all()}))
+
+    def as_event(self) -> dict[str, Any]:
+        """What a live page needs to show this line; words in both languages where we speak ourselves."""
+        return {
+            "id": str(self.public_id),
+            "uid": str(self.client_uid) if self.client_uid else None,
+            "number": self.number,
+            "kind": self.kind,
+            "author": self.author_kind,
+            "author_name": self.author_name,
+            "body": self.body,
+            "words": {} if self.kind == self.Kind.TEXT else self._words_by_language(),
+            "facts": self.facts,
+            "folded": self.is_folded,
+            "caught": list(self.caught),
+            "files": [attachment.as_event() for attachment in self.attachments.all()],
+            "at": self.created_at.isoformat(),
+        }
+
+    def _words_by_language(self) -> dict[str, str]:
+        by_language = {}
+        for language in LANGUAGES:
+            with override(language):
+                by_language[language] = self.words
+        return by_language

@@ -1,0 +1,153 @@
+"""How a ticket comes into being: cleaned at the door, promised, confirmed, recorded and shown, or not at all."""
+
+from __future__ import annotations
+
+import zoneinfo
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import IntegrityError, models, transaction
+
+from walletdesk import journal
+from walletdesk.accounts.models import Customer
+from walletdesk.core.actors import VISITOR, Actor
+from walletdesk.core.clock import now
+from walletdesk.core.text import truncate
+from walletdesk.desk import acts
+from walletdesk.desk.abuse import is_abusive
+from walletdesk.desk.door import Door
+from walletdesk.desk.errors import NothingSaid
+from walletdesk.desk.intake import Intake
+from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.catch import Catch
+from walletdesk.desk.models.foldable import Fold
+from walletdesk.desk.models.message import MESSAGE_LIMIT
+from walletdesk.desk.models.parties import PROVEN_FROM_THE_START
+from walletdesk.desk.models.queue import Queue
+from walletdesk.desk.models.row import Channel, Identified
+from walletdesk.desk.topics import Topic
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.ticket import Ticket
+
+SUBJECT_LIMIT = 150
+NAME_LIMIT = 80
+SUBJECT_FROM_BODY = 80
+
+
+@dataclass(frozen=True)
+class Admission:
+    """An intake that passed the door: clean words, clean files, and what was caught on the way."""
+
+    fields: dict[str, Any]
+    body: str
+    uploads: list[Upload]
+    door: Door
+    by: Actor
+
+    @classmethod
+    def of(cls, intake: Intake) -> Admission:
+        """Raises ValueError for a channel or topic that there isn't, ValidationError for a wrong address,
+        NothingSaid, TextTooLong, TooManyFiles and FileRefused.
+        """
+        door = Door()
+        body = door.text(intake.body, "message", MESSAGE_LIMIT)
+        uploads = Upload.read_all(intake.files, door)
+        if not body and not uploads:
+            raise NothingSaid
+        subject = door.line(intake.subject, "subject", SUBJECT_LIMIT)
+        fields = {
+            "client_uid": intake.uid,
+            "channel": Channel(intake.channel),
+            "topic": Topic(intake.topic),
+            "subject": subject or truncate(" ".join(body.split()), SUBJECT_FROM_BODY),
+            "name": door.line(intake.name, "name", NAME_LIMIT),
+            "language": intake.language if intake.language in dict(settings.LANGUAGES) else "en",
+            "time_zone": _known_zone(intake.time_zone),
+            "details": intake.details.cleaned(door),
+            **_identity(intake),
+        }
+        return cls(fields, body, uploads, door, by=fields["customer"] if intake.customer else VISITOR)
+
+
+class OpeningQuerySet(models.QuerySet["Ticket"]):
+    """The word that makes a ticket."""
+
+    def open_for(self, intake: Intake) -> Ticket:
+        """The ticket for this request for help; the same one when the request is sent again.
+
+        `ticket.caught` has the kinds of secrets that were removed, to be told to the customer at once.
+        Raises what `Admission.of` raises; then nothing was stored.
+        """
+        email = _clean_email(intake.email)
+        if known := self._opened_before(intake, email):
+            return known
+        admission = Admission.of(intake)
+        try:
+            with transaction.atomic():
+                queue = intake.queue or Queue.objects.ensure_default()
+                ticket = self.create(queue=queue, email=email, **admission.fields)
+                _begin(ticket, admission)
+        except IntegrityError:
+            # Somebody pressed the button twice, and the other request was faster.
+            if known := self._opened_before(intake, email):
+                return known
+            raise
+        return ticket
+
+    def _opened_before(self, intake: Intake, email: str) -> Ticket | None:
+        return self.filter(client_uid=intake.uid, email=email).first() if intake.uid else None
+
+
+def _begin(ticket: Ticket, admission: Admission) -> None:
+    with ticket.held():
+        message = ticket.append(by=admission.by, body=admission.body)
+        if is_abusive(admission.body):
+            Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
+        Attachment.objects.keep(admission.uploads, ticket=ticket, message=message)
+        journal.record(
+            acts.OPENED,
+            by=admission.by,
+            about=ticket.customer or ticket,
+            within=ticket,
+            reference=ticket.reference,
+            channel=ticket.channel,
+            topic=ticket.topic,
+            identified_by=ticket.identified_by,
+        )
+        Catch.objects.remember(admission.door, ticket, by=admission.by, message=message)
+        ticket.make_promise()
+        ticket.confirm()
+        ticket.tell_the_queue("ticket.opened", topic=ticket.topic, channel=ticket.channel)
+
+
+def _identity(intake: Intake) -> dict[str, Any]:
+    """Who this is, as far as anybody can tell: known by the channel, or claimed by the address."""
+    if intake.customer:
+        how = Identified(intake.identified_by)
+        if how not in PROVEN_FROM_THE_START:
+            raise ValueError("A customer who is known is known by a session or a signed identity.")
+        own = intake.customer.owns_address(intake.email)
+        return {
+            "customer": intake.customer,
+            "identified_by": how,
+            "email_confirmed_at": now() if own else None,
+        }
+    claimed = Customer.objects.with_address(intake.email)
+    return {
+        "customer": claimed,
+        "identified_by": Identified.CLAIMED if claimed else Identified.NOBODY,
+        "email_confirmed_at": None,
+    }
+
+
+def _clean_email(text: str) -> str:
+    email = text.strip()
+    validate_email(email)
+    return email
+
+
+def _known_zone(name: str) -> str:
+    return name if name in zoneinfo.available_timezones() else settings.TIME_ZONE

@@ -1,0 +1,109 @@
+"""The reply time that we promise: made when a customer writes, kept when an agent answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.desk.models.row import TicketRow
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def open(self) -> Self:
+        """Neither kept nor fallen away: somebody is waiting."""
+        return self.filter(kept_at=None, withdrawn_at=None)
+
+    def overdue(self) -> Self:
+        return self.open().filter(due_at__lt=now())
+
+
+class Promise(models.Model):
+    """An answer is due at a moment that was reckoned from the queue's opening hours, and stays as it was made."""
+
+    ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="promises")
+    is_first = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=now)
+    due_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True)
+    kept_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ticket"],
+                condition=models.Q(kept_at=None, withdrawn_at=None),
+                name="one_open_promise_a_ticket",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(kept_at=None, withdrawn_at=None),
+                name="open_promise_due",
+            ),
+            models.Index(fields=["kept_at"], condition=models.Q(is_first=True), name="first_promise_kept"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.due_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.kept_at is None and self.withdrawn_at is None and self.due_at < now()
+
+
+class Promised(TicketRow):
+    """Every customer who waits has a time at which the answer is due."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def promise(self) -> Promise | None:
+        """The promise that is open; None when it is the customer's turn or the ticket is closed."""
+        return Promise.objects.open().filter(ticket_id=self.pk).first()
+
+    @property
+    def is_overdue(self) -> bool:
+        promise = self.promise
+        return promise is not None and promise.is_overdue
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an agent has ever answered."""
+        return Promise.objects.filter(ticket_id=self.pk, kept_at__isnull=False).exists()
+
+    @property
+    def due_for_customer(self) -> datetime | None:
+        """The promised moment in the customer's own time zone."""
+        promise = self.promise
+        return promise.due_at.astimezone(ZoneInfo(self.time_zone)) if promise else None
+
+    def make_promise(self) -> Promise:
+        """Promises an answer, unless one is promised already: writing again does not push it back."""
+        if promise := self.promise:
+            return promise
+        moment = now()
+        return Promise.objects.create(
+            ticket=self.ticket,
+            is_first=not Promise.objects.filter(ticket_id=self.pk).exists(),
+            made_at=moment,
+            due_at=self.queue.hours.add_open_time(moment, self.queue.promise),
+        )
+
+    def keep_promise(self, *, by: Actor) -> None:
+        """The answer is there; the customer's next message makes the next promise."""
+        agent = self.ticket.require_agent(by, "tickets.work")
+        Promise.objects.open().filter(ticket_id=self.pk).update(kept_at=now(), kept_by=agent)
+
+    def withdraw_promise(self) -> None:
+        """Nobody waits any more, because the ticket was closed."""
+        Promise.objects.open().filter(ticket_id=self.pk).update(withdrawn_at=now())

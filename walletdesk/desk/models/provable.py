@@ -1,0 +1,100 @@
+"""No proof, no act: what an agent does to an account needs the customer's proof from inside the ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from walletdesk import journal
+from walletdesk.accounts.errors import NoProof
+from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.desk import acts
+from walletdesk.desk.errors import NoAccount, ReasonMissing
+from walletdesk.desk.models.message import Message
+from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.sayings import METHODS
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Customer, Proof
+
+
+class Provable(TicketRow):
+    """A ticket in which the customer can prove that the account is theirs."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def proof_scope(self) -> str:
+        """The name under which a proof counts for this ticket, and for no other."""
+        return f"ticket:{self.reference}"
+
+    @property
+    def proof(self) -> Proof | None:
+        """The proof that stands now; it ends by itself."""
+        return self.customer.proofs.standing(within=self.proof_scope).first() if self.customer else None
+
+    @property
+    def is_proven(self) -> bool:
+        return self.proof is not None
+
+    def require_proof(self) -> Customer:
+        """The proven customer. Raises NoAccount, or NoProof while nothing stands."""
+        customer = self.require_account()
+        if not self.is_proven:
+            raise NoProof
+        return customer
+
+    def require_account(self) -> Customer:
+        """The account that this ticket is about, or NoAccount."""
+        if self.customer is None:
+            raise NoAccount
+        return self.customer
+
+    def ask_for_proof(self, *, by: Actor, methods: Sequence[str] = ()) -> Message:
+        """Puts the request into the conversation. ValueError for a method that there isn't; none means any."""
+        agent = self.ticket.require_agent(by, "proof.ask")
+        self.require_account()
+        asked = list(methods) or list(METHODS)
+        if unknown := set(asked) - set(METHODS):
+            raise ValueError(f"There is no proof by {', '.join(sorted(unknown))}.")
+        with self.held():
+            message = self.ticket.append(by=agent, kind=Message.Kind.PROOF_REQUEST, facts={"methods": asked})
+            self.ticket.keep_promise(by=agent)
+            journal.record(acts.PROOF_ASKED, by=by, about=self.customer, within=self.ticket, methods=asked)
+            self.ticket.herald_answer(message)
+            self.ticket.tell_both_sides("message", **message.as_event())
+        return message
+
+    def proof_given(self, *, by: Actor) -> Message:
+        """Says in the conversation that the proof stands, once it does: call it after the customer's proof.
+
+        Raises NoProof when there is none, and NotAllowed for everybody but the customer's side.
+        """
+        self.ticket.require_customer_side(by)
+        with self.held():
+            customer, proof = self.require_proof(), self.proof
+            facts = {"method": proof.method, "until": proof.expires_at.isoformat()} if proof else {}
+            message = self.ticket.append(by=SYSTEM, kind=Message.Kind.PROOF_GIVEN, facts=facts)
+            self.ticket.make_promise()
+            journal.record(acts.PROOF_GIVEN, by=by, about=customer, within=self.ticket, **facts)
+            self.ticket.tell_both_sides("message", **message.as_event())
+            self.ticket.tell_desk("proof", **facts)
+            self.ticket.tell_the_queue("ticket.waiting")
+        return message
+
+    def release_lock(self, *, by: Actor, reason: str) -> None:
+        """Unlocks the account, says so in the conversation; accounts writes to every address.
+
+        Raises NotAllowed, ReasonMissing, NoAccount, and NoProof without a standing proof in this ticket.
+        """
+        agent = self.ticket.require_agent(by, "lock.release")
+        if not reason.strip():
+            raise ReasonMissing
+        with self.held():
+            customer = self.require_proof()
+            customer.release_lock(by=agent, reason=reason.strip(), ticket=self.ticket)
+            self.ticket.append_event("lock_released")
+            journal.record(
+                acts.LOCK_RELEASED, by=by, about=self.ticket, within=self.ticket, reason=reason.strip()
+            )

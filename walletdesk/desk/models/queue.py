@@ -1,0 +1,132 @@
+"""A line of tickets with its opening hours and the reply time that it promises."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk import journal
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.core.hours import OpeningHours
+from walletdesk.desk import acts
+from walletdesk.desk.permissions import require
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Agent
+
+
+class QueueQuerySet(models.QuerySet["Queue"]):
+    def visible_to(self, agent: Agent) -> Self:
+        """Queues without a list of members are everybody's; those with one are the members' and the leads'."""
+        if agent.can("queues.edit"):
+            return self
+        mine = Membership.objects.filter(queue=models.OuterRef("pk"), agent=agent)
+        anybodys = ~models.Exists(Membership.objects.filter(queue=models.OuterRef("pk")))
+        return self.filter(models.Exists(mine) | anybodys)
+
+    def ensure_default(self) -> Queue:
+        """The queue that takes what no other one takes; made open around the clock when there is none."""
+        if queue := self.order_by("order", "pk").first():
+            return queue
+        names = {"name_en": "Help", "name_zh": "客服支持"}
+        return self.get_or_create(slug="help", defaults=names)[0]
+
+
+class Queue(models.Model):
+    """Its windows are wall-clock times in its own zone; a queue without any is open around the clock."""
+
+    slug = models.SlugField(unique=True)
+    name_en = models.CharField(max_length=80)
+    name_zh = models.CharField(max_length=80)
+    time_zone = models.CharField(max_length=64, default="Asia/Shanghai")
+    promise_minutes = models.PositiveIntegerField(default=60, help_text=_("Minutes of opening time"))
+    order = models.PositiveSmallIntegerField(default=100)
+    created_at = models.DateTimeField(default=now)
+
+    objects = QueueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """In the language of the moment."""
+        return self.name_zh if (get_language() or "").startswith("zh") else self.name_en
+
+    @property
+    def hours(self) -> OpeningHours:
+        """The opening hours as pure data, to reckon with."""
+        windows: dict[int, list[tuple[time, time]]] = {}
+        for window in self.windows.all():
+            windows.setdefault(window.weekday, []).append((window.opens, window.closes))
+        if not windows:
+            return OpeningHours.always(self.time_zone)
+        days = frozenset(holiday.day for holiday in self.holidays.all())
+        return OpeningHours(zone=self.time_zone, windows=windows, holidays=days)
+
+    @property
+    def promise(self) -> timedelta:
+        """How much opening time may pass before somebody is answered."""
+        return timedelta(minutes=self.promise_minutes)
+
+    def change_promise(self, *, by: Actor, minutes: int) -> None:
+        """Counts for promises made from now on; what was promised stays promised."""
+        require(by, "queues.edit")
+        with transaction.atomic():
+            self.promise_minutes = minutes
+            self.save(update_fields=["promise_minutes"])
+            journal.record(acts.QUEUE_CHANGED, by=by, about=self, promise_minutes=minutes)
+
+
+class Window(models.Model):
+    """A span of one weekday (Monday is 0) in which the queue is open; it reaches past midnight when it closes before it opens."""
+
+    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="windows")
+    weekday = models.PositiveSmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering = ["queue", "weekday", "opens"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(weekday__lte=6), name="window_weekday_exists")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+class Holiday(models.Model):
+    """A day on which the queue stays closed."""
+
+    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="holidays")
+    day = models.DateField()
+    name = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["queue", "day"], name="one_holiday_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.name}".strip()
+
+
+class Membership(models.Model):
+    """An agent who works in a queue that has its own people."""
+
+    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="memberships")
+    agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="memberships")
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["queue", "agent"], name="one_membership_a_queue")]
+
+    def __str__(self) -> str:
+        return f"{self.agent} · {self.queue}"
