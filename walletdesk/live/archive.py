@@ -22,6 +22,11 @@ _COLUMNS = """id, horizon, extract(epoch FROM at)::bigint, topic, kind,
 
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM live_event WHERE id = ANY(%s)"  # noqa: S608 - constants only
 
+_HORIZON = """
+    SELECT pg_snapshot_xmin(seen)::text::bigint, pg_snapshot_xmax(seen)::text::bigint
+    FROM pg_current_snapshot() AS seen
+"""
+
 _MISSED = f"""
     SELECT seat.number, event.*
     FROM unnest(%s::int[], %s::text[], %s::bigint[]) AS seat(number, topic, horizon)
@@ -107,22 +112,19 @@ class Archive:
     async def _answer(self, seats: list[Seat]) -> None:
         _, newest = await self._horizon()
         places = [(at, topic, seat.mark.horizon) for at, seat in enumerate(seats) for topic in seat.topics]
-        cursor = await self._connection.execute(
-            _MISSED, [list(column) for column in zip(*places, strict=True)]
-        )
+        columns = [list(column) for column in zip(*places, strict=True)]
+        cursor = await self._connection.execute(_MISSED, columns)
         found: dict[int, list[Kept]] = defaultdict(list)
         for at, *row in await cursor.fetchall():
             found[at].append(Kept.from_row(row))
         for at, seat in enumerate(seats):
             if not seat.answer.done():
-                # A mark from the future was made by another database cluster, before a restore: it says nothing here.
+                # A mark from the future is another database cluster's, from before a restore.
                 is_ours = seat.mark.horizon <= newest
                 seat.answer.set_result(found[at] if is_ours and _is_whole(found[at]) else None)
 
     async def _horizon(self) -> tuple[int, int]:
-        cursor = await self._connection.execute(
-            "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() AS s"
-        )
+        cursor = await self._connection.execute(_HORIZON)
         row = await cursor.fetchone()
         assert row is not None
         return row[0], row[1]

@@ -83,8 +83,11 @@ class Ear:
             self._something.set()
 
     async def _beat(self, archive: Archive) -> None:
-        """Say where the stream stands. It comes back in order with the events, so hearing it proves two things:
-        everything before it was heard too, and the connection is alive."""
+        """Say where the stream stands.
+
+        It comes back in order with the events, so hearing it proves two things: everything before it was
+        heard too, and the connection is alive.
+        """
         while True:
             if self._beats_unheard >= 2:
                 raise Deaf("own announcements don't come back")

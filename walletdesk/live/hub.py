@@ -103,7 +103,10 @@ class Hub:
         return list(self._by_topic)
 
     def join(self, listener: Listener, subject: str) -> None:
-        """From now on the listener is told. The oldest stream of a crowd makes room: the newest is the living one."""
+        """From now on the listener is told.
+
+        The oldest stream of a crowd makes room: connections that died unnoticed are among the oldest.
+        """
         self._turn = (self._turn + 1) % TURNS
         listener.turn = self._turn
         self.listeners.add(listener)

@@ -3,8 +3,9 @@
 Event numbers alone can't say it. Number 5 may be committed after number 6 has been read, and a reader who
 comes back with "6" would never get it. So a mark also carries the *horizon*: the oldest transaction that was
 still running when the mark was made. Every transaction below it had ended, and its events were announced
-before; whoever holds the mark has them. What may be missing is exactly what was written by a transaction at or
-above the horizon. Reading from there repeats some events, which the reader knows by their numbers, and skips none.
+before; whoever holds the mark has them. What may be missing is exactly what was written by a transaction at
+or above the horizon. Reading from there repeats some events, which the reader knows by their numbers, and
+skips none.
 """
 
 import re
@@ -15,7 +16,7 @@ from typing import Self
 # How long events can be replayed. Whoever was away for longer is told to read the page anew.
 KEPT = timedelta(minutes=10)
 
-_WRITTEN = re.compile(r"(\d{1,18})-(\d{1,18})-(\d{1,11})")
+_WRITTEN = re.compile(r"([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,11})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _hooks: list[Callable[[str], bool]] = []
 
 
 def register(hook: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Add a room's answer to "is this origin (`https://shop.example`) one of ours?". Usable as a decorator."""
+    """Add a room's answer to "is this origin (`https://shop.example`) ours?". Usable as a decorator."""
     if hook not in _hooks:
         _hooks.append(hook)
     return hook

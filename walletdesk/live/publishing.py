@@ -35,15 +35,17 @@ def publish(topic: str, kind: str, data: dict[str, Any]) -> Event:
 
 
 def whisper(topic: str, kind: str, data: dict[str, Any]) -> None:
-    """Tell whoever listens right now (typing, presence). Nothing is kept; raises `WhisperTooLong` near 8000 bytes."""
-    _notify(
-        WHISPER, named(topic), _checked(kind), json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
-    )
+    """Tell whoever listens right now (typing, presence); nothing is kept. Raises `WhisperTooLong`."""
+    said = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
+    _notify(WHISPER, named(topic), _checked(kind), said)
 
 
 def mark() -> str:
-    """Where the stream stands now. A page that takes it *before* it reads what it shows, and hands it to
-    `connect({since})`, misses nothing between being rendered and being connected."""
+    """Where the stream stands now.
+
+    A page that takes it *before* it reads what it shows, and hands it to `connect({since})`, misses nothing
+    between being rendered and being connected.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         (horizon,) = cursor.fetchone()
@@ -51,7 +53,7 @@ def mark() -> str:
 
 
 def prune() -> int:
-    """Forget the events that can't be replayed any more; returns how many. Safe to run at any time, by anybody."""
+    """Forget the events that can't be replayed any more; returns how many. Safe to run at any time."""
     forgotten, _ = Event.objects.all().past_keeping(clock.now()).delete()
     return forgotten
 

@@ -25,7 +25,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 HEARTBEAT = 20.0  # seconds; proxies commonly close what is silent for 30 to 60
 # Seconds a stream may last, so that revoked rights end. A new one needs a new pass.
 MAX_AGE = 600.0
-# Seconds a reader has to take what is still written when its stream ends, or to wait for the database at its start.
+# Seconds a reader waits for the database at its start, and we wait for a reader at its end.
 PATIENCE = 3.0
 
 

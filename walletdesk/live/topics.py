@@ -29,7 +29,7 @@ def heard_by(request: HttpRequest) -> list[str]:
 
 
 def asked_for(request: HttpRequest) -> list[str]:
-    """The topics a page names itself (form field `topic`, repeatable). Wishes only: a room grants what it allows."""
+    """The topics a page names itself (form field `topic`, repeatable): wishes, that the rooms may grant."""
     wishes = request.POST.getlist("topic")[:MOST_ASKED_FOR]
     return [topic for topic in wishes if _SHAPE.fullmatch(topic)]
 

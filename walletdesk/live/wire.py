@@ -1,6 +1,7 @@
 """The bytes: what a NOTIFY carries between processes, and what a stream carries to a reader.
 
-A stream follows the WHATWG HTML standard, "Server-sent events" (section 9.2). An event is encoded once, whoever reads it.
+A stream follows the WHATWG HTML standard, section 9.2, "Server-sent events". An event is encoded once,
+however many read it.
 """
 
 import json
