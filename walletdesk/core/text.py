@@ -67,8 +67,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _stream_safe(text)).casefold())
 
 
+def strip_unseen(text: str) -> str:
+    """Without controls, bidirectional marks and whatever else nobody sees; line ends and tabs stay."""
+    return _UNSEEN.sub(lambda found: found["flag"] or "", text)
+
+
 def _clean(text: str, limit: int) -> str:
-    seen = _UNSEEN.sub(lambda found: found["flag"] or "", _LINE_ENDS.sub("\n", text)).strip()
+    seen = strip_unseen(_LINE_ENDS.sub("\n", text)).strip()
     _within(seen, limit * _LONGEST_COMPOSITION)
     return unicodedata.normalize("NFC", _stream_safe(seen))
 

@@ -1,0 +1,68 @@
+"""Texts, read in the encodings that people's machines write, and written anew in UTF-8."""
+
+import codecs
+import json
+import re
+
+from walletdesk.core.files.refusals import FileRefused, Reason
+from walletdesk.core.files.sniffing import refuse_web_page
+
+# Endings that a plain text may keep, and what each is served as.
+_MEDIA = {
+    "txt": "text/plain",
+    "log": "text/plain",
+    "eml": "text/plain",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
+# Bells, backspaces and escapes mean something to a terminal, and nothing to a reader.
+_UNREADABLE = re.compile("\x1b\\[[0-9;?]*[A-Za-z]|[\x07\x08\x0b\x0c\x1b\x7f-\x84\x86-\x9f\ufeff]")
+# A spreadsheet would run these cells as formulas (OWASP, "CSV Injection").
+_FORMULA = re.compile(r"(?:^|[,;\t|\n])[ \"']*(?:[=@]|[+\-](?![\d.,\s]*(?:[\"',;\t|\n]|$)))")
+
+
+def rewrite(data: bytes, extension: str) -> tuple[bytes, str, str]:
+    """The text in UTF-8 with \\n line ends, its media type and its extension.
+
+    The ending that the sender gave is kept only where it is true and harmless, else it is `txt`.
+    Raises FileRefused for what is no text and for web pages.
+    """
+    text = _decoded(data)
+    if _BINARY.search(text):
+        raise FileRefused(Reason.UNKNOWN_TYPE)
+    refuse_web_page(text)
+    text = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = _true_extension(text, extension)
+    return text.encode(), _MEDIA[kept], kept
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 or UTF-16 by its mark, UTF-8 without one, or GB18030 (which holds GBK and GB 2312)."""
+    marked = [(data[len(mark) :], encoding) for mark, encoding in _MARKS if data.startswith(mark)]
+    for body, encoding in marked or [(data, "utf-8"), (data, "gb18030")]:
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileRefused(Reason.UNKNOWN_TYPE)
+
+
+def _true_extension(text: str, extension: str) -> str:
+    wrong = {"csv": _holds_formulas, "json": _is_not_json}
+    if extension not in _MEDIA or (extension in wrong and wrong[extension](text)):
+        return "txt"
+    return extension
+
+
+def _holds_formulas(text: str) -> bool:
+    return _FORMULA.search(text) is not None
+
+
+def _is_not_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return True
+    return False
