@@ -89,14 +89,10 @@ class Entry(models.Model):
         things = [self.about_type, self.about_id, self.within_type, self.within_id]
         return [self.pk, self.at.isoformat(), self.act, actor, things, self.details]
 
-    def proper_digest(self) -> str:
-        """The digest that this content should carry."""
-        return vault.digest(canonical(self.content), "journal.entry")
-
     @property
     def is_genuine(self) -> bool:
-        """Whether the row still says what was recorded."""
-        return vault.same(self.digest, self.proper_digest())
+        """Whether the row says what the product once recorded."""
+        return vault.is_digest_of(self.digest, canonical(self.content), "journal.entry")
 
 
 def record(
@@ -128,7 +124,7 @@ def record(
         within_id=course.id,
         details=storable(details),
     )
-    entry.digest = entry.proper_digest()
+    entry.digest = vault.digest(canonical(entry.content), "journal.entry")
     entry.save(force_insert=True)
     return entry
 

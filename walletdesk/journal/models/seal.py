@@ -40,11 +40,11 @@ class Seal(models.Model):
     def __str__(self) -> str:
         return f"seal {self.sequence}"
 
-    def proper_hash(self, entries: Iterable[Entry]) -> str:
-        """The hash that this seal should carry over these entries; keyed, like the digests of the entries."""
+    def sealed_content(self, entries: Iterable[Entry]) -> str:
+        """All that the hash vouches for: this link, the link before, and every entry."""
         head = [self.sequence, self.previous_hash, self.first, self.last, self.count, self.at.isoformat()]
         lines = [[*entry.content, entry.digest] for entry in entries]
-        return vault.digest(canonical([head, lines]), "journal.seal")
+        return canonical([head, lines])
 
 
 class SealedEntry(models.Model):
@@ -63,7 +63,7 @@ def seal() -> int:
     Safe to call from several processes at once: they take turns by an advisory lock. An entry whose digest is
     wrong was not written by us and is left out, for `verify` to report.
     """
-    sealed, after = 0, _floor()
+    sealed, after = 0, lowest_unsealed_number() - 1
     while True:
         found, fresh = _seal_batch(after)
         sealed += fresh
@@ -87,10 +87,10 @@ def _seal_batch(after: int) -> tuple[list[Entry], int]:
     return found, len(entries)
 
 
-def _floor() -> int:
-    """A number below which nothing can still turn up, so that sealing costs the same in its tenth year."""
+def lowest_unsealed_number() -> int:
+    """The number below which nothing new can turn up, so that sealing costs the same in its tenth year."""
     old = Seal.objects.filter(at__lt=clock.now() - LONGEST_TRANSACTION).order_by("sequence").last()
-    return old.first - 1 if old else 0
+    return old.first if old else 0
 
 
 def _link(entries: Sequence[Entry], at: datetime) -> Seal:
@@ -103,5 +103,5 @@ def _link(entries: Sequence[Entry], at: datetime) -> Seal:
         count=len(entries),
         at=at,
     )
-    link.hash = link.proper_hash(entries)
+    link.hash = vault.digest(link.sealed_content(entries), "journal.seal")
     return link
