@@ -1,4 +1,4 @@
-"""What comes in at a door of the desk, as a typed shape: the channels make it, `Ticket.objects.open_for` takes it."""
+"""A request for help as a typed shape: the channels make it, `Ticket.objects.open_for` takes it."""
 
 from __future__ import annotations
 

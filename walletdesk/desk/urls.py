@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from walletdesk.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("files/<uuid:public_id>/", views.show_file, name="file"),
+    path("files/<uuid:public_id>/image/", views.show_image, name="image"),
+]

@@ -32,7 +32,7 @@ class Answerable(TicketRow):
     def say(
         self, *, by: Actor, body: str, uid: UUID | None = None, files: Sequence[UploadedFile] = ()
     ) -> Message:
-        """Adds a message with its files. Said again under the same `uid`, it is the message of the first time.
+        """Adds a message with its files. Under the same `uid` again, it is the message of the first time.
 
         Secrets are removed first; `message.caught` has their kinds. Raises NotAllowed for who isn't a party,
         NothingSaid, TooManyFiles, FileRefused and TextTooLong.

@@ -61,7 +61,7 @@ class Assignable(TicketRow):
         return assignment.agent if assignment else None
 
     def take(self, *, by: Actor) -> None:
-        """Makes the ticket the agent's own. Raises AlreadyTaken when a colleague has it; twice is harmless."""
+        """Makes the ticket the agent's own; twice is harmless. AlreadyTaken when a colleague has it."""
         agent = self.ticket.require_agent(by, "tickets.work")
         with self.held():
             if (holder := self.assignee) is not None:

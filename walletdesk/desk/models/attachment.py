@@ -1,4 +1,4 @@
-"""Files in a conversation: clean before they are kept, sealed where they lie, and handed out only as downloads."""
+"""Files in a conversation: clean before they are kept, sealed where they lie, handed out as downloads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from walletdesk.core import vault
 from walletdesk.core.clock import now
-from walletdesk.core.files import CleanFile, FileRefused, clean_file, clean_file_name
+from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import TooManyFiles
 from walletdesk.shield.fields import ShieldedCharField
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket
 
 FILES_A_MESSAGE = 10
-LARGEST_FILE = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,11 @@ class Upload:
 
     @classmethod
     def read(cls, file: UploadedFile, door: Door) -> Upload:
-        if file.size is None or file.size > LARGEST_FILE:
-            raise FileRefused("too_large")
-        cleaned = scan_file(clean_file_name(file.name or ""), clean_file(file.read()))
+        """Nothing of a file that is too large is read."""
+        if (file.size or 0) > SIZE_LIMIT:
+            raise FileRefused(Reason.TOO_LARGE)
+        name = file.name or ""
+        cleaned = scan_file(name, clean_file(name, file.read()))
         door.note("file", cleaned.kinds)
         return cls(name=cleaned.name, file=cleaned.file)
 
@@ -102,6 +103,10 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The download."""
+        return reverse("desk:file", args=[self.public_id])
+
     @classmethod
     def of(
         cls, upload: Upload, *, ticket: Ticket, message: Message | None = None, note: Note | None = None
@@ -140,10 +145,6 @@ class Attachment(models.Model):
     def read(self) -> bytes:
         """The bytes as they were cleaned. Raises FileNotFoundError, or VaultError when they were changed."""
         return vault.open_sealed(self.path.read_bytes(), self.seal_context)
-
-    def get_absolute_url(self) -> str:
-        """The download."""
-        return reverse("desk:file", args=[self.public_id])
 
     def get_image_url(self) -> str:
         """The picture to show in a page; empty for everything that isn't a picture."""

@@ -1,4 +1,4 @@
-"""What happens in a ticket reaches the open pages: the agents' side and the customer's, each its own topic."""
+"""What happens in a ticket reaches the open pages: each side has its own topic."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Closeable(TicketRow):
     def close(self, *, by: Actor, reason: str) -> None:
         """Ends the work; the promise that is still open falls away, and the ticket leaves its agent's list.
 
-        Raises NotAllowed for everybody but agents, ReasonMissing without a reason. Closing twice changes nothing.
+        Raises NotAllowed for everybody but agents, ReasonMissing. Closing twice changes nothing.
         """
         agent = require(by, "tickets.work")
         if not reason.strip():

@@ -1,4 +1,4 @@
-"""The letter after a form. It can't be used to send anything to anybody: it has none of the sender's words."""
+"""The letter after a form. Nobody can send anything by it: it has none of the sender's words."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Followed(TicketRow):
         return Promise.objects.overdue().filter(ticket_id=self.pk, follow_up=None).exists()
 
     def follow_up(self, *, by: Actor) -> None:
-        """Raises the ticket to the front of its queue, once for each promise. Raises NotYet before its time."""
+        """Puts the ticket at the front of its queue, once for each promise. Raises NotYet before its time."""
         self.ticket.require_customer_side(by)
         with self.held():
             promise = self.ticket.promise

@@ -57,7 +57,7 @@ class Notable(TicketRow):
     def note(
         self, *, by: Actor, body: str, uid: uuid.UUID | None = None, files: Sequence[UploadedFile] = ()
     ) -> Note:
-        """Writes an internal note; under the same `uid` only once. Raises NotAllowed for everybody but agents."""
+        """Writes an internal note; under the same `uid` only once. Raises NotAllowed but for agents."""
         agent = self.ticket.require_agent(by, "tickets.note")
         if known := self.ticket.notes.noted_as(uid):
             return known

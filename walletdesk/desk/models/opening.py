@@ -1,4 +1,4 @@
-"""How a ticket comes into being: cleaned at the door, promised, confirmed, recorded and shown, or not at all."""
+"""How a ticket comes into being: clean, promised, confirmed, recorded and shown; or not at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, models, transaction
 
 from walletdesk import journal
-from walletdesk.accounts.models import Customer
+from walletdesk.accounts.models.address import EmailAddress
 from walletdesk.core.actors import VISITOR, Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
@@ -125,21 +125,19 @@ def _begin(ticket: Ticket, admission: Admission) -> None:
 
 def _identity(intake: Intake) -> dict[str, Any]:
     """Who this is, as far as anybody can tell: known by the channel, or claimed by the address."""
-    if intake.customer:
-        how = Identified(intake.identified_by)
-        if how not in PROVEN_FROM_THE_START:
-            raise ValueError("A customer who is known is known by a session or a signed identity.")
-        own = intake.customer.owns_address(intake.email)
-        return {
-            "customer": intake.customer,
-            "identified_by": how,
-            "email_confirmed_at": now() if own else None,
-        }
-    claimed = Customer.objects.with_address(intake.email)
+    address = EmailAddress.objects.owner_of(intake.email)
+    owner = address.customer if address else None
+    if intake.customer is None:
+        how = Identified.CLAIMED if owner else Identified.NOBODY
+        return {"customer": owner, "identified_by": how}
+    how = Identified(intake.identified_by)
+    if how not in PROVEN_FROM_THE_START:
+        raise ValueError("A customer who is known is known by a session or a signed identity.")
+    is_own = owner is not None and owner.pk == intake.customer.pk
     return {
-        "customer": claimed,
-        "identified_by": Identified.CLAIMED if claimed else Identified.NOBODY,
-        "email_confirmed_at": None,
+        "customer": intake.customer,
+        "identified_by": how,
+        "email_confirmed_at": now() if is_own else None,
     }
 
 

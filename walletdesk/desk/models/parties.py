@@ -53,7 +53,7 @@ class Parties(TicketRow):
         return type(self.ticket).objects.visible_to(person).filter(pk=self.pk).exists()
 
     def require_party(self, by: Actor) -> None:
-        """Raises NotAllowed for who may not see the ticket; an agent must also be one who works on tickets."""
+        """Raises NotAllowed for who may not see the ticket, and for agents who don't work on tickets."""
         if by is SYSTEM:
             return
         if by.actor_kind == "agent":

@@ -23,7 +23,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """An answer is due at a moment that was reckoned from the queue's opening hours, and stays as it was made."""
+    """When an answer is due, reckoned from the queue's opening hours; it stays as it was made."""
 
     ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="promises")
     is_first = models.BooleanField(default=False)

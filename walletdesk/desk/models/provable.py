@@ -52,7 +52,7 @@ class Provable(TicketRow):
         return self.customer
 
     def ask_for_proof(self, *, by: Actor, methods: Sequence[str] = ()) -> Message:
-        """Puts the request into the conversation. ValueError for a method that there isn't; none means any."""
+        """Puts the request into the conversation; no methods means any. ValueError for an unknown one."""
         agent = self.ticket.require_agent(by, "proof.ask")
         self.require_account()
         asked = list(methods) or list(METHODS)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class QueueQuerySet(models.QuerySet["Queue"]):
     def visible_to(self, agent: Agent) -> Self:
-        """Queues without a list of members are everybody's; those with one are the members' and the leads'."""
+        """Queues without members are everybody's; those with members are theirs and the leads'."""
         if agent.can("queues.edit"):
             return self
         mine = Membership.objects.filter(queue=models.OuterRef("pk"), agent=agent)
@@ -87,7 +87,7 @@ class Queue(models.Model):
 
 
 class Window(models.Model):
-    """A span of one weekday (Monday is 0) in which the queue is open; it reaches past midnight when it closes before it opens."""
+    """A span of one weekday (Monday is 0) in which the queue is open, past midnight if need be."""
 
     queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="windows")
     weekday = models.PositiveSmallIntegerField()

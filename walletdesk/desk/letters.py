@@ -1,0 +1,68 @@
+"""The letters of the desk. They carry a reference, a time and a link, and no word that anybody typed.
+
+Who receives them may not be who wrote the ticket; a letter with the sender's words in it would deliver those
+words to any address in the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from walletdesk import notices
+from walletdesk.desk.recipients import requester_of
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.ticket import Ticket
+
+LINK = "/r/{token}/"
+
+
+def _example() -> Mapping[str, Any]:
+    return {
+        "reference": "WD-7K3M-9Q2X-4TC",
+        "link": f"{settings.PUBLIC_URL}/r/example/",
+        "due_at": datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+        "time_zone": "Asia/Shanghai",
+    }
+
+
+@notices.letter("desk/request_received", example=_example)
+def request_received(ticket: Ticket) -> None:
+    """Your request has reached us, and this is when we answer."""
+    promise = ticket.promise
+    _write("desk/request_received", ticket, due_at=promise.due_at if promise else None)
+
+
+@notices.letter("desk/answer_waiting", example=_example)
+def answer_waiting(ticket: Ticket) -> None:
+    """An answer waits for you."""
+    _write("desk/answer_waiting", ticket)
+
+
+@notices.letter("desk/how_was_it", example=_example)
+def how_was_it(ticket: Ticket) -> None:
+    """Your request is closed; how was the help?"""
+    _write("desk/how_was_it", ticket)
+
+
+@notices.letter("desk/entry_code", example=lambda: {"reference": "WD-7K3M-9Q2X-4TC", "code": "402917"})
+def entry_code(ticket: Ticket, code: str) -> None:
+    """The code that opens your request in another browser."""
+    context = {"reference": ticket.reference, "code": code}
+    notices.write("desk/entry_code", to=requester_of(ticket), context=context, secret=True, about=ticket)
+
+
+def _write(slug: str, ticket: Ticket, **context: Any) -> None:
+    facts = {"reference": ticket.reference, "link": _link(ticket), "time_zone": ticket.time_zone, **context}
+    notices.write(slug, to=requester_of(ticket), context=facts, about=ticket)
+
+
+def _link(ticket: Ticket) -> str:
+    """For a person with a sign-in the request itself; for others a personal link of this letter's own."""
+    if ticket.identified_by == "session":
+        return f"{settings.PUBLIC_URL}/requests/{ticket.reference}/"
+    return settings.PUBLIC_URL + LINK.format(token=ticket.make_link_token())

@@ -1,0 +1,27 @@
+"""The only pages of this room: files, handed out to who may see their ticket."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from walletdesk.desk.access import attachment_for
+from walletdesk.desk.downloads import as_download, as_image
+
+
+@never_cache
+@require_safe
+def show_file(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """Every file is a download; no browser shows one on its own."""
+    return as_download(attachment_for(request, public_id))
+
+
+@never_cache
+@require_safe
+def show_image(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """A picture to show within one of our pages."""
+    attachment = attachment_for(request, public_id)
+    if not attachment.is_image:
+        raise Http404
+    return as_image(attachment)
