@@ -19,8 +19,8 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])
 # Endings that say what a file is. Only the last one may stay: `invoice.pdf.exe` is no PDF.
 _ENDINGS = """
 apk app bat bin bmp cmd com cpl csv dll dmg doc docm docx eml exe gif gz hta htm html inf iso jar jpeg jpg js
-json jsp lnk log msi msp pdf php pif pkg png ppt pptx ps1 py rar reg rtf scr sh svg sys tar tif tiff txt url vbe
-vbs webp wsf xhtml xls xlsm xlsx xml zip 7z
+json jsp lnk log msi msp pdf php pif pkg png ppt pptx ps1 py rar reg rtf scr sh svg sys tar tif tiff txt url
+vbe vbs webp wsf xhtml xls xlsm xlsx xml zip 7z
 """
 _MEANING = frozenset(_ENDINGS.split())
 

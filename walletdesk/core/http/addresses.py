@@ -71,7 +71,10 @@ def _meant(address: str) -> Iterator[IPAddress]:
     if written in _NAT64 or (written in _COMPATIBLE and int(written) > 1):
         packed.append(ipaddress.IPv4Address(int(written) & 0xFFFFFFFF))
     packed += [inner for inner in (written.ipv4_mapped, written.sixtofour, *(written.teredo or ())) if inner]
-    yield from packed or [written]
+    if packed:
+        yield from packed
+    else:
+        yield written
 
 
 def _is_public(address: IPAddress) -> bool:
