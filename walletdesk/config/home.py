@@ -13,7 +13,7 @@ def home_folder() -> Path:
 
 
 def master_key(home: Path) -> str:
-    """The key that every signature and every sealed column is derived from; made once, readable by the owner only.
+    """The key that every signature and every sealed column is derived from; made once, private.
 
     Losing it makes sealed columns unreadable, so it is part of every backup.
     """
@@ -29,8 +29,8 @@ def master_key(home: Path) -> str:
 def make_home(home: Path) -> None:
     """Make the folder if need be, closed to others.
 
-    For root it lets others pass through (but not look), because the database in it runs as another user; a folder
-    that is there already keeps its mode.
+    For root it lets others pass through (but not look), because the database in it runs as another user. A
+    folder that is there already keeps its mode.
     """
     make_folder(home, 0o711 if os.geteuid() == 0 else 0o700)
 

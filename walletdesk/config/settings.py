@@ -15,7 +15,8 @@ HOME = home_folder()
 SECRET_KEY = master_key(HOME)
 
 # Where people reach us. Everything that depends on https follows from this one address.
-PUBLIC_URL = env("WALLETDESK_URL", default="http://127.0.0.1:8000").rstrip("/")
+_loopback = f"http://127.0.0.1:{env('WALLETDESK_PORT', default='8000')}"
+PUBLIC_URL = env("WALLETDESK_URL", default=_loopback).rstrip("/")
 _public = urlsplit(PUBLIC_URL)
 IS_LOOPBACK = _public.hostname in {"127.0.0.1", "localhost", "::1"}
 IS_HTTPS = _public.scheme == "https"
@@ -85,14 +86,18 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "walletdesk.look.context.look",
             ],
-            "builtins": ["walletdesk.look.templatetags.look", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "walletdesk.look.templatetags.look",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Database: embedded unless DATABASE_URL names another (walletdesk/config/database.py). The pages, the events and
-# the worker enter as `walletdesk_app`, which can only insert into the journal; migrations run as the owner.
+# Database: embedded unless DATABASE_URL names another (config/database.py). The pages, the events and the
+# worker enter as `walletdesk_app`, which can only insert into the journal; migrations run as the owner.
 DATABASE_ROLE = env("WALLETDESK_DATABASE_ROLE", default="walletdesk_app")
 DATABASES = {
     "default": {
@@ -106,7 +111,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["walletdesk.accounts.backends.CustomerBackend", "walletdesk.accounts.backends.AgentBackend"]
+AUTHENTICATION_BACKENDS = [
+    "walletdesk.accounts.backends.CustomerBackend",
+    "walletdesk.accounts.backends.AgentBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "walletdesk.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
@@ -164,7 +172,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
@@ -172,6 +183,9 @@ WHITENOISE_MAX_AGE = 3600
 # Letters. Without an SMTP server they are kept, and shown at /dev/letters/ in development.
 SMTP_URL = env("WALLETDESK_SMTP_URL", default="")
 MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'localhost'}")
+
+# Background work; what happens by itself is listed in config/recurring.py.
+PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]
 
 # Country of an IP address, from a local database file; without one the place is "not known".
 COUNTRY_DATABASE = env("WALLETDESK_COUNTRY_DATABASE", default="")
@@ -184,4 +198,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("WALLETDESK_LOG_LEVEL", default="INFO")},
 }
-

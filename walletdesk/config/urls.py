@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from walletdesk.config import health
+
 urlpatterns = [
+    path("healthz", health.show, name="health"),
     path("", include("walletdesk.live.urls")),
     path("", include("walletdesk.look.urls")),
     path("", include("walletdesk.notices.urls")),

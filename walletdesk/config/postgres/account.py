@@ -23,7 +23,7 @@ class Account:
 
     @classmethod
     def of_database(cls, data: Path) -> "Account":
-        """The account for the database in `data`: ourselves, or for root that folder's owner or an unprivileged user."""
+        """The account for the database in `data`: ourselves; for root its owner or an unprivileged user."""
         if os.geteuid() != 0:
             return cls(own_name(), os.geteuid(), os.getegid(), drops=False)
         if data.exists() and data.stat().st_uid != 0:
@@ -45,7 +45,7 @@ class Account:
         return cls(entry.pw_name, entry.pw_uid, entry.pw_gid, drops=True)
 
     def can_enter(self, folder: Path) -> bool:
-        """Whether every folder down to this one lets the account through. Only mode bits count, not access lists."""
+        """Whether all folders down to this one let the account through; modes count, access lists do not."""
         return all(self._passes(step) for step in (folder, *folder.parents))
 
     def _passes(self, folder: Path) -> bool:
@@ -57,24 +57,24 @@ class Account:
         return bool(status.st_mode & stat.S_IXOTH)
 
     def owns(self, folder: Path) -> None:
-        """Make `folder`, open to this account only. Raises PermissionError when somebody else laid it there."""
+        """Make `folder`, open to this account only. Raises PermissionError if somebody else laid it there."""
         try:
             folder.mkdir(mode=0o700)
         except FileExistsError:
             status = folder.lstat()
             if status.st_uid != self.uid or not stat.S_ISDIR(status.st_mode):
-                raise PermissionError(f"{folder} is there already and does not belong to {self.name}.") from None
+                raise PermissionError(f"{folder} is there, but does not belong to {self.name}.") from None
         else:
             if self.drops:
                 os.chown(folder, self.uid, self.gid)
 
-    def run(self, command: Sequence[str | Path], cwd: Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+    def run(self, command: Sequence[str | Path], cwd: Path) -> subprocess.CompletedProcess[str]:
         """Run a command as this account, in `cwd`, without the caller's environment."""
         drop = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.drops else {}
-        return subprocess.run(  # type: ignore[call-overload, no-any-return]  # noqa: S603
+        return subprocess.run(  # type: ignore[call-overload]  # noqa: S603
             [str(word) for word in command],
             cwd=cwd,
-            timeout=timeout,
+            timeout=180,
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "PGTZ": "UTC"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -98,5 +98,5 @@ def own_name() -> str:
 
 
 def names_let_in(account: Account) -> set[str]:
-    """The machine's users who may enter the database: us, the server's own account, and root, who can be either."""
+    """The machine's users who may enter the database: us, the server's account, and root."""
     return {own_name(), account.name, pwd.getpwuid(0).pw_name}

@@ -20,7 +20,7 @@ def installed() -> Path:
     folder = Path(found.origin).parent / FOLDER / "bin" if found and found.origin else None
     if folder is None or not (folder / "postgres").exists():
         raise FileNotFoundError(
-            "PostgreSQL's programs are not installed. Run bin/setup, or set DATABASE_URL to a database elsewhere."
+            "PostgreSQL's programs are not installed. Run bin/setup, or set DATABASE_URL."
         )
     return folder
 

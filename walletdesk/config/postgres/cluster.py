@@ -1,6 +1,5 @@
-"""The embedded PostgreSQL of one home folder: made once, started, shared by every process of the product, stopped."""
+"""The embedded PostgreSQL of one home: made once, started, shared by the product's processes, stopped."""
 
-import os
 import shlex
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from walletdesk.config.postgres import binaries, initial, placement
 from walletdesk.config.postgres.account import Account, names_let_in
 from walletdesk.config.postgres.configuration import Configuration
 from walletdesk.config.postgres.locks import Users, alone
-from walletdesk.config.postgres.names import DATABASE, SUPERUSER, DatabaseFailed
+from walletdesk.config.postgres.names import DATABASE, PORT, SUPERUSER, DatabaseFailed
 from walletdesk.config.postgres.pidfile import PidFile
 
 # Replaying the log after a crash may take long; the server answers "starting up" meanwhile.
@@ -27,7 +26,7 @@ LOG_LIMIT = 10 * 1024 * 1024
 class Cluster:
     """The database server of the home folder `home`.
 
-    `app_role` is the login that the running product uses, `careless` trades safety against a crash for speed (tests).
+    `app_role` is the login of the running product; `careless` trades safety in a crash for speed (tests).
     """
 
     def __init__(self, home: Path, *, app_role: str = "walletdesk_app", careless: bool = False) -> None:
@@ -78,6 +77,11 @@ class Cluster:
         initial.ensure_roles(self)
         return True
 
+    def revive(self) -> None:
+        """Start the server again after it died under a process that uses it."""
+        with self._starting_or_stopping():
+            self.start()
+
     def stop(self) -> None:
         """Stop the server and wait for it; open connections are ended."""
         if self.pid_file.process() is None:
@@ -92,9 +96,8 @@ class Cluster:
 
     def connect(self, role: str = SUPERUSER, database: str = DATABASE) -> psycopg.Connection:
         """A connection by the socket, in autocommit."""
-        return psycopg.connect(
-            host=str(self.socket), port=placement.PORT, user=role, dbname=database, autocommit=True, connect_timeout=10
-        )
+        where = {"host": str(self.socket), "port": PORT, "user": role, "dbname": database}
+        return psycopg.connect(**where, autocommit=True, connect_timeout=10)  # type: ignore[arg-type]
 
     def run(self, program: str, *words: str | Path) -> CompletedProcess[str]:
         """Run one of PostgreSQL's programs as the database's account, in the cluster's folder."""
@@ -122,13 +125,13 @@ class Cluster:
         return alone(self.folder / "start.lock")
 
     def _readiness(self) -> int:
-        if not (self.socket / f".s.PGSQL.{placement.PORT}").exists():
+        if not (self.socket / f".s.PGSQL.{PORT}").exists():
             return 2
-        asked = self.run("pg_isready", "-q", "-h", self.socket, "-p", str(placement.PORT), "-d", "postgres")
+        asked = self.run("pg_isready", "-q", "-h", self.socket, "-p", str(PORT), "-d", "postgres")
         return asked.returncode
 
     def _comes_up_by_itself(self) -> bool:
-        """Wait for a server that is already replaying its log (or on its way down); False when none is left."""
+        """Wait for a server that is replaying its log (or on its way down); False when none is left."""
         until = time.monotonic() + START_PATIENCE
         while self.pid_file.process() is not None:
             if self.answers():
@@ -143,14 +146,14 @@ class Cluster:
         self.configuration.write(names_let_in(self.account))
         self._turn_log_over()
         options = shlex.join(["-c", f"config_file={self.configuration.main_file}"])
-        words = ["-D", "data", "-l", "log/postgresql.log", "-w", "-t", str(START_PATIENCE), "-o", options, "start"]
-        done = self.run("pg_ctl", *words)
+        waiting = ["-w", "-t", str(START_PATIENCE)]
+        done = self.run("pg_ctl", "-D", "data", "-l", "log/postgresql.log", *waiting, "-o", options, "start")
         if done.returncode:
             raise DatabaseFailed(f"PostgreSQL did not start.\n{done.stdout.strip()}\n{self._last_words()}")
 
     def _turn_log_over(self) -> None:
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
-            os.replace(self.log, self.log.with_suffix(".log.1"))
+            self.log.replace(self.log.with_suffix(".log.1"))
 
     def _last_words(self) -> str:
         try:
@@ -163,7 +166,6 @@ class Cluster:
         ours = binaries.FOLDER.removeprefix("pginstall")
         if made_with != ours:
             raise DatabaseFailed(
-                f"The data in {self.data} were made by PostgreSQL {made_with}, the programs are version {ours}. "
+                f"The data in {self.data} are of PostgreSQL {made_with}, the programs of version {ours}. "
                 "Restore a backup into an empty home instead (bin/restore)."
             )
-

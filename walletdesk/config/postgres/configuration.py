@@ -1,4 +1,4 @@
-"""The server's settings, written anew at every start, so that a moved or restored home is never led by old paths."""
+"""The server's settings, written anew at every start: a moved or restored home is never led by old paths."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ class Configuration:
         return self.folder / "walletdesk.conf"
 
     def write(self, system_users: set[str]) -> None:
-        """Write the settings, and that only these users of the machine may enter, by the socket, as our roles."""
+        """Write the settings; only these users of the machine may enter, by the socket, as our roles."""
         self.folder.mkdir(exist_ok=True, mode=0o755)
         hba, ident = self.folder / "hba.conf", self.folder / "ident.conf"
         text = _SETTINGS.format(

@@ -22,7 +22,7 @@ ENCODING = (
 
 
 def make(cluster: "Cluster") -> None:
-    """Make the data folder under another name and rename it: a half-made one is never taken for a whole one."""
+    """Make the data folder under another name and rename it: a half-made one is never taken for whole."""
     draft = cluster.folder / "data.draft"
     if draft.exists():
         shutil.rmtree(draft)
@@ -37,11 +37,11 @@ def make(cluster: "Cluster") -> None:
 
 
 def ensure_roles(cluster: "Cluster") -> None:
-    """The owner, who migrates; the application's role, who only uses; the database, entered by these two alone."""
+    """The owner, who migrates; the application's role, who only uses; and the database."""
     with cluster.connect(database="postgres") as connection:
         for role, rights in ((OWNER, "LOGIN CREATEROLE"), (cluster.app_role, "LOGIN")):
             if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
-                connection.execute(sql.SQL(f"CREATE ROLE {{}} {rights}").format(sql.Identifier(role)))  # type: ignore[arg-type]
+                connection.execute(sql.SQL(f"CREATE ROLE {{}} {rights}").format(sql.Identifier(role)))
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
             name, owner = sql.Identifier(DATABASE), sql.Identifier(OWNER)
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, owner))

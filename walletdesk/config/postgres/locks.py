@@ -9,7 +9,7 @@ from pathlib import Path
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Wait until no other process holds this lock, and hold it. The kernel lets go of it when a process dies."""
+    """Wait until no other process holds this lock, and hold it. The kernel lets go when a process dies."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -30,7 +30,7 @@ class Users:
         fcntl.flock(self._handle, fcntl.LOCK_SH)
 
     def leave(self) -> bool:
-        """Stop using it; True when nobody else does. Call it while holding the lock on starting and stopping."""
+        """Stop using it; True when nobody else does. To be called under the lock on starting and stopping."""
         assert self._handle is not None
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

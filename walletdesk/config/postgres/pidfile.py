@@ -12,8 +12,8 @@ ZOMBIE_PATIENCE = 3.0
 class PidFile:
     """`postmaster.pid` of one data folder.
 
-    PostgreSQL itself clears a file whose process is gone. It gives up when the number was taken over by another
-    process, or when the dead server is still a zombie: those two cases are ours.
+    PostgreSQL itself clears a file whose process is gone. It gives up when another process has taken over the
+    number, or while the dead server is a zombie: those two cases are ours.
     """
 
     def __init__(self, data: Path) -> None:

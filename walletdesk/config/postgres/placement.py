@@ -1,4 +1,4 @@
-"""Where the cluster, its socket and its binaries lie. Pure questions about paths; nothing is made here but folders' names."""
+"""Where the cluster and its socket lie. Only questions about paths; nothing is made here."""
 
 import hashlib
 import os
@@ -33,11 +33,11 @@ def cluster_folder(home: Path) -> Path:
 
 
 def socket_folder(cluster: Path) -> Path:
-    """Where the server listens: in the cluster's folder, or in a short private one where that path is too long."""
+    """Where the server listens: in the cluster's folder, or in a short one if that path is too long."""
     inside = cluster / "socket"
     if fits(inside):
         return inside
-    # Not TMPDIR: every process must come to the same answer. `Account.owns` refuses a folder laid by somebody else.
+    # Not TMPDIR: every process must come to the same answer. `Account.owns` refuses a folder laid by others.
     return Path("/tmp") / f"walletdesk-{_short_name(cluster)}"  # noqa: S108
 
 

@@ -1,0 +1,21 @@
+"""What every test may lean on."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from tests.product import product
+from walletdesk.config.postgres import Cluster
+
+__all__ = ["django_db_modify_db_settings", "product"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Bring up the embedded PostgreSQL as soon as a test asks for one, unless DATABASE_URL is set."""
+    if not settings.EMBEDDED:
+        yield
+        return
+    with Cluster(settings.HOME, app_role=settings.DATABASE_ROLE, careless=True).in_use():
+        yield

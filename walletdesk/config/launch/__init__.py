@@ -1,0 +1,1 @@
+"""What the commands in bin/ do once Python is there."""

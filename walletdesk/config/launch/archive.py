@@ -1,0 +1,38 @@
+"""What a backup is: one tar file with the database, the files, the master key and a note about itself."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import make_conninfo
+
+from walletdesk.config.postgres import binaries
+
+NOTE = "walletdesk-backup.json"
+DUMP = "database.dump"
+KEY = "master.key"
+FILES = "files"
+# The journal's heads, kept outside the database so that a chain that was cut short is found out.
+ANCHORS = "journal-anchors.log"
+
+FORMAT = 1
+
+
+class BackupFailed(LookupError):
+    """The backup could not be written or brought back; the text says why."""
+
+
+def client(program: str) -> Path:
+    """One of PostgreSQL's client programs; these run as ourselves."""
+    return binaries.installed() / program
+
+
+def address() -> tuple[str, dict[str, str]]:
+    """How the client programs reach the database as its owner: an address, and the password in an environment."""
+    from django.db import connection
+
+    given: dict[str, Any] = connection.get_connection_params()
+    environment = {"PATH": os.environ.get("PATH", ""), "PGPASSWORD": str(given.pop("password", "") or "")}
+    for ours in ("context", "cursor_factory", "prepare_threshold", "client_encoding"):
+        given.pop(ours, None)
+    return make_conninfo("", **given), environment

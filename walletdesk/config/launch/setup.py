@@ -1,0 +1,151 @@
+"""Everything that the product needs before it can run: texts, database, files for browsers, demo data.
+
+Safe to run at any time, also while the product runs; what is done already is skipped.
+"""
+
+import io
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from walletdesk.config.home import CHECKOUT, home_folder, make_home
+from walletdesk.config.launch.progress import say, step
+from walletdesk.config.launch.stamps import Stamp
+from walletdesk.config.launch.translations import compile_all
+from walletdesk.config.postgres import Cluster
+from walletdesk.config.postgres.account import PREFERRED
+
+# One process migrates at a time, however many machines are set up at once.
+MIGRATION_LOCK = 7_225_001
+
+
+def is_embedded() -> bool:
+    """Whether the database is ours to start."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def database() -> AbstractContextManager[Cluster | None]:
+    """The embedded database, up as long as the block runs; nothing to do for one elsewhere."""
+    if not is_embedded():
+        return nullcontext()
+    role = os.environ.get("WALLETDESK_DATABASE_ROLE") or "walletdesk_app"
+    return Cluster(home_folder(), app_role=role).in_use()
+
+
+def main() -> None:
+    """Do it all, saying what is done."""
+    home = home_folder()
+    make_home(home)
+    with step("Texts in both languages"):
+        compile_all()
+    if is_embedded():
+        _provide_account()
+    with step("Database"):
+        entered = database()
+        cluster = entered.__enter__()
+    try:
+        if cluster and cluster.is_outside_home:
+            say(f"  The database lies in {cluster.folder}: its user cannot enter {home}.")
+        _prepare(home)
+    finally:
+        entered.__exit__(None, None, None)
+
+
+def _prepare(home: Path) -> None:
+    """What needs the database and Django."""
+    os.environ["WALLETDESK_AS_APP"] = "0"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "walletdesk.config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    _migrate()
+    _collect_static(home)
+    if settings.DEMO:
+        _demo(home)
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with step("Tables"), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", verbosity=0, interactive=False)
+            # Also when nothing was migrated: the rights may have been cut short by a crash.
+            call_command("grant_role", verbosity=0, stdout=io.StringIO())
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+
+
+def _collect_static(home: Path) -> None:
+    from django.core.management import call_command
+
+    stamp = Stamp(home / "static.stamp", _static_sources())
+    if stamp.is_fresh and (home / "static").exists():
+        return
+    with step("Files for browsers"):
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.press()
+
+
+def _static_sources() -> Iterator[Path]:
+    from django.contrib.staticfiles.finders import get_finders
+
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            yield Path(storage.path(path))
+
+
+def _demo(home: Path) -> None:
+    """The demo's people and tickets; who may sign in is kept for the end of bin/run."""
+    from django.core.management import call_command, get_commands
+
+    if "demo" not in get_commands():
+        return
+    said = io.StringIO()
+    with step("Demo data"):
+        call_command("demo", verbosity=1, stdout=said)
+    (home / "demo.txt").write_text(said.getvalue(), encoding="utf-8")
+
+
+def _provide_account() -> None:
+    """As root, the system user that the database runs as; one that others use too is only the fallback."""
+    if os.geteuid() != 0 or not shutil.which("useradd"):
+        return
+    name = PREFERRED[0]
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        with step(f"System user {name}"):
+            words = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name]
+            subprocess.run(words, check=False, capture_output=True)  # noqa: S603
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what an operator can mend into one clear line instead of a traceback."""
+    from walletdesk.config.postgres import DatabaseFailed
+
+    try:
+        yield
+    except (DatabaseFailed, PermissionError, FileNotFoundError, LookupError) as trouble:
+        if os.environ.get("WALLETDESK_LOG_LEVEL") == "DEBUG":
+            raise
+        sys.exit(f"\n{trouble}")
+
+
+if __name__ == "__main__":
+    with plain_errors():
+        os.chdir(CHECKOUT)
+        main()

@@ -1,0 +1,75 @@
+"""All clockwork on one page: what happens by itself, when, and the one function that does it.
+
+Times are cron's five fields, UTC; a sixth is for seconds. Each is safe to run twice and by several workers:
+whoever is first puts it into the queue, the others find it there.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from django.utils.module_loading import import_string
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """One line of the page."""
+
+    name: str
+    cron: str
+    verb: str
+
+
+PAGE = (
+    Recurring("journal.seal", "* * * * * */10", "walletdesk.journal.seal"),
+    Recurring("live.prune", "*/5 * * * *", "walletdesk.live.prune"),
+    Recurring("limits.prune", "17 * * * *", "walletdesk.limits.prune"),
+)
+
+# A job that took its worker down so many times would take down the next one too.
+MOST_RESCUES = 5
+# Seconds without a sign of life after which a worker counts as dead; it gives one every ten.
+DEAD_AFTER = 30
+# Failed jobs are kept for a month, for whoever wants to know why.
+KEEP_FAILED_HOURS = 24 * 30
+
+
+def _register(line: Recurring) -> None:
+    verb = import_string(line.verb)
+
+    def work(timestamp: int) -> None:
+        verb()
+
+    task = app.task(name=f"recurring.{line.name}", queueing_lock=line.name)(work)
+    app.periodic(cron=line.cron)(task)
+
+
+for _line in PAGE:
+    _register(_line)
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name="recurring.jobs.rescue", pass_context=True)
+async def rescue(context: JobContext, timestamp: int) -> None:
+    """Give the jobs of dead workers to the living. Without a lock: a dead worker would hold it."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
+        if job.attempts >= MOST_RESCUES:
+            logger.error("Job %s (%s) was given up after %s attempts", job.id, job.task_name, job.attempts)
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            logger.warning("Job %s (%s) of a dead worker runs again", job.id, job.task_name)
+            await manager.retry_job(job)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="recurring.jobs.forget", pass_context=True)
+async def forget(context: JobContext, timestamp: int) -> None:
+    """Delete the records of jobs that ended long ago."""
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=KEEP_FAILED_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )
