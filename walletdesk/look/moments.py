@@ -1,4 +1,7 @@
-"""Times and spans in words, in the reader's language and zone. The wording is CLDR's, in the page and in js/times.js alike."""
+"""Times and spans in words, in the reader's language and zone.
+
+The wording is CLDR's, here and in js/times.js alike.
+"""
 
 from datetime import datetime, timedelta
 

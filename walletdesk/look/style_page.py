@@ -1,6 +1,7 @@
 """/dev/look/: every component in one place, for whoever builds pages. Only in development."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 from django import forms
 from django.conf import settings
@@ -59,6 +60,9 @@ def _page(request: HttpRequest) -> HttpResponse:
         "soon": now + timedelta(minutes=9, seconds=59),
         "wait": timedelta(hours=1, minutes=12),
     }
+    if request.GET.get("person"):
+        someone = SimpleNamespace(actor_name=request.GET["person"])
+        context["request"] = SimpleNamespace(customer=someone, agent=someone)
     if request.GET.get("theme") in {"light", "dark"}:
         context["theme"] = request.GET["theme"]
     template = "look/dev/console.html" if request.GET.get("shell") == "console" else "look/dev/portal.html"

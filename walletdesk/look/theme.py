@@ -1,4 +1,4 @@
-"""Light, dark, or as the person's system says; kept in a cookie, so that it is right before the first paint."""
+"""Light, dark, or as the system says; kept in a cookie, so that it is right before the first paint."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

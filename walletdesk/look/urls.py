@@ -1,4 +1,4 @@
-"""What belongs to every page: the theme, the installable app's files, the page for no connection, the style page."""
+"""What belongs to every page: theme, installable app, the page for no connection, the style page."""
 
 from django.urls import path
 

@@ -17,10 +17,10 @@ PERSON_COLOURS = 6
 
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
-    """An icon beside words that say the same; a control that is only an icon needs an aria-label of its own."""
+    """An icon beside words that say the same; a control of only an icon needs an aria-label."""
     return format_html(
         '<svg class="icon {}" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
-        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">'
         "{}</svg>",
         extra,
         mark_safe(icons.shapes(name)),  # noqa: S308 - our own vendored files

@@ -1,0 +1,30 @@
+// Short news at the foot of the page, read out politely. Any module may ask:
+// document.dispatchEvent(new CustomEvent("look:toast", { detail: { text, kind } })), kind "bad" for failures.
+const box = document.querySelector("[data-toasts]");
+const STAYS = 6000;
+
+function show(text, kind) {
+  if (!box || !text) return;
+  const toast = document.createElement("div");
+  toast.className = kind ? `toast toast--${kind}` : "toast";
+  const words = document.createElement("span");
+  words.textContent = text;
+  toast.append(words, dismissal(toast));
+  box.append(toast);
+  if (kind !== "bad") setTimeout(() => toast.remove(), STAYS);
+}
+
+function dismissal(toast) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-label", box.dataset.close);
+  button.textContent = "×";
+  button.addEventListener("click", () => toast.remove());
+  return button;
+}
+
+document.addEventListener("look:toast", ({ detail }) => show(detail.text, detail.kind));
+document.addEventListener("htmx:responseError", () => show(box?.dataset.failed, "bad"));
+document.addEventListener("htmx:sendError", () => show(box?.dataset.offline, "bad"));
+addEventListener("offline", () => show(box?.dataset.offline));
+addEventListener("online", () => show(box?.dataset.online));
