@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 ELLIPSIS = "…"
 
@@ -29,11 +29,13 @@ class TextTooLong(ValueError):
 
     def __init__(self, limit: int, length: int) -> None:
         self.limit, self.length = limit, length
-        self.message = _("This is a little long: %(length)s characters, and there is room for %(limit)s.") % {
-            "length": length,
-            "limit": limit,
-        }
         super().__init__(f"{length} characters, at most {limit}")
+
+    @property
+    def message(self) -> str:
+        """For the person who wrote it, in the present language."""
+        words = _("This is a little long: %(length)s characters, and there is room for %(limit)s.")
+        return words % {"length": self.length, "limit": self.limit}
 
 
 def clean_line(text: str, limit: int) -> str:
