@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from walletdesk.shield.finding import EXTENDED_KEY, KEYSTORE, ONE_TIME_CODE, PASSWORD, PRIVATE_KEY, SEED_PHRASE
+from walletdesk.shield.finding import (
+    EXTENDED_KEY,
+    KEYSTORE,
+    ONE_TIME_CODE,
+    PASSWORD,
+    PRIVATE_KEY,
+    SEED_PHRASE,
+)
 
 Text = str | Promise
 
@@ -26,8 +33,8 @@ _ADVICE = {
     SEED_PHRASE: Advice(
         _("That was a seed phrase, so we took it out"),
         [
-            _("Treat the wallet behind that phrase as stolen: whoever has seen the words owns what is in it."),
-            _("On a device that you trust, create a new wallet with a new phrase, and move everything there now."),
+            _("Treat the wallet behind that phrase as stolen: whoever saw the words can empty it."),
+            _("On a device that you trust, create a new wallet with a new phrase and move everything there."),
             _("Write the new phrase on paper. Never type it into a chat, a form or a website."),
             _NOT_KEPT,
             _OTHERS,
@@ -38,7 +45,7 @@ _ADVICE = {
         [
             _("Treat the address behind that key as stolen: move what it holds to a new address now."),
             _("Don't use the old address again, not even for small amounts."),
-            _("If it was a transaction number, send it once more and write the word “transaction” in front of it."),
+            _("If it was a transaction number, send it again with the word “transaction” before it."),
             _NOT_KEPT,
             _OTHERS,
         ],
@@ -47,7 +54,7 @@ _ADVICE = {
         _("That was an extended private key, so we took it out"),
         [
             _("It opens every address of that wallet: treat the whole wallet as stolen."),
-            _("Create a new wallet with a new phrase on a device that you trust, and move everything there now."),
+            _("On a device that you trust, create a new wallet with a new phrase and move everything there."),
             _NOT_KEPT,
             _OTHERS,
         ],
@@ -73,8 +80,8 @@ _ADVICE = {
     ONE_TIME_CODE: Advice(
         _("That looked like a one-time code, so we took it out"),
         [
-            _("Don't give the code to anyone. Type it only into the page or app where you asked for it yourself."),
-            _("If you didn't ask for a code, someone may be trying to sign in as you: change your password."),
+            _("Don't give the code to anyone. Type it only into the page where you asked for it yourself."),
+            _("If you didn't ask for it, someone may be trying to sign in as you: change your password."),
             _NEVER_ASKED,
             _NOT_KEPT,
         ],

@@ -8,16 +8,18 @@ from urllib.parse import unquote
 
 _BASE64 = re.compile(r"(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/_-]{43,4096}={0,2}(?![0-9A-Za-z+/_=-])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?((?:[2-7e][0-9a-fA-F]|0a|0d){40,4096})(?![0-9A-Za-z])")
-_PERCENT = re.compile(r"[\w.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[\w.~+-]{0,64}){6,1024}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:[\w.~+-]{0,64}%[0-9A-Fa-f]{2}){5,1024}")
 _BACKSLASH = re.compile(r"(?:\\u[0-9a-fA-F]{4}[ ,;\"]{0,4}){8,512}")
 
 
 def decoded(text: str) -> Iterator[tuple[int, int, str]]:
     """Every stretch that decodes to readable text: its start, its end and what it says."""
-    for pattern, decode in _DECODERS:
+    for sign, pattern, decode in _DECODERS:
+        if sign not in text:
+            continue
         for stretch in pattern.finditer(text):
             plain = decode(stretch.group())
-            if plain is not None and sum(char.isprintable() or char.isspace() for char in plain) == len(plain):
+            if plain and all(char.isprintable() or char.isspace() for char in plain):
                 yield stretch.start(), stretch.end(), plain
 
 
@@ -46,9 +48,10 @@ def _backslash(stretch: str) -> str | None:
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda escape: chr(int(escape.group(1), 16)), stretch)
 
 
-_DECODERS: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] = (
-    (_BASE64, _base64),
-    (_HEX, _hex),
-    (_PERCENT, _percent),
-    (_BACKSLASH, _backslash),
+# A sign that the text must hold for the decoder to be worth a try.
+_DECODERS: tuple[tuple[str, re.Pattern[str], Callable[[str], str | None]], ...] = (
+    ("", _BASE64, _base64),
+    ("", _HEX, _hex),
+    ("%", _PERCENT, _percent),
+    ("\\u", _BACKSLASH, _backslash),
 )

@@ -7,7 +7,7 @@ SEED_PHRASE: Final = "seed_phrase"
 PRIVATE_KEY: Final = "private_key"
 EXTENDED_KEY: Final = "extended_key"
 KEYSTORE: Final = "keystore"
-PASSWORD: Final = "password"
+PASSWORD: Final = "password"  # noqa: S105 (the name of a kind)
 ONE_TIME_CODE: Final = "one_time_code"
 
 # The most dangerous first: where findings overlap, this order names the whole.

@@ -6,24 +6,34 @@ let plain text through; it must never stop a secret, whatever a detector would f
 
 import re
 
-from walletdesk.shield import checksum, folding
+from walletdesk.shield import folding
+from walletdesk.shield.han_phrase import could_be_lines_of_a_phrase
 from walletdesk.shield.reading import ASCII_WORDS, WORDS
 from walletdesk.shield.seed_phrase import LEAST_RUN, hits_of
 
-_CUES = frozenset(
-    """password passwords passwd passwort kennwort passcode passcodes passphrase passwrd pwd psw pw pass passe
-    contraseña contrasena senha parola hasło haslo şifre wachtwoord lösenord пароль пароля
-    code codes pin pins otp totp fa mfa time verification security confirmation bestätigungscode código код
-    private privatekey privkey priv seckey secret secretkey pk wif key clave privée privee schlüssel
-    seed mnemonic phrase wallet ciphertext cipherparams kdf salt""".split()
-)
+_CUES_TEXT = """
+password passwords passwd passwort kennwort passcode passcodes passphrase passwrd pwd psw pw pass passe
+contraseña contrasena senha parola hasło haslo şifre wachtwoord lösenord пароль пароля private privatekey
+privkey priv seckey secret secretkey pk wif key clave privée privee schlüssel seed mnemonic phrase
+"""
+_CUES = frozenset(_CUES_TEXT.split())
+# Codes are digits: without any, their names mean nothing.
+_CODE_CUES_TEXT = """
+code codes pin pins otp totp fa mfa verification security confirmation authentication authenticator login
+access sms recovery reset backup text bestätigungscode código codigo код
+"""
+_CODE_CUES = frozenset(_CODE_CUES_TEXT.split())
 _CHINESE_CUES = re.compile(
-    "密[码碼钥鑰匙]|口令|验证|驗證|校[验驗]|动态|動態|短信码|确认码|[認认][證证]|谷歌码|恢复|恢復|安全码|一次性|私[钥鑰匙]"
-    "|助[记記]|[种種]子|导入|パスワード|コード|秘密鍵|비밀|인증|키|приватн|закрыт|парол|подтвержд"
+    "私[钥鑰匙]|密[钥鑰匙]|助[记記]|[种種]子|恢[复復][词詞]|导入|秘密鍵|개인|приватн|закрыт|парол|니모닉|ニーモ"
 )
+_CHINESE_VALUE_CUES = re.compile(
+    "密[码碼]|口令|验证|驗證|校[验驗]|动态|動態|短信|确认|[認认][證证]|谷歌码|恢复码|安全码|一次性|パスワード|コード|비밀|인증|подтвержд"
+)
+_VALUE = re.compile("[!-~]{3}|[0-9]")
+_DIGIT = re.compile("[0-9]")
 _LONG = re.compile(r"(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/_-]{43}")
 _SIX_LISTED = b"\x01" * LEAST_RUN
-_SIZES = frozenset(checksum.SIZES)
+_SHORTEST_KEY = 42
 _KEY_LENGTHS = frozenset({51, 52, 58, 111})
 
 
@@ -33,19 +43,27 @@ def could_hold_a_secret(text: str) -> bool:
     else:
         if folding.is_disguised(text) or _CHINESE_CUES.search(text):
             return True
+        if _CHINESE_VALUE_CUES.search(text) and _VALUE.search(text):
+            return True
         words = WORDS.findall(text.lower())
-        if not _SIZES.isdisjoint(map(len, words)) or sum(map(len, words)) in _SIZES:
+        if could_be_lines_of_a_phrase(words):
             return True
     if not _CUES.isdisjoint(words) or (len(words) >= LEAST_RUN and _SIX_LISTED in hits_of(words)):
         return True
-    return len(text) > 40 and _has_an_odd_shape(text)
+    if not _CODE_CUES.isdisjoint(words) and _DIGIT.search(text):
+        return True
+    return _has_an_odd_shape(text)
 
 
 def _has_an_odd_shape(text: str) -> bool:
-    if _LONG.search(text) or "%" in text or "<" in text or "\\" in text or "prv" in text:
+    if "%" in text or "<" in text or "\\" in text or "{" in text or "ciphertext" in text:
         return True
     if "://" in text and "@" in text:
         return True
-    if len(text) < 200 and len("".join(text.split())) in _KEY_LENGTHS:
+    if len(text) <= _SHORTEST_KEY:
+        return False
+    if "prv" in text or _LONG.search(text):
+        return True
+    if len(text) < 200 and _DIGIT.search(text) and len("".join(text.split())) in _KEY_LENGTHS:
         return True
     return text.count(",") >= 63

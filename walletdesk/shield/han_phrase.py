@@ -15,6 +15,7 @@ from walletdesk.shield.reading import Reading, Word
 NAMED = re.compile(r"助[记記][词詞]|恢[复復][词詞]|[种種]子[词詞]|mnemonic|seed phrase|recovery phrase")
 _AFTER_NAME = re.compile(r"(?:如下|分别|依次|就|是|为|為|叫|：|:|\s|[“\"'「【(（]){0,6}")
 _HAN = re.compile("[\u3400-\u9fff]+")
+_SIZES = frozenset(checksum.SIZES)
 _LEAST_APART = 10
 _REACH = 60
 _CHECKS_A_TEXT = 100_000
@@ -67,15 +68,26 @@ def _sequence(reading: Reading, sequence: list[Word]) -> Iterator[Finding]:
         yield reading.finding(SEED_PHRASE, sequence[0].start, sequence[-1].end, 0.8)
 
 
+def could_be_lines_of_a_phrase(words: Sequence[str]) -> bool:
+    """Say whether some word, or all of them together, has the shape of a phrase that stands alone."""
+    return any(len(word) in _SIZES and _stands_alone(word) for word in words) or (
+        sum(map(len, words)) in _SIZES and _stands_alone("".join(words))
+    )
+
+
+def _stands_alone(characters: str) -> bool:
+    return _is_phrase(characters) and not reads_as_prose(characters)
+
+
 def _whole_lines(reading: Reading) -> Iterator[Finding]:
     """A line that is nothing but a phrase, but for numbers and punctuation around it."""
     for word in reading.words:
-        if len(word.text) not in checksum.SIZES or not _HAN.fullmatch(word.text):
+        if len(word.text) not in _SIZES or not _HAN.match(word.text):
             continue
         before = reading.lower[max(0, word.start - 8) : word.start].rpartition("\n")[2]
         after = reading.lower[word.end : word.end + 8].partition("\n")[0]
         alone = not any(char.isalpha() for char in before + after)
-        if alone and _is_phrase(word.text) and not reads_as_prose(word.text):
+        if alone and _stands_alone(word.text):
             yield reading.finding(SEED_PHRASE, word.start, word.end, 0.95)
 
 
@@ -85,9 +97,9 @@ def _whole_text(reading: Reading) -> Iterator[Finding]:
     if not 2 <= len(words) <= 24:
         return
     joined = "".join(word.text for word in words)
-    if len(joined) in checksum.SIZES and _HAN.fullmatch(joined) and len({len(word.text) for word in words}) <= 2:
-        if _is_phrase(joined) and not reads_as_prose(joined):
-            yield reading.finding(SEED_PHRASE, words[0].start, words[-1].end, 0.95)
+    even = len({len(word.text) for word in words}) <= 2
+    if even and len(joined) in _SIZES and _stands_alone(joined):
+        yield reading.finding(SEED_PHRASE, words[0].start, words[-1].end, 0.95)
 
 
 def _named(reading: Reading) -> Iterator[Finding]:

@@ -16,11 +16,14 @@ _HEX = re.compile(r"(?<![0-9a-z])(0x)?[0-9a-f]{64}(?![0-9a-z])")
 # Spread over groups or lines, only right behind the words that announce it.
 _SPREAD = re.compile(r"(?<![0-9a-z])(?:0x)?(?:[0-9a-f][\s:,-]{0,2}){63}[0-9a-f](?![0-9a-f])")
 _OTHER_SPELLING = re.compile(r"(?<![\w+/])(?:[0-9a-f]{128}|[\w+/]{43}=|[1-9a-z]{86,88})(?![\w+/=])", re.ASCII)
+_SHORTEST = 44
 _REACH = 40
 _NO_KEY_BEGINS_LIKE_THIS = "0" * 8
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    if len(reading.lower) < _SHORTEST:
+        return
     for number in _HEX.finditer(reading.lower):
         confidence = _confidence(reading, number)
         if confidence:

@@ -12,7 +12,12 @@ from walletdesk.shield.reading import Reading
 
 _KEY = re.compile(r"[\"'](ciphertext|kdf|kdfparams|cipherparams|mac|data|iv|salt)\\{0,3}[\"']\s{0,4}:")
 _BRACE = re.compile("[{}]")
-_SHAPES = ({"ciphertext", "kdf"}, {"ciphertext", "cipherparams"}, {"ciphertext", "mac"}, {"data", "iv", "salt"})
+_SHAPES = (
+    {"ciphertext", "kdf"},
+    {"ciphertext", "cipherparams"},
+    {"ciphertext", "mac"},
+    {"data", "iv", "salt"},
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

@@ -9,8 +9,11 @@ def mask_email(address: str) -> str:
     if not at:
         return _first_only(domain)
     *labels, top = domain.split(".")
-    return ".".join([f"{_first_only(name)}@{_first_only(labels[0])}" if labels else f"{_first_only(name)}@"]
-                    + [_first_only(label) for label in labels[1:]] + [top])
+    return ".".join(
+        [f"{_first_only(name)}@{_first_only(labels[0])}" if labels else f"{_first_only(name)}@"]
+        + [_first_only(label) for label in labels[1:]]
+        + [top]
+    )
 
 
 def mask_phone(number: str) -> str:

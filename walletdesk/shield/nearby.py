@@ -5,7 +5,8 @@ import re
 KEY_WORDS = re.compile(
     r"priv(?:ate)?[\s_-]{0,2}key|secret[\s_-]{0,2}key|\bprivkey|\bseckey|\bpriv\b|\bpk\b|私[钥鑰匙]|密[钥鑰匙]"
     r"|\bwif\b|signing[\s_-]?key|wallet[\s_-]?key|clave privada|cl[eé] priv[eé]e|privater? schlüssel"
-    r"|приватн|закрыт\S{0,4} ключ|秘密鍵|개인\s?키|导入钱包|import (?:my |the |this |a )?(?:wallet|key|account)",
+    r"|приватн|закрыт\S{0,4} ключ|秘密鍵|개인\s?키|导入钱包"
+    r"|import (?:my |the |this |a )?(?:wallet|key|account)",
     re.ASCII,
 )
 HASH_WORDS = re.compile(

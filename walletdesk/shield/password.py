@@ -20,11 +20,13 @@ _LATIN_NAME: Final = (
 _NAME = re.compile(
     f"(?<![a-z]){_LATIN_NAME}(?![a-z])|密[码碼]|口令|パスワード|비밀\\s?번호|парол[ья]", re.IGNORECASE
 )
-_FOR_WHAT = r"(?:\s(?:for|to|of|on|in|at)\s(?:(?:my|the|this|that|your|our)\s)?[\w.-]{1,24}(?:\s[\w.-]{1,16})?)?"
+_FOR_WHAT = (
+    r"(?:\s(?:for|to|of|on|in|at)\s(?:(?:my|the|this|that|your|our)\s)?[\w.-]{1,24}(?:\s[\w.-]{1,16})?)?"
+)
 _IS = re.compile(
-    _FOR_WHAT
-    + r"[\s\"'”)）】]{0,3}(?:(?<![a-z])(?:is|was|ist|war|es|est|é|è|это)(?![a-z'’])(?:\s(?:still|now|just|simply|currently|actually|this|"
-    r"set to|as follows)){0,2}\s?[:：=]?|应该是|原来是|就是|还是|設為|设为|改成|改为|[:：=＝]|是|为|為|->|=>|→)"
+    _FOR_WHAT + r"[\s\"'”)）】]{0,3}(?:(?<![a-z])(?:is|was|ist|war|es|est|é|è|это)(?![a-z'’])"
+    r"(?:\s(?:still|now|just|simply|currently|actually|this|set to|as follows)){0,2}\s?[:：=]?"
+    r"|应该是|原来是|就是|还是|設為|设为|改成|改为|[:：=＝]|是|为|為|->|=>|→)"
     r"[\s\"'“”‘’`「『《【(（<:：]{0,4}",
     re.IGNORECASE,
 )
@@ -37,6 +39,7 @@ _BEFORE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"://[^\s:/@]{1,64}:(?P<value>[^\s:/@]{1,128})@")
 _PHRASE = re.compile(r"pass[ -]?phrase", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^.,;!?\n，。；！？]{1,120}")
 _CLOSING = "\"'“”‘’`」』》】)）>,，.。;；!！?？:、"
 
 
@@ -59,9 +62,10 @@ def _behind(text: str, name: re.Match[str]) -> tuple[int, int] | None:
     given = _IS.match(text, name.end())
     if given:
         span = _value_at(text, given.end())
-        if span and is_plain_value(text[slice(*span)], text[span[1] : span[1] + 16]):
-            return _whole_phrase(text, span) if _PHRASE.match(name.group()) else span
-        return None
+        if span and _PHRASE.match(name.group()):
+            return _whole_phrase(text, span)
+        plain = span and is_plain_value(text[slice(*span)], text[span[1] : span[1] + 16])
+        return span if plain else None
     bare = _BARE.match(text, name.end())
     start = bare.end() if bare else name.end()
     if not bare and name.group().isascii():
@@ -81,7 +85,7 @@ def _value_at(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _before(text: str, name: re.Match[str]) -> tuple[int, int] | None:
-    """"hunter2 is my password", abc123是我的密码."""
+    """ "hunter2 is my password", abc123是我的密码."""
     start = max(0, name.start() - 110)
     found = _BEFORE.search(text, start, name.start())
     if not found:
@@ -96,8 +100,12 @@ def _before(text: str, name: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def _whole_phrase(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def _whole_phrase(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
     """A passphrase may have several words: they end with the clause."""
-    clause = re.compile(r"[^.,;!?\n，。；！？]{1,120}").match(text, span[0])
-    end = clause.end() if clause else span[1]
-    return span[0], max(span[1], end - (len(text[span[0] : end]) - len(text[span[0] : end].rstrip())))
+    clause = _CLAUSE.match(text, span[0])
+    phrase = clause.group().rstrip() if clause else text[slice(*span)]
+    first, *others = phrase.split()
+    named = is_plain_value(first, "") or (
+        len(others) >= 3 and all(is_plain_value(word, "") for word in others)
+    )
+    return (span[0], max(span[1], span[0] + len(phrase))) if named else None

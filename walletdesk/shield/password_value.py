@@ -14,31 +14,31 @@ _COUNTED = re.compile(
 )
 
 # Words that speak about a password. Sorted by kind: small words, states, questions, acts, things.
-_ABOUT = frozenset(
-    """a an the this that these those it its it's my your his her our their one ones some any no not none nothing
-    to of in on at by for from with without as and or but so if because then than too very still also always never
-    now just only even already again anymore here there where what when which who why how whether maybe please
-    i i'm im you he she we they me him them us is isn't isnt was wasn't are be been being has have had do does did
-    don't doesn't can can't cannot could would should will won't may might must
-    wrong incorrect invalid correct right valid expired expiring required needed missing lost gone forgotten
-    forgot blocked locked unlocked disabled enabled rejected refused denied accepted working unable different same
-    similar weak strong stronger long short simple complex safe unsafe secure insecure secret hidden private public
-    known unknown unrecognized unrecognised compromised stolen leaked hacked exposed changed changing changes set
-    reset resetting updated wiped saved stored written encrypted hashed protected used old new current good bad fine
-    ok okay ready null empty blank optional mandatory unique important essential case-sensitive sensitive temporary
-    available unavailable visible shown sent given asked entered typed misspelled mistyped failing failed fails
-    broken stuck outdated overdue due easy hard difficult impossible possible strange weird odd causing asking
-    getting giving showing saying being going coming forgetting refusing rejecting expiring
-    called something anything everything everybody someone somebody anyone nobody mine yours ours theirs about
-    after before between during until while since over under more less most least much many few all both each
-    every either neither other another enough almost nearly completely totally really actually currently
-    help issue problem trouble error question password passwords passcode pin login username user name email mail
-    code key account wallet manager field box reset-link link policy rule rules requirements settings security
-    hint recovery change resetting confirm confirmation protection generator strength
-    falsch vergessen nicht mein meine der die das ein eine abgelaufen gesperrt incorrecta incorrecto oubli\u00e9
-    incorrect non no \u00e8 le la el una un una uno perdido perdida olvidada olvidado caducada str yes sorry hello hi thanks
-    string undefined false true n/a""".split()
-)
+_ABOUT_TEXT = """
+a an the this that these those it its it's my your his her our their one ones some any no not none nothing
+to of in on at by for from with without as and or but so if because then than too very still also always
+never now just only even already again anymore here there where what when which who why how whether maybe
+please i i'm im you he she we they me him them us is isn't isnt was wasn't are be been being has have had do
+does did don't doesn't can can't cannot could would should will won't may might must wrong incorrect invalid
+correct right valid expired expiring required needed missing lost gone forgotten forgot blocked locked
+unlocked disabled enabled rejected refused denied accepted working unable different same similar weak strong
+stronger long short simple complex safe unsafe secure insecure secret hidden private public known unknown
+unrecognized unrecognised compromised stolen leaked hacked exposed changed changing changes set reset
+resetting updated wiped saved stored written encrypted hashed protected used old new current good bad fine
+ok okay ready null empty blank optional mandatory unique important essential case-sensitive sensitive
+temporary available unavailable visible shown sent given asked entered typed misspelled mistyped failing
+failed fails broken stuck outdated overdue due easy hard difficult impossible possible strange weird odd
+causing asking getting giving showing saying going coming forgetting refusing rejecting called something
+anything everything everybody someone somebody anyone nobody mine yours ours theirs about after before
+between during until while since over under more less most least much many few all both each every either
+neither other another enough almost nearly completely totally really actually currently help issue problem
+trouble error question password passwords passcode pin login username user name email mail code key account
+wallet manager field box reset-link link policy rule rules requirements settings security hint recovery
+change confirm confirmation protection generator strength falsch vergessen nicht mein meine der die das ein
+eine abgelaufen gesperrt incorrecta incorrecto oublié non è le la el una un uno perdido perdida olvidada
+olvidado caducada str yes sorry hello hi thanks string undefined false true n/a
+"""
+_ABOUT = frozenset(_ABOUT_TEXT.split())
 
 
 def is_plain_value(value: str, after: str) -> bool:

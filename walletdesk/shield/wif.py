@@ -15,6 +15,8 @@ from walletdesk.shield.reading import Reading
 _CANDIDATE = re.compile(f"(?<![0-9A-Za-z])[{ALPHABET}]{{51,58}}(?![0-9A-Za-z])")
 _SHAPE = re.compile(f"5[{ALPHABET}]{{50}}|[KL][{ALPHABET}]{{51}}")
 
+_LONGEST_WRAPPED = 200
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     for candidate in _CANDIDATE.finditer(reading.text):
@@ -23,7 +25,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         elif _SHAPE.fullmatch(candidate.group()) and _is_named(reading, candidate.start()):
             # A mistyped key is one guess away from the key.
             yield reading.finding(PRIVATE_KEY, *candidate.span(), 0.8)
-    joined = "".join(reading.text.split())
+    joined = "".join(reading.text.split()) if len(reading.text) < _LONGEST_WRAPPED else ""
     if len(joined) in (51, 52, 58) and joined != reading.text.strip() and is_key(joined):
         yield reading.finding(PRIVATE_KEY, 0, len(reading.text))
 
