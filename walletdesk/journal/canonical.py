@@ -7,6 +7,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import Promise
 
+from walletdesk.shield import remove
+
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no blanks: the form over which digests are taken."""
@@ -35,6 +37,4 @@ def storable(value: Any, field: str = "") -> Any:
 def _clean(text: str, field: str = "") -> str:
     # jsonb takes neither NUL nor half of a surrogate pair; a record must never fail over a strange character.
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    from walletdesk.shield import remove  # noqa: PLC0415 - a journal that can't scrub must not record
-
     return remove(text, field=field).text

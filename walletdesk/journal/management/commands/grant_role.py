@@ -1,4 +1,4 @@
-"""`manage.py grant_role`: gives the application's database role its rights. The owner runs it after migrating."""
+"""`manage.py grant_role`: rights for the application's database role; the owner runs it after migrating."""
 
 from typing import Any
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.SUCCESS(_("The journal is whole.")))
             return
         self.stdout.write(
-            self.style.ERROR(_("The journal is not whole: %(n)s problems.") % {"n": len(report.problems)})
+            self.style.ERROR(_("The journal is not whole. Problems: %(n)s") % {"n": len(report.problems)})
         )
         sys.exit(1)
 

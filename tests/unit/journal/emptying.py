@@ -1,0 +1,23 @@
+"""A test database is emptied by TRUNCATE between tests that commit; only that guard of the journal goes."""
+
+from django.db import connection
+
+from walletdesk.journal.models import Entry, Seal, SealedEntry
+
+TABLES = [model._meta.db_table for model in (Entry, Seal, SealedEntry)]
+
+
+def let_tests_empty_the_journal() -> None:
+    _switch("DISABLE")
+
+
+def guard_the_journal_again() -> None:
+    _switch("ENABLE")
+
+
+def _switch(to: str) -> None:
+    with connection.cursor() as cursor:
+        # PostgreSQL alters no table whose foreign keys are still to be checked.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in TABLES:
+            cursor.execute(f"ALTER TABLE {table} {to} TRIGGER {table}_no_truncate")
