@@ -8,8 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from walletdesk.look import icons
@@ -20,19 +19,26 @@ class Example(forms.Form):
     """One question of each kind."""
 
     email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("We write to this address only about your request."),
+        label=pgettext_lazy("style page", "E-mail address"),
+        help_text=pgettext_lazy("style page", "We write to this address only about your request."),
         widget=EmailInput,
     )
-    password = forms.CharField(label=_("New password"), widget=PasswordInput(new=True))
-    code = forms.CharField(label=_("The six digits we sent"), widget=CodeInput)
+    password = forms.CharField(
+        label=pgettext_lazy("style page", "New password"), widget=PasswordInput(new=True)
+    )
+    code = forms.CharField(label=pgettext_lazy("style page", "The six digits we sent"), widget=CodeInput)
     topic = forms.ChoiceField(
-        label=_("What is it about?"),
-        choices=[("lock", _("I am locked out")), ("transfer", _("A transfer that was not mine"))],
+        label=pgettext_lazy("style page", "What is it about?"),
+        choices=[
+            ("lock", pgettext_lazy("style page", "I am locked out")),
+            ("transfer", pgettext_lazy("style page", "A transfer that was not mine")),
+        ],
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=_("What happened?"), required=False, widget=GrowingTextarea)
-    copy = forms.BooleanField(label=_("Send me a copy by e-mail"), required=False)
+    words = forms.CharField(
+        label=pgettext_lazy("style page", "What happened?"), required=False, widget=GrowingTextarea
+    )
+    copy = forms.BooleanField(label=pgettext_lazy("style page", "Send me a copy by e-mail"), required=False)
 
 
 @require_safe
