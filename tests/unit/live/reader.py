@@ -10,9 +10,15 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.db import connections
 
+from walletdesk import live
 from walletdesk.live.stream import Stream
 
 LONGEST_WAIT = 10  # seconds until a test gives up
+TOPIC = "ticket:WD-TEST"
+
+
+def a_pass(*topics: str) -> str:
+    return live.pass_for(topics or [TOPIC])
 
 
 @dataclass
@@ -69,6 +75,12 @@ class Reader:
                 assert chunk is not None, "the stream ended without a mark"
                 self._take(chunk.decode())
         return self.last_id
+
+    async def number(self) -> object:
+        """The `n` of the next event, by which these tests tell events apart."""
+        event = await self.next()
+        assert event is not None, "the stream ended"
+        return event.data.get("n")
 
     def _take(self, text: str) -> None:
         *blocks, self._rest = (self._rest + text).split("\n\n")

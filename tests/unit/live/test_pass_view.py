@@ -1,12 +1,16 @@
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 
-from walletdesk.live import tokens, topics
+from walletdesk.limits import Limit
+from walletdesk.live import tokens, topics, views
 from walletdesk.live.views import create_pass
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +43,16 @@ def test_who_may_hear_nothing_finds_nothing(rf: RequestFactory) -> None:
     topics.register(lambda request: [])
     with pytest.raises(Http404):
         create_pass(rf.post("/live/pass/"))
+
+
+def test_too_many_passes_are_refused_with_the_time_to_wait(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LIVE_PASSES", Limit("live.pass.test", 1, timedelta(minutes=1)))
+    topics.register(lambda request: ["desk"])
+    assert create_pass(rf.post("/live/pass/")).status_code == 200
+    refused = create_pass(rf.post("/live/pass/"))
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
 
 
 def test_a_pass_is_not_read_by_a_link(rf: RequestFactory) -> None:

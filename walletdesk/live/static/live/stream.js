@@ -3,6 +3,7 @@ import { earlier, eventNumber } from "./marks.js";
 
 const LONGEST_SILENCE = 60_000; // ms; three heartbeats
 const LONGEST_PAUSE = 30_000;
+const SETTLING = 100;
 
 /** The person may hear nothing here (any more): coming back would not help. */
 export class Refused extends Error {}
@@ -39,8 +40,9 @@ export class Stream {
   }
 
   follow(topics) {
+    const isNew = topics.some((topic) => !this.topics.includes(topic));
     this.topics = topics;
-    this.refresh();
+    if (isNew) this.refresh();
   }
 
   /** Connect anew at once; nothing is lost, the mark goes along. An older `since` is replayed from there. */
@@ -75,6 +77,9 @@ export class Stream {
 
   async #read() {
     const abort = (this.#abort = new AbortController());
+    // Who leafs through tickets follows many of them for a moment: one pass for all that, after it.
+    await new Promise((resolve) => setTimeout(resolve, SETTLING));
+    abort.signal.throwIfAborted();
     const { token, url } = await this.pass(this.topics);
     const headers = { Authorization: `Bearer ${token}` };
     if (this.mark) headers["Last-Event-ID"] = this.mark;
