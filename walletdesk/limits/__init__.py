@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 from walletdesk.limits.limit import Limit, LimitReached
 
 if TYPE_CHECKING:
-    from walletdesk.limits.doors import by_ip, holder_of, limited, too_many
+    from walletdesk.limits.doors import by_ip, holder_of, limited
     from walletdesk.limits.models import prune
 
-__all__ = ["Limit", "LimitReached", "by_ip", "holder_of", "limited", "prune", "too_many"]
+__all__ = ["Limit", "LimitReached", "by_ip", "holder_of", "limited", "prune"]
 
 _WHERE = {
     "by_ip": "walletdesk.limits.doors",
     "holder_of": "walletdesk.limits.doors",
     "limited": "walletdesk.limits.doors",
-    "too_many": "walletdesk.limits.doors",
     "prune": "walletdesk.limits.models",
 }
 

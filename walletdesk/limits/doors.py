@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from walletdesk.core.requests import client_ip
 from walletdesk.limits.limit import Limit, LimitReached
+from walletdesk.look.errors import too_many
 
 View = Callable[..., HttpResponseBase]
 Key = Callable[[HttpRequest], str]
@@ -47,17 +48,8 @@ def limited(limit: Limit, key: Key, *, reads: bool = False) -> Callable[[View], 
                     limit.take(key(request))
                 return view(request, *args, **kwargs)
             except LimitReached as reached:
-                return too_many(request, reached)
+                return too_many(request, reached.retry_after)
 
         return guarded
 
     return decorate
-
-
-def too_many(request: HttpRequest, reached: LimitReached) -> HttpResponseBase:
-    """The page that says that it was too much, and when to try again (RFC 6585, section 4)."""
-    from walletdesk.look.errors import too_many as page  # noqa: PLC0415
-
-    response = page(request, reached.retry_after)
-    response.headers["Retry-After"] = str(max(1, round(reached.retry_after.total_seconds())))
-    return response
