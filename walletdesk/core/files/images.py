@@ -67,9 +67,9 @@ def _painted(opened: Image.Image) -> Image.Image:
     opened.seek(0)
     opened.load()
     _refuse_flood(opened)
-    upright = _upright(opened)
+    upright = _eight_bit(_upright(opened))
     mode = "RGBA" if upright.has_transparency_data else "L" if upright.mode in {"1", "L"} else "RGB"
-    pixels = _eight_bit(upright).convert(mode)
+    pixels = upright.convert(mode)
     fresh = Image.new(mode, pixels.size)
     fresh.paste(pixels)
     return fresh
