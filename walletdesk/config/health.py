@@ -44,7 +44,7 @@ _applied = False
 
 
 def _are_migrations_applied() -> bool:
-    # Looked up until it is true: it stays true as long as this code runs, and reading all files takes a while.
+    # Looked up until it is true: it then stays true while this code runs, and reading all files takes time.
     global _applied  # noqa: PLW0603
     if not _applied:
         executor = MigrationExecutor(connection)

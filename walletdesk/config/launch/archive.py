@@ -28,7 +28,7 @@ def client(program: str) -> Path:
 
 
 def address() -> tuple[str, dict[str, str]]:
-    """How the client programs reach the database as its owner: an address, and the password in an environment."""
+    """How the client programs reach the database as its owner: address and environment."""
     from django.db import connection
 
     given: dict[str, Any] = connection.get_connection_params()

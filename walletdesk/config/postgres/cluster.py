@@ -3,7 +3,7 @@
 import shlex
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -89,6 +89,9 @@ class Cluster:
         done = self.run("pg_ctl", "-D", "data", "-m", "fast", "-w", "-t", str(START_PATIENCE), "stop")
         if done.returncode and self.pid_file.process() is not None:
             raise DatabaseFailed(f"PostgreSQL did not stop:\n{done.stdout}")
+        if not self.socket.is_relative_to(self.folder):
+            with suppress(OSError):
+                self.socket.rmdir()
 
     def answers(self) -> bool:
         """Whether the server accepts connections."""

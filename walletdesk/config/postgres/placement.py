@@ -35,7 +35,8 @@ def cluster_folder(home: Path) -> Path:
 def socket_folder(cluster: Path) -> Path:
     """Where the server listens: in the cluster's folder, or in a short one if that path is too long."""
     inside = cluster / "socket"
-    if fits(inside):
+    # PostgreSQL's clients read a comma as the end of one host and the begin of another.
+    if fits(inside) and "," not in str(inside):
         return inside
     # Not TMPDIR: every process must come to the same answer. `Account.owns` refuses a folder laid by others.
     return Path("/tmp") / f"walletdesk-{_short_name(cluster)}"  # noqa: S108
