@@ -31,5 +31,5 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[\s.,，。*·\-_]+(?=[\u4e00-\u
 
 
 def is_abusive(text: str) -> bool:
-    """Whether a message is likely to hurt who reads it. Dots and blanks between Han characters hide nothing."""
+    """Whether a message is likely to hurt who reads it; dots between Han characters hide nothing."""
     return bool(_ABUSE.search(_BETWEEN_HAN.sub("", fold(text).replace("’", "'"))))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from walletdesk import shield
 from walletdesk.core.text import clean_line, clean_text
+from walletdesk.shield.placeholder import placeholder
 
 
 @dataclass
@@ -25,6 +26,10 @@ class Door:
     def note(self, place: str, kinds: tuple[str, ...]) -> None:
         """Remembers what another guard has already removed."""
         self.caught += [(place, kind) for kind in kinds]
+
+    def traces(self) -> str:
+        """What is left to show of a submission that was nothing but secrets."""
+        return "\n".join(sorted({placeholder(kind) for _, kind in self.caught}))
 
     def _without_secrets(self, text: str, place: str) -> str:
         cleaned = shield.remove(text, field=place)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 METHODS = {
     "code": gettext_lazy("a code sent to your confirmed address"),
     "passkey": gettext_lazy("your passkey"),
-    "authenticator": gettext_lazy("your authenticator app"),
+    "totp": gettext_lazy("your authenticator app"),
 }
 
 EVENTS = {

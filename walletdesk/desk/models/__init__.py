@@ -1,5 +1,6 @@
 """The rows of the desk, a concept a file; `Ticket` is where to begin."""
 
+from walletdesk.desk.models.admitting import EntryCode
 from walletdesk.desk.models.assignable import Assignment
 from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
@@ -12,7 +13,7 @@ from walletdesk.desk.models.listing import Filter, Page
 from walletdesk.desk.models.macro import Macro
 from walletdesk.desk.models.message import Author, Message
 from walletdesk.desk.models.note import Note
-from walletdesk.desk.models.passes import EntryCode, Guest, Pass, new_key
+from walletdesk.desk.models.passes import Guest, Pass, new_key
 from walletdesk.desk.models.presence import Presence
 from walletdesk.desk.models.promised import Promise
 from walletdesk.desk.models.queue import Holiday, Membership, Queue, Window

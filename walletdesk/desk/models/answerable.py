@@ -43,7 +43,7 @@ class Answerable(TicketRow):
         door = Door()
         words = door.text(body, "message", MESSAGE_LIMIT)
         uploads = Upload.read_all(files, door)
-        if not words and not uploads:
+        if not words and not uploads and not (words := door.traces()):
             raise NothingSaid
         with self.held():
             if said := self.ticket.messages.said_as(uid):

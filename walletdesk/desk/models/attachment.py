@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from walletdesk.core import vault
 from walletdesk.core.clock import now
-from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file
+from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file, clean_file_name
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import TooManyFiles
 from walletdesk.shield.fields import ShieldedCharField
@@ -36,23 +36,33 @@ class Upload:
 
     name: str
     file: CleanFile
+    data: bytes
 
     @classmethod
     def read_all(cls, files: Sequence[UploadedFile], door: Door) -> list[Upload]:
-        """Raises TooManyFiles, or FileRefused for the first one that we can't take. Nothing is stored yet."""
+        """The files that may be kept. Nothing is stored yet.
+
+        Raises TooManyFiles, or FileRefused for the first that we can't take. A PDF that shows a secret is
+        left out, since nobody can take the secret out of it; the door remembers.
+        """
         if len(files) > FILES_A_MESSAGE:
             raise TooManyFiles
-        return [cls.read(file, door) for file in files]
+        read = (cls._read(file, door) for file in files)
+        return [upload for upload in read if upload]
 
     @classmethod
-    def read(cls, file: UploadedFile, door: Door) -> Upload:
-        """Nothing of a file that is too large is read."""
+    def _read(cls, file: UploadedFile, door: Door) -> Upload | None:
+        # Nothing of a file that is too large is read.
         if (file.size or 0) > SIZE_LIMIT:
             raise FileRefused(Reason.TOO_LARGE)
-        name = file.name or ""
-        cleaned = scan_file(name, clean_file(name, file.read()))
-        door.note("file", cleaned.kinds)
-        return cls(name=cleaned.name, file=cleaned.file)
+        given = file.name or ""
+        clean = clean_file(given, file.read())
+        # The true ending is put behind the whole given name, so that all of the name is looked through.
+        shielded = scan_file(f"{given}.{clean.extension}", clean)
+        door.note("file", shielded.kinds)
+        if shielded.data is None:
+            return None
+        return cls(clean_file_name(shielded.name, clean.extension), clean, shielded.data)
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -120,13 +130,13 @@ class Attachment(models.Model):
             name=upload.name,
             kind=file.kind,
             media_type=file.media_type,
-            size=len(file.data),
+            size=len(upload.data),
             width=file.width,
             height=file.height,
             stored_as=_random_place(),
         )
         attachment.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        attachment.path.write_bytes(vault.seal(file.data, attachment.seal_context))
+        attachment.path.write_bytes(vault.seal(upload.data, attachment.seal_context))
         attachment.path.chmod(0o600)
         return attachment
 

@@ -26,15 +26,15 @@ class Broadcasting(TicketRow):
         """The customer's side listens here."""
         return f"conversation:{self.reference}"
 
-    def tell_desk(self, kind: str, **data: Any) -> None:
+    def tell_desk(self, kind: str, /, **data: Any) -> None:
         """Only for agents who have the ticket open."""
         live.publish(self.desk_topic, kind, {"reference": self.reference, **data})
 
-    def tell_both_sides(self, kind: str, **data: Any) -> None:
+    def tell_both_sides(self, kind: str, /, **data: Any) -> None:
         """For the agents and for the customer."""
         self.tell_desk(kind, **data)
         live.publish(self.customer_topic, kind, {"reference": self.reference, **data})
 
-    def tell_the_queue(self, kind: str, **data: Any) -> None:
+    def tell_the_queue(self, kind: str, /, **data: Any) -> None:
         """For every list of tickets that is open at the desk."""
         live.publish(DESK, kind, {"reference": self.reference, "queue": self.queue_id, **data})

@@ -55,7 +55,7 @@ class Admission:
         door = Door()
         body = door.text(intake.body, "message", MESSAGE_LIMIT)
         uploads = Upload.read_all(intake.files, door)
-        if not body and not uploads:
+        if not body and not uploads and not (body := door.traces()):
             raise NothingSaid
         subject = door.line(intake.subject, "subject", SUBJECT_LIMIT)
         fields = {

@@ -1,8 +1,7 @@
 """The personal link of somebody without a sign-in, and the browsers that it let in.
 
-The link opens at once in the browser that wrote the ticket, which holds a key. In any other browser a code is
-sent to the address first. Whoever enters that code owns the mailbox; browsers that never did are shown out,
-because until then nobody knew whether the address was theirs.
+A link opens nothing by itself. The browser that wrote the ticket holds a key and is a guest at once; any
+other one becomes a guest by a code that is sent to the address (`admitting.py`).
 """
 
 from __future__ import annotations
@@ -10,27 +9,16 @@ from __future__ import annotations
 import secrets
 import uuid
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from walletdesk import journal
 from walletdesk.core import vault
-from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
-from walletdesk.desk import acts, letters
-from walletdesk.desk.errors import WrongCode
 from walletdesk.desk.models.closeable import Closure
-from walletdesk.desk.models.row import TicketRow
-from walletdesk.limits import words as limits
-
-if TYPE_CHECKING:
-    pass
 
 OUTLIVES_CLOSING_BY = timedelta(days=90)
-CODE_LASTS = timedelta(minutes=30)
-GUESSES_A_CODE = 5
 
 
 def new_key() -> str:
@@ -66,19 +54,6 @@ class Pass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} · {self.created_at:%Y-%m-%d %H:%M}"
-
-
-class EntryCode(models.Model):
-    """The code that opens a ticket in another browser: sent to the address, valid once, for half an hour."""
-
-    ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="entry_codes")
-    digest = models.CharField(max_length=64)
-    sent_at = models.DateTimeField(default=now)
-    guesses = models.PositiveSmallIntegerField(default=0)
-    used_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.ticket_id} · {self.sent_at:%Y-%m-%d %H:%M}"
 
 
 class GuestQuerySet(WelcomeQuerySet):
@@ -125,85 +100,3 @@ class Guest(models.Model):
     def is_welcome(self) -> bool:
         """Asks the database, because links end while pages are open."""
         return Guest.objects.welcome().filter(pk=self.pk).exists()
-
-
-class Admitting(TicketRow):
-    """A ticket that can be reached without a sign-in."""
-
-    class Meta:
-        abstract = True
-
-    def make_link_token(self) -> str:
-        """A new personal link's token; only its digest is kept, so each letter has a link of its own."""
-        token = secrets.token_urlsafe(24)
-        Pass.objects.create(ticket=self.ticket, token_digest=vault.digest(token, "desk.pass"))
-        return token
-
-    def admit(self, key: str) -> Guest:
-        """Lets the browser in that holds this key: the one that has just written the ticket."""
-        return self._admit(key)
-
-    def guest_with(self, key: str) -> Guest | None:
-        """The guest that this browser is, if it was let in and hasn't been shown out."""
-        return Guest.objects.of_key(key).filter(ticket_id=self.pk).first() if key else None
-
-    def send_entry_code(self) -> None:
-        """Mails a new code to the ticket's address; older codes end. Raises LimitReached."""
-        limits.CODES_TO_ADDRESS.take(self.email)
-        code = f"{secrets.randbelow(10**6):06}"
-        with self.held():
-            EntryCode.objects.filter(ticket_id=self.pk, used_at=None).update(used_at=now())
-            EntryCode.objects.create(ticket=self.ticket, digest=self._code_digest(code))
-            letters.entry_code(self.ticket, code)
-
-    def enter(self, *, code: str, key: str) -> Guest:
-        """Lets a browser in by the code. Raises WrongCode, and LimitReached after too many guesses."""
-        # Counted outside of the transaction, so that nothing can undo a guess.
-        limits.CODE_GUESSES.take(f"desk:{self.reference}")
-        if not self._use_code(code):
-            raise WrongCode
-        with self.held():
-            guest = self._admit(key, confirmed=True)
-            self._confirm_address(guest)
-        return guest
-
-    def revoke_links(self, *, by: Actor) -> None:
-        """Ends every personal link and every browser that came in by one."""
-        self.ticket.require_party(by)
-        with self.held():
-            Pass.objects.filter(ticket_id=self.pk, ended_at=None).update(ended_at=now())
-            Guest.objects.filter(ticket_id=self.pk, ended_at=None).update(ended_at=now())
-            self.ticket.append_event("links_revoked")
-            journal.record(acts.LINKS_REVOKED, by=by, about=self.ticket, within=self.ticket)
-
-    def _admit(self, key: str, *, confirmed: bool = False) -> Guest:
-        with transaction.atomic():
-            guest, made = Guest.objects.get_or_create(
-                ticket=self.ticket, key_digest=vault.digest(key, "desk.guest"), ended_at=None
-            )
-            if confirmed and guest.confirmed_at is None:
-                guest.confirmed_at = now()
-                guest.save(update_fields=["confirmed_at"])
-            if made:
-                journal.record(acts.ADMITTED, by=guest, about=self.ticket, within=self.ticket)
-        return guest
-
-    def _use_code(self, code: str) -> bool:
-        """True once for the right code; every other try counts against it."""
-        fresh = EntryCode.objects.filter(
-            ticket_id=self.pk, used_at=None, guesses__lt=GUESSES_A_CODE, sent_at__gt=now() - CODE_LASTS
-        )
-        if fresh.filter(digest=self._code_digest(code.strip())).update(used_at=now()):
-            return True
-        fresh.update(guesses=models.F("guesses") + 1)
-        return False
-
-    def _confirm_address(self, guest: Guest) -> None:
-        Guest.objects.filter(ticket_id=self.pk, confirmed_at=None, ended_at=None).update(ended_at=now())
-        if self.email_confirmed_at is None:
-            self.email_confirmed_at = now()
-            self.save(update_fields=["email_confirmed_at"])
-            journal.record(acts.EMAIL_CONFIRMED, by=guest, about=self.ticket, within=self.ticket)
-
-    def _code_digest(self, code: str) -> str:
-        return vault.digest(f"{self.reference}:{code}", "desk.entry_code")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from walletdesk import journal
 from walletdesk.accounts.errors import NoProof
@@ -15,7 +15,9 @@ from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.sayings import METHODS
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models import Customer, Proof
+    from walletdesk.accounts.models.customer import Customer
+    from walletdesk.accounts.models.lock import Lock
+    from walletdesk.accounts.models.proof import Proof
 
 
 class Provable(TicketRow):
@@ -25,14 +27,9 @@ class Provable(TicketRow):
         abstract = True
 
     @property
-    def proof_scope(self) -> str:
-        """The name under which a proof counts for this ticket, and for no other."""
-        return f"ticket:{self.reference}"
-
-    @property
     def proof(self) -> Proof | None:
         """The proof that stands now; it ends by itself."""
-        return self.customer.proofs.standing(within=self.proof_scope).first() if self.customer else None
+        return self.customer.proofs.standing(self.ticket).first() if self.customer else None
 
     @property
     def is_proven(self) -> bool:
@@ -66,35 +63,40 @@ class Provable(TicketRow):
             self.ticket.tell_both_sides("message", **message.as_event())
         return message
 
-    def proof_given(self, *, by: Actor) -> Message:
-        """Says in the conversation that the proof stands, once it does: call it after the customer's proof.
+    def send_proof_code(self, *, by: Actor) -> str:
+        """Sends a code to the account's own confirmed address; returns that address masked. LimitReached."""
+        self.ticket.require_customer_side(by)
+        return self.require_account().send_proof_code(self.ticket, by=by)
 
-        Raises NoProof when there is none, and NotAllowed for everybody but the customer's side.
+    def prove(self, *, by: Actor, method: str, answer: Any) -> Message:
+        """Checks the customer's answer; when it is right, the proof stands, and the conversation says so.
+
+        Raises NotAllowed for everybody but the customer's side, NoAccount, and AnswerRefused. A wrong
+        answer is counted, so this must not run in a transaction that is then rolled back.
         """
         self.ticket.require_customer_side(by)
+        proof = self.require_account().prove(method, self.ticket, by=by, answer=answer)
         with self.held():
-            customer, proof = self.require_proof(), self.proof
-            facts = {"method": proof.method, "until": proof.expires_at.isoformat()} if proof else {}
-            message = self.ticket.append(by=SYSTEM, kind=Message.Kind.PROOF_GIVEN, facts=facts)
+            facts = {"method": proof.method, "until": proof.ends_at.isoformat()}
+            message = self.append(by=SYSTEM, kind=Message.Kind.PROOF_GIVEN, facts=facts)
             self.ticket.make_promise()
-            journal.record(acts.PROOF_GIVEN, by=by, about=customer, within=self.ticket, **facts)
             self.ticket.tell_both_sides("message", **message.as_event())
             self.ticket.tell_desk("proof", **facts)
             self.ticket.tell_the_queue("ticket.waiting")
         return message
 
-    def release_lock(self, *, by: Actor, reason: str) -> None:
-        """Unlocks the account, says so in the conversation; accounts writes to every address.
+    def release_lock(self, *, by: Actor, reason: str) -> list[Lock]:
+        """Unlocks the account and says so in the conversation; accounts writes to every address.
 
-        Raises NotAllowed, ReasonMissing, NoAccount, and NoProof without a standing proof in this ticket.
+        Returns the locks that ended. Raises NotAllowed, ReasonMissing, NoAccount, and NoProof without a
+        standing proof in this ticket.
         """
         agent = self.ticket.require_agent(by, "lock.release")
         if not reason.strip():
             raise ReasonMissing
         with self.held():
-            customer = self.require_proof()
-            customer.release_lock(by=agent, reason=reason.strip(), ticket=self.ticket)
-            self.ticket.append_event("lock_released")
-            journal.record(
-                acts.LOCK_RELEASED, by=by, about=self.ticket, within=self.ticket, reason=reason.strip()
-            )
+            released = self.require_proof().release_lock(by=agent, reason=reason, within=self.ticket)
+            if released:
+                self.ticket.append_event("lock_released")
+                self.ticket.tell_the_queue("ticket.lock_released")
+        return released

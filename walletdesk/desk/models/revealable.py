@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -19,7 +19,7 @@ from walletdesk.desk.models.row import TicketRow
 from walletdesk.limits import words as limits
 from walletdesk.shield.fields import ShieldedCharField
 
-LASTS = timedelta(minutes=30)
+LASTS = timedelta(minutes=15)
 
 
 class RevealQuerySet(models.QuerySet["Reveal"]):
@@ -28,11 +28,11 @@ class RevealQuerySet(models.QuerySet["Reveal"]):
 
 
 class Reveal(models.Model):
-    """One agent reads one ticket's personal data in clear, for half an hour, for a stated reason."""
+    """One agent reads who wrote a ticket that is about no account (an account keeps its own reveals)."""
 
     ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="reveals")
     agent = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="ticket_reveals")
-    reason = ShieldedCharField(max_length=300)
+    reason = ShieldedCharField(max_length=500)
     revealed_at = models.DateTimeField(default=now)
 
     objects = RevealQuerySet.as_manager()
@@ -41,7 +41,7 @@ class Reveal(models.Model):
         return f"{self.agent} · {self.revealed_at:%Y-%m-%d %H:%M}"
 
     @property
-    def ends_at(self) -> object:
+    def ends_at(self) -> datetime:
         return self.revealed_at + LASTS
 
 
@@ -52,7 +52,7 @@ class CustomerCard:
     name: str
     email: str
     account_name: str
-    account_email: str
+    account_emails: list[str]
     has_account: bool
     identified_by: str
     is_clear: bool
@@ -67,8 +67,8 @@ class Revealable(TicketRow):
     class Meta:
         abstract = True
 
-    def reveal(self, *, by: Actor, reason: str) -> Reveal:
-        """Opens the personal data of this ticket to this agent.
+    def reveal(self, *, by: Actor, reason: str) -> datetime:
+        """Opens the personal data of this ticket to this agent; returns until when.
 
         Raises NotAllowed, ReasonMissing, LimitReached, and NoProof unless the customer has proven in this
         ticket that the account is theirs, or the agent is one who may look without (a lead).
@@ -76,30 +76,35 @@ class Revealable(TicketRow):
         agent = self.ticket.require_agent(by, "personal.reveal")
         if not reason.strip():
             raise ReasonMissing
-        if not self.ticket.is_proven and not agent.can("personal.reveal.unproven"):
+        if self.customer:
+            return self.customer.reveal(by=agent, reason=reason, within=self.ticket).ends_at
+        if not agent.can("personal.reveal.unproven"):
             raise NoProof
         limits.REVEALS_BY_AGENT.take(str(agent.public_id))
         with self.held():
-            reveal = Reveal.objects.create(ticket=self.ticket, agent=agent, reason=reason.strip())
-            about = self.customer or self.ticket
-            journal.record(acts.REVEALED, by=by, about=about, within=self.ticket, reason=reason.strip())
-        return reveal
+            reveal = Reveal.objects.create(ticket=self.ticket, agent=agent, reason=reason.strip()[:500])
+            journal.record(
+                acts.REVEALED, by=by, about=self.ticket, within=self.ticket, reason=reason.strip()[:500]
+            )
+        return reveal.ends_at
 
     def is_revealed_to(self, agent: Agent) -> bool:
+        """Whether this agent may read the personal data now."""
+        if self.customer:
+            return self.customer.is_revealed_to(agent, self.ticket)
         return Reveal.objects.standing().filter(ticket_id=self.pk, agent=agent).exists()
 
     def customer_card_for(self, agent: Actor) -> CustomerCard:
         """The facts beside the conversation, masked unless this agent has revealed them."""
         reader = self.ticket.require_agent(agent, "desk.see")
         clear = self.is_revealed_to(reader)
-        name = str if clear else shield.mask_name
-        email = str if clear else shield.mask_email
+        name, email = (str, str) if clear else (shield.mask_name, shield.mask_email)
         account = self.customer
         return CustomerCard(
             name=name(self.name),
             email=email(self.email),
             account_name=name(account.name) if account else "",
-            account_email=email(account.email) if account else "",
+            account_emails=[email(address) for address in account.emails_to_tell] if account else [],
             has_account=account is not None,
             identified_by=self.identified_by,
             is_clear=clear,

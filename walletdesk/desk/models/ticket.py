@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.intake import Details
+from walletdesk.desk.models.admitting import Admitting
 from walletdesk.desk.models.answerable import Answerable
 from walletdesk.desk.models.assignable import Assignable
 from walletdesk.desk.models.broadcast import Broadcasting
@@ -21,7 +22,6 @@ from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.note import Notable
 from walletdesk.desk.models.opening import OpeningQuerySet
 from walletdesk.desk.models.parties import Parties
-from walletdesk.desk.models.passes import Admitting
 from walletdesk.desk.models.presence import Attended
 from walletdesk.desk.models.promised import Promised
 from walletdesk.desk.models.provable import Provable
