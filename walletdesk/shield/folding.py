@@ -13,6 +13,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 _MARKS = "\u0300-\u034e\u0350-\u036f\u3099\u309a\u1161-\u11ff"
 _STYLED = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f\U0001d400-\U0001d7ff\u2460-\u24ff"
 _DISGUISED = re.compile(f"[{_INVISIBLE}{_MARKS}{_STYLED}\u1100-\u115f]")
+_SUSPICIOUS = re.compile(f"[{_INVISIBLE}{_MARKS}{_STYLED}\u1100-\u115f\u0370-\u052f]")
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 # Marks beyond the eighth are split off: sorting an endless pile of them costs quadratic time.
 _CLUSTER = re.compile(f"[^{_INVISIBLE}][{_MARKS}]{{0,8}}", re.DOTALL)
@@ -29,10 +30,9 @@ _MIXED_WORD = re.compile(
 
 def is_disguised(text: str) -> bool:
     """Say whether folding would change the text."""
-    return not text.isascii() and (
-        _DISGUISED.search(text) is not None
-        or (_FOREIGN.search(text) is not None and _MIXED_WORD.search(text) is not None)
-    )
+    if not _SUSPICIOUS.search(text):
+        return False
+    return _DISGUISED.search(text) is not None or _MIXED_WORD.search(text) is not None
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:

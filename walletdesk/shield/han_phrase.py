@@ -70,9 +70,12 @@ def _sequence(reading: Reading, sequence: list[Word]) -> Iterator[Finding]:
 
 def could_be_lines_of_a_phrase(words: Sequence[str]) -> bool:
     """Say whether some word, or all of them together, has the shape of a phrase that stands alone."""
-    return any(len(word) in _SIZES and _stands_alone(word) for word in words) or (
-        sum(map(len, words)) in _SIZES and _stands_alone("".join(words))
-    )
+    lengths = list(map(len, words))
+    if sum(lengths) in _SIZES and _stands_alone("".join(words)):
+        return True
+    if _SIZES.isdisjoint(lengths):
+        return False
+    return any(len(word) in _SIZES and _stands_alone(word) for word in words)
 
 
 def _stands_alone(characters: str) -> bool:

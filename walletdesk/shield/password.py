@@ -17,9 +17,7 @@ _LATIN_NAME: Final = (
     r"(?:pass[ -]?words?|passwd|passwort|kennwort|pass[ -]?codes?|pass[ -]?phrase|passwrd|pwd|psw|pw|pass"
     r"|mot de passe|contrase(?:ñ|n)a|senha|palavra-passe|parola|has(?:ł|l)o|şifre|wachtwoord|lösenord)"
 )
-_NAME = re.compile(
-    f"(?<![a-z]){_LATIN_NAME}(?![a-z])|密[码碼]|口令|パスワード|비밀\\s?번호|парол[ья]", re.IGNORECASE
-)
+_NAME = re.compile(f"(?<![a-z]){_LATIN_NAME}(?![a-z])|密[码碼]|口令|パスワード|비밀\\s?번호|парол[ья]")
 _FOR_WHAT = (
     r"(?:\s(?:for|to|of|on|in|at)\s(?:(?:my|the|this|that|your|our)\s)?[\w.-]{1,24}(?:\s[\w.-]{1,16})?)?"
 )
@@ -48,7 +46,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     if fields_hint.holds_password(reading.field) and text.strip() and "[removed:" not in text:
         yield reading.finding(PASSWORD, 0, len(text))
         return
-    for name in _NAME.finditer(text):
+    for name in _NAME.finditer(reading.lower):
         found = _behind(text, name) or _before(text, name)
         if found:
             yield reading.finding(PASSWORD, *found, 0.8)

@@ -8,6 +8,7 @@ from walletdesk.shield import (
     extended_key,
     fields_hint,
     folding,
+    gate,
     han_phrase,
     hex_key,
     key_file,
@@ -18,21 +19,20 @@ from walletdesk.shield import (
     wif,
 )
 from walletdesk.shield.finding import KINDS, Finding, merge
-from walletdesk.shield.gate import could_hold_a_secret
 from walletdesk.shield.placeholder import placeholder
 from walletdesk.shield.reading import Reading
 
 Detector = Callable[[Reading], Iterator[Finding]]
-_DETECTORS: tuple[Detector, ...] = (
-    seed_phrase.find,
-    han_phrase.find,
-    extended_key.find,
-    wif.find,
-    hex_key.find,
-    key_file.find,
-    keystore.find,
-    password.find,
-    one_time_code.find,
+_DETECTORS: tuple[tuple[int, Detector], ...] = (
+    (gate.PHRASES, seed_phrase.find),
+    (gate.PHRASES, han_phrase.find),
+    (gate.KEYS, extended_key.find),
+    (gate.KEYS, wif.find),
+    (gate.KEYS, hex_key.find),
+    (gate.KEYS, key_file.find),
+    (gate.KEYS, keystore.find),
+    (gate.PASSWORDS, password.find),
+    (gate.CODES, one_time_code.find),
 )
 # What is taken out may uncover a neighbour; each round takes something out, and few are ever needed.
 _ROUNDS = 6
@@ -52,15 +52,14 @@ def scan(text: str, *, field: str = "") -> list[Finding]:
     `field` is the name of the form field or column that the text comes from: 64 hexadecimal digits
     are a hash in `transaction` and a key in `private_key`.
     """
-    if not (could_hold_a_secret(text) or (field and fields_hint.holds_password(field))):
+    suspects = gate.EVERYTHING if field and fields_hint.holds_password(field) else gate.suspects(text)
+    if not suspects:
         return []
-    findings = _detect(Reading.of(text, field))
-    if folding.INVISIBLE.search(text):
-        findings += _detect(Reading.with_gaps(text, field))
-    for start, end, plain in encoded.decoded(text):
-        inner = _detect(Reading.of(plain))
-        if inner:
-            findings.append(Finding(min((each.kind for each in inner), key=KINDS.index), start, end, 0.8))
+    findings = _detect(Reading.of(text, field), suspects)
+    if suspects == gate.EVERYTHING and folding.INVISIBLE.search(text):
+        findings += _detect(Reading.with_gaps(text, field), suspects)
+    if suspects & gate.ENCODED:
+        findings += _encoded(text)
     return merge(findings)
 
 
@@ -78,8 +77,16 @@ def remove(text: str, field: str = "") -> Cleaned:
     return Cleaned(placeholder(worst), tuple(sorted(kinds, key=KINDS.index)))
 
 
-def _detect(reading: Reading) -> list[Finding]:
-    return [found for detector in _DETECTORS for found in detector(reading)]
+def _detect(reading: Reading, suspects: int) -> list[Finding]:
+    return [found for kinds, find in _DETECTORS if kinds & suspects for found in find(reading)]
+
+
+def _encoded(text: str) -> Iterator[Finding]:
+    """A stretch that decodes to a secret is a secret as a whole."""
+    for start, end, plain in encoded.decoded(text):
+        inner = _detect(Reading.of(plain), gate.EVERYTHING)
+        if inner:
+            yield Finding(min((each.kind for each in inner), key=KINDS.index), start, end, 0.8)
 
 
 def _replace(text: str, findings: list[Finding]) -> str:
