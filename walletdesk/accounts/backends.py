@@ -13,7 +13,7 @@ class CustomerBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: int) -> Customer | None:
-        return Customer.objects.filter(pk=user_id).first()
+        return Customer.objects.open().filter(pk=user_id).first()
 
 
 class AgentBackend(BaseBackend):
@@ -21,4 +21,4 @@ class AgentBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: int) -> Agent | None:
-        return Agent.objects.filter(pk=user_id).first()
+        return Agent.objects.serving().filter(pk=user_id).first()

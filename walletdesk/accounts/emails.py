@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 LONGEST = 254
 
 
-class NotAnAddress(ValueError):  # noqa: N818
+class NotAnAddress(ValueError):
     """This cannot be an e-mail address."""
 
 

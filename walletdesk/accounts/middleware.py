@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from walletdesk.accounts.doors import Door, is_shared
-from walletdesk.accounts.models import Agent, Customer, Device
+from walletdesk.accounts.models import Agent, Customer, Device, Session
 from walletdesk.accounts.sessions import DEVICE_KEY, SessionStore
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -89,6 +89,8 @@ class PersonMiddleware:
             timezone.activate(_zone(request.user.time_zone))
             request.LANGUAGE_CODE = request.user.language  # type: ignore[attr-defined]
         response = self.get_response(request)
+        if request.user.is_authenticated:
+            Session.objects.seen(request.session.session_key)
         if token := getattr(request, "new_device_token", None):
             _set_cookie(response, DEVICE_COOKIE, token, int(DEVICE_COOKIE_AGE.total_seconds()))
         return response

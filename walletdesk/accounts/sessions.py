@@ -1,4 +1,4 @@
-"""The session engine (settings.SESSION_ENGINE): sessions by person and device, found by the digest of their key."""
+"""The session engine (settings.SESSION_ENGINE): sessions know their person and device, and hide their key."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,15 +8,11 @@ from django.contrib.sessions.backends.base import CreateError, SessionBase, Upda
 from django.db import IntegrityError, transaction
 
 from walletdesk.accounts.doors import Door
-from walletdesk.accounts.models.session import Session
-from walletdesk.core import clock, vault
+from walletdesk.accounts.models.session import Session, key_digest
+from walletdesk.core import clock
 
 # Where the row of the device stands in a session's data.
 DEVICE_KEY = "device"
-
-
-def key_digest(session_key: str) -> str:
-    return vault.digest(session_key, "accounts.session")
 
 
 class SessionStore(SessionBase):
@@ -30,11 +26,8 @@ class SessionStore(SessionBase):
         return self._rows(session_key).exists()
 
     def load(self) -> dict[str, Any]:
-        row = (
-            self._rows(self.session_key).filter(expires_at__gt=clock.now()).first()
-            if self.session_key
-            else None
-        )
+        live = self._rows(self.session_key).filter(expires_at__gt=clock.now())
+        row = live.first() if self.session_key else None
         if row is None:
             self._session_key = None
             return {}

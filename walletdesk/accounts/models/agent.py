@@ -1,33 +1,107 @@
 """The agent: somebody of the house, with a role, who needs a second factor before anything else."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models, transaction
 
-from walletdesk.accounts import roles
+from walletdesk import journal
+from walletdesk.accounts import acts, passwords, roles
 from walletdesk.accounts.emails import clean_email
+from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models.guesses import Guesses
+from walletdesk.accounts.models.lock import Lock, needs_reason
+from walletdesk.accounts.models.password import hashed
+from walletdesk.accounts.models.preferences import LONGEST_NAME, known_language, known_zone
 from walletdesk.accounts.models.user import Kind, User
+from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.accounts.roles import Role
+from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 
 
-class AgentManager(models.Manager["Agent"]):
+class AgentQuerySet(models.QuerySet["Agent"]):
+    def serving(self) -> "AgentQuerySet":
+        """Not dismissed."""
+        return self.filter(dismissal=None)
+
     @transaction.atomic
     def appoint(self, *, email: str, password: str, role: str, by: Actor, **facts: str) -> "Agent":
-        """A new agent. `facts`: name, language, time_zone."""
-        facts["name"] = clean_line(facts.get("name", ""), 80)
-        agent = self.model(kind=Kind.AGENT, email=clean_email(email), role=Role(role), **facts)
-        agent.set_password(password)
+        """A new agent. `facts`: name, language, time_zone. Raises PasswordRefused, NotAnAddress, NotAllowed for an
+        agent without the right to appoint."""
+        _may_manage(by)
+        passwords.check(password, context=[facts.get("name", ""), email])
+        agent = self.model(
+            kind=Kind.AGENT,
+            email=clean_email(email),
+            password=hashed(password),
+            role=Role(role),
+            name=clean_line(facts.get("name", ""), LONGEST_NAME),
+            language=known_language(facts.get("language", "en")),
+            time_zone=known_zone(facts.get("time_zone", "UTC")),
+        )
         agent.save()
+        Guesses.objects.clear(agent.name_key)
+        journal.record(acts.APPOINTED, by=by, about=agent, role=agent.role)
         return agent
 
 
 class Agent(User):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.AGENT)
 
-    objects: ClassVar[AgentManager] = AgentManager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Agent"]] = AgentQuerySet.as_manager()  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+        dismissal: "Dismissal"
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Until there is one, nothing else may be done (DESIGN section 5: agents must have one)."""
+        return not self.has_second_factor
 
     def can(self, ability: str) -> bool:
-        """Whether the role has this ability (roles.py)."""
-        return roles.may(self.role, ability)
+        """Whether the role has this ability (roles.py); nothing before there is a second factor."""
+        return roles.may(self.role, ability) and not self.needs_second_factor
+
+    @property
+    def is_serving(self) -> bool:
+        return not Dismissal.objects.filter(agent_id=self.pk).exists()
+
+    @transaction.atomic
+    def dismiss(self, *, by: Actor, reason: str) -> "Dismissal":
+        """Ends the agent's access at once, on every device."""
+        _may_manage(by)
+        dismissal, is_new = Dismissal.objects.get_or_create(
+            agent=self, defaults={"dismissed_by": who(by), "reason": needs_reason(reason)}
+        )
+        if is_new:
+            self.end_sessions(by=by)
+            journal.record(acts.DISMISSED, by=by, about=self, reason=reason)
+        return dismissal
+
+    @transaction.atomic
+    def release_lock(self, *, by: Actor, reason: str) -> list[Lock]:
+        """Opens a colleague's lock, never one's own."""
+        _may_manage(by)
+        if by.actor_id == self.actor_id:
+            raise NotAllowed("Somebody else has to release your lock.")
+        return self._open_locks(by=by, reason=needs_reason(reason))
+
+
+class Dismissal(models.Model):
+    agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="dismissal")
+    dismissed_at = models.DateTimeField(default=clock.now)
+    dismissed_by = WhoField()
+    reason = models.CharField(max_length=500)
+
+    objects: ClassVar[models.Manager["Dismissal"]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"dismissed {self.dismissed_at:%Y-%m-%d}"
+
+
+def _may_manage(by: Actor) -> None:
+    """The system (a command on the machine) or an administrator. Raises NotAllowed."""
+    if by.actor_kind == "system" or (isinstance(by, Agent) and by.can("agents.manage")):
+        return
+    raise NotAllowed("Only an administrator manages agents.")

@@ -2,9 +2,21 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
+from walletdesk import journal
+from walletdesk.accounts import acts
 from walletdesk.core import clock, vault
+from walletdesk.core.actors import Actor
+from walletdesk.core.browsers import describe
+from walletdesk.core.places import Place
+from walletdesk.core.text import clean_line
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from walletdesk.accounts.models.user import User
+    from walletdesk.accounts.visit import Visit
 
 PURPOSE = "accounts.device"
 
@@ -23,7 +35,8 @@ class Device(models.Model):
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="devices")
     token_digest = models.CharField(max_length=64, db_index=True)
-    name = models.CharField(max_length=120, blank=True)
+    own_name = models.CharField(max_length=60, blank=True)
+    user_agent = models.CharField(max_length=300, blank=True)
     country = models.CharField(max_length=2, blank=True)
     first_seen_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)
@@ -44,3 +57,45 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name(self) -> str:
+        """What its owner calls it, else what the browser calls itself ("Chrome · Windows")."""
+        return self.own_name or describe(self.user_agent).label
+
+    def place(self, language: str | None = None) -> str:
+        """The country where it was last seen, or that it is not known."""
+        return Place(country_code=self.country or None).label(language)
+
+    def rename(self, name: str) -> None:
+        """Lets the owner tell devices apart. Raises TextTooLong."""
+        self.own_name = clean_line(name, 60)
+        self.save(update_fields=["own_name"])
+
+
+class HasDevices(models.Model):
+    if TYPE_CHECKING:
+        pk: int
+        devices: RelatedManager[Device]
+
+    class Meta:
+        abstract = True
+
+    def _meet(self: "User", visit: "Visit") -> tuple[Device, bool]:
+        """The device of this visit, which is known from now on; and whether it is new. Needs a device token."""
+        device, is_new = self.devices.known().get_or_create(
+            token_digest=vault.digest(visit.device_token, PURPOSE), defaults={"forgotten_at": None}
+        )
+        device.user_agent, device.country, device.seen_at = visit.user_agent, visit.country, clock.now()
+        device.save(update_fields=["user_agent", "country", "seen_at"])
+        if is_new:
+            journal.record(acts.DEVICE_ADDED, by=self, about=self, device=device.name)
+        return device, is_new
+
+    @transaction.atomic
+    def forget_device(self: "User", device: Device, *, by: Actor) -> None:
+        """Ends its sessions; from now on it is a stranger's, with a stranger's tries."""
+        mine = self.devices.known().filter(pk=device.pk)
+        if mine.update(forgotten_at=clock.now()):
+            self.sessions.filter(device=device).delete()
+            journal.record(acts.DEVICE_FORGOTTEN, by=by, about=self, device=device.name)

@@ -1,19 +1,45 @@
 """A signed-in (or merely visiting) browser session, with the person and the device it belongs to."""
 
-from typing import ClassVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
-from walletdesk.core import clock
+from walletdesk import journal
+from walletdesk.accounts import acts
+from walletdesk.core import clock, vault
+from walletdesk.core.actors import Actor
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from walletdesk.accounts.models.device import Device
+    from walletdesk.accounts.models.user import User
+
+# How exactly "last seen" is kept; finer would write on every page.
+SEEN_EVERY = timedelta(minutes=5)
+
+
+def key_digest(session_key: str) -> str:
+    return vault.digest(session_key, "accounts.session")
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def live(self) -> "SessionQuerySet":
         return self.filter(expires_at__gt=clock.now())
 
+    def with_key(self, session_key: str | None) -> "SessionQuerySet":
+        """The session that a browser's key opens."""
+        return self.filter(key_digest=key_digest(session_key or ""))
+
+    def seen(self, session_key: str | None) -> None:
+        """Notes that it is in use, when that was not noted just before."""
+        now = clock.now()
+        self.with_key(session_key).filter(seen_at__lt=now - SEEN_EVERY).update(seen_at=now)
+
 
 class Session(models.Model):
-    """The key itself is only in the browser: who reads this table cannot walk in as somebody (ASVS 5.0, 7.2)."""
+    """The key itself is only in the browser: reading this table lets nobody in (ASVS 5.0, 7.2)."""
 
     key_digest = models.CharField(max_length=64, primary_key=True)
     door = models.CharField(max_length=10)
@@ -30,3 +56,29 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.door} session since {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class HasSessions(models.Model):
+    if TYPE_CHECKING:
+        sessions: RelatedManager[Session]
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def end_session(self: "User", session: Session, *, by: Actor) -> None:
+        """Signs one browser out."""
+        if self.sessions.filter(pk=session.pk).delete()[0]:
+            journal.record(acts.SIGNED_OUT, by=by, about=self, device=_named(session.device))
+
+    @transaction.atomic
+    def end_sessions(self: "User", *, by: Actor, but: Session | None = None) -> int:
+        """Signs every browser out except one; returns how many sessions ended."""
+        others = self.sessions.exclude(pk=but.pk) if but else self.sessions.all()
+        if ended := others.delete()[0]:
+            journal.record(acts.SIGNED_OUT, by=by, about=self, sessions=ended)
+        return ended
+
+
+def _named(device: "Device | None") -> str:
+    return device.name if device else ""

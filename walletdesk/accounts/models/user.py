@@ -8,7 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.accounts.emails import LONGEST, fold_email
+from walletdesk.accounts.models.authenticator import HasAuthenticator
+from walletdesk.accounts.models.device import HasDevices
+from walletdesk.accounts.models.lock import Lockable
+from walletdesk.accounts.models.passkey import HasPasskeys
+from walletdesk.accounts.models.password import HasPassword
+from walletdesk.accounts.models.preferences import HasPreferences
+from walletdesk.accounts.models.recovery_code import HasRecoveryCodes
+from walletdesk.accounts.models.session import HasSessions
 from walletdesk.core import clock
+from walletdesk.core.actors import Actor
 
 
 class Kind(models.TextChoices):
@@ -21,7 +30,17 @@ class UserManager(models.Manager["User"]):
         return self.get(public_id=public_id)
 
 
-class User(AbstractBaseUser):
+class User(
+    HasPassword,
+    HasPasskeys,
+    HasAuthenticator,
+    HasRecoveryCodes,
+    HasDevices,
+    HasSessions,
+    HasPreferences,
+    Lockable,
+    AbstractBaseUser,
+):
     """One person's sign-in: how to call them, write to them, and in which language and zone."""
 
     last_login = None  # a session and an attempt each have their own time
@@ -64,3 +83,30 @@ class User(AbstractBaseUser):
     @property
     def actor_name(self) -> str:
         return self.name or str(self.public_id)[:8]
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether a password alone does not open this account."""
+        return self.passkeys.exists() or self.authenticators.confirmed().exists()
+
+    @property
+    def second_steps(self) -> list[str]:
+        """What can follow the password: passkey, totp, recovery_code; empty when nothing has to."""
+        steps = ["passkey"] if self.passkeys.exists() else []
+        steps += ["totp"] if self.authenticator else []
+        return [*steps, "recovery_code"] if steps and self.recovery_codes_left else steps
+
+    @property
+    def emails_to_tell(self) -> list[str]:
+        """Where notices about this account go."""
+        return [self.email] if self.email else []
+
+    @property
+    def own_kind(self) -> "User":
+        """The same person as Customer or Agent."""
+        return getattr(self, self.kind, self)
+
+    def _factor_removed(self, *, by: Actor) -> None:
+        """Recovery codes end with the last factor that they stood in for."""
+        if not self.has_second_factor:
+            self.recovery_codes.all().delete()

@@ -1,0 +1,58 @@
+"""How a person wants to be addressed: name, language, time zone."""
+
+import zoneinfo
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models, transaction
+
+from walletdesk import journal
+from walletdesk.accounts import acts
+from walletdesk.accounts.errors import NotAllowed
+from walletdesk.core.actors import Actor
+from walletdesk.core.text import clean_line
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models.user import User
+
+LONGEST_NAME = 80
+
+
+class HasPreferences(models.Model):
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def prefer(
+        self: "User",
+        *,
+        by: Actor,
+        language: str | None = None,
+        time_zone: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Changes what is given. Raises NotAllowed for a language or zone that there isn't, TextTooLong."""
+        if language is not None:
+            self.language = known_language(language)
+        if time_zone is not None:
+            self.time_zone = known_zone(time_zone)
+        if name is not None:
+            self.name = clean_line(name, LONGEST_NAME)
+        self.save(update_fields=["language", "time_zone", "name"])
+        journal.record(
+            acts.PREFERENCES_CHANGED, by=by, about=self, language=self.language, time_zone=self.time_zone
+        )
+
+
+def known_language(code: str) -> str:
+    """One of settings.LANGUAGES, or NotAllowed."""
+    if code not in dict(settings.LANGUAGES):
+        raise NotAllowed("Not a language of ours.")
+    return code
+
+
+def known_zone(name: str) -> str:
+    """An IANA time zone, or NotAllowed."""
+    if name not in zoneinfo.available_timezones():
+        raise NotAllowed("Not a time zone.")
+    return name
