@@ -197,4 +197,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)-7s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("WALLETDESK_LOG_LEVEL", default="INFO")},
+    # Every job and every beat of the clock would be a line.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }

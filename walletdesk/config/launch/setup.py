@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from walletdesk.config.home import CHECKOUT, home_folder, make_home
 from walletdesk.config.launch.progress import say, step
@@ -83,9 +84,16 @@ def _migrate() -> None:
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
             # Also when nothing was migrated: the rights may have been cut short by a crash.
-            call_command("grant_role", verbosity=0, stdout=io.StringIO())
+            call_command("grant_role", *_apps_login(), verbosity=0)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+
+
+def _apps_login() -> list[str]:
+    """The login of the running product, where it is another than the owner's."""
+    if os.environ.get("DATABASE_OWNER_URL") and not is_embedded():
+        return [unquote(urlsplit(os.environ["DATABASE_URL"]).username or "")]
+    return []
 
 
 def _collect_static(home: Path) -> None:
