@@ -5,7 +5,8 @@ new one (OWASP ASVS 5.0, 5.2.6 on pixel floods and 14.2.8 on metadata).
 """
 
 import io
-import warnings
+import threading
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -20,10 +21,19 @@ QUALITY = 88
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 _WRITTEN_AS = {"JPEG": "JPEG", "WEBP": "WEBP"}
 _MEDIA = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "WEBP": ("image/webp", "webp")}
+_OPTIONS: dict[str, dict[str, int]] = {
+    "PNG": {"compress_level": 6},
+    "JPEG": {"quality": QUALITY},
+    "WEBP": {"quality": QUALITY, "method": 2},
+}
 _WEBP_LONGEST_SIDE = 16_383
+# The largest pictures take hundreds of megabytes while they are painted: one at a time in a process, so that
+# ten of them at once don't take the memory of everybody else.
+_LARGE = 8_000_000
+_large_ones_wait = threading.Lock()
 
-# Pillow's own guard, for the sizes that only show while decoding; it raises at twice its number.
-Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT // 2
+# Pillow's own guard, for sizes that only show while decoding; it raises at twice this number.
+Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 
 
 @dataclass(frozen=True)
@@ -44,11 +54,11 @@ def repaint(data: bytes, size_limit: int) -> Painted:
     can't be written in `size_limit` bytes.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                _refuse_flood(opened)
-                return _encoded(_painted(opened), _WRITTEN_AS.get(opened.format or "", "PNG"), size_limit)
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            _refuse_flood(opened)
+            written_as = _WRITTEN_AS.get(opened.format or "", "PNG")
+            with _large_ones_wait if _area(opened) > _LARGE else nullcontext():
+                return _encoded(_painted(opened), written_as, size_limit)
     except Image.DecompressionBombError:
         raise FileRefused(Reason.TOO_MANY_PIXELS) from None
     except FileRefused:
@@ -58,28 +68,31 @@ def repaint(data: bytes, size_limit: int) -> Painted:
 
 
 def _refuse_flood(opened: Image.Image) -> None:
-    width, height = opened.size
-    if width * height > PIXEL_LIMIT or max(width, height) > LONGEST_SIDE:
+    if _area(opened) > PIXEL_LIMIT or max(opened.size) > LONGEST_SIDE:
         raise FileRefused(Reason.TOO_MANY_PIXELS)
+
+
+def _area(image: Image.Image) -> int:
+    return image.width * image.height
 
 
 def _painted(opened: Image.Image) -> Image.Image:
     opened.seek(0)
     opened.load()
     _refuse_flood(opened)
-    upright = _eight_bit(_upright(opened))
-    mode = "RGBA" if upright.has_transparency_data else "L" if upright.mode in {"1", "L"} else "RGB"
-    pixels = upright.convert(mode)
+    _turn_upright(opened)
+    pixels = _eight_bit(opened)
+    mode = "RGBA" if pixels.has_transparency_data else "L" if pixels.mode in {"1", "L"} else "RGB"
     fresh = Image.new(mode, pixels.size)
-    fresh.paste(pixels)
+    fresh.paste(pixels if pixels.mode == mode else pixels.convert(mode))
+    opened.close()
     return fresh
 
 
-def _upright(opened: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(opened)
-    except Exception:
-        return opened
+def _turn_upright(opened: Image.Image) -> None:
+    # A broken note about the orientation is no reason to lose the picture.
+    with suppress(Exception):
+        ImageOps.exif_transpose(opened, in_place=True)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
@@ -103,8 +116,7 @@ def _encoded(image: Image.Image, written_as: str, size_limit: int) -> Painted:
 
 def _saved(image: Image.Image, written_as: str) -> bytes:
     target = io.BytesIO()
-    options = {"compress_level": 6} if written_as == "PNG" else {"quality": QUALITY}
-    image.save(target, written_as, **options)
+    image.save(target, written_as, **_OPTIONS[written_as])
     return target.getvalue()
 
 
