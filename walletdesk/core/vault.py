@@ -63,7 +63,7 @@ def same(a: str | bytes, b: str | bytes) -> bool:
     return hmac.compare_digest(_encoded(a), _encoded(b))
 
 
-def _secrets() -> Iterator[str]:
+def _secrets() -> Iterator[str | bytes]:
     yield settings.SECRET_KEY
     yield from settings.SECRET_KEY_FALLBACKS
 
