@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.template import TemplateDoesNotExist, loader
+from django.template import loader
 
 Examples = Callable[[], Mapping[str, Any]]
 Writer = TypeVar("Writer", bound=Callable[..., Any])
@@ -16,25 +16,16 @@ class UnknownLetter(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A letter of the register. `about` is the first line that its function says of itself."""
+    """A letter of the register, and what to fill it with in the preview."""
 
     slug: str
     example: Examples
-    about: str
 
     def source(self, language: str) -> str:
         """The template's text in a language. Raises TemplateDoesNotExist."""
         room, _, name = self.slug.partition("/")
         found = loader.get_template(f"letters/{room}/{name}.{language}.txt")
         return found.template.source  # type: ignore[attr-defined]  # Django's own engine keeps it
-
-    def exists_in(self, language: str) -> bool:
-        """Whether the letter is written in this language."""
-        try:
-            self.source(language)
-        except TemplateDoesNotExist:
-            return False
-        return True
 
 
 _known: dict[str, LetterKind] = {}
@@ -50,8 +41,7 @@ def letter(slug: str, *, example: Examples) -> Callable[[Writer], Writer]:
         room, _, name = slug.partition("/")
         if slug in _known or not room.isidentifier() or not name.isidentifier():
             raise ValueError(f"{slug!r} is not a free name like 'room/letter'.")
-        about = (writer.__doc__ or "").strip().partition("\n")[0]
-        _known[slug] = LetterKind(slug, example, about)
+        _known[slug] = LetterKind(slug, example)
         return writer
 
     return register
