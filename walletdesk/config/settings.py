@@ -187,8 +187,10 @@ MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'loc
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]
 
-# Country of an IP address, from a local database file; without one the place is "not known".
-COUNTRY_DATABASE = env("WALLETDESK_COUNTRY_DATABASE", default="")
+# Country of an IP address, from a local database file; set empty, the place is "not known".
+COUNTRY_DATABASE = env(
+    "WALLETDESK_COUNTRY_DATABASE", default=str(CHECKOUT / "walletdesk/core/data/countries.mmdb.xz")
+)
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import lzma
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,8 +50,11 @@ def coarse_place(ip: str) -> Place:
 @lru_cache(maxsize=4)
 def _database(path: str) -> maxminddb.Reader | None:
     try:
+        if path.endswith(".xz"):
+            with lzma.open(path) as packed:
+                return maxminddb.open_database(packed, maxminddb.MODE_FD)
         return maxminddb.open_database(path)
-    except (OSError, maxminddb.InvalidDatabaseError) as problem:
+    except (OSError, lzma.LZMAError, maxminddb.InvalidDatabaseError) as problem:
         log.warning("The country database can't be read, so places are not known: %s", problem)
         return None
 

@@ -101,7 +101,8 @@ def test_an_address_of_a_local_network_is_nowhere_else(ip):
 
 
 @pytest.mark.parametrize("ip", ["", "nonsense", "0.0.0.0", "8.8.8.8"])
-def test_without_a_database_or_an_address_the_place_is_not_known(ip):
+def test_without_a_database_or_an_address_the_place_is_not_known(ip, settings):
+    settings.COUNTRY_DATABASE = ""
     assert coarse_place(ip) == Place()
 
 
@@ -112,3 +113,8 @@ def test_a_missing_or_broken_database_stops_nothing(tmp_path, settings, content)
         path.write_bytes(content)
     settings.COUNTRY_DATABASE = path
     assert coarse_place("8.8.8.8") == Place()
+
+
+def test_the_shipped_database_knows_both_families():
+    assert coarse_place("8.8.8.8") == Place("US")
+    assert coarse_place("2400:3200::1") == Place("CN")
