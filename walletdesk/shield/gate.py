@@ -21,7 +21,7 @@ contraseña contrasena senha parola hasło haslo şifre wachtwoord lösenord п�
 """
 _KEY_CUES_TEXT = """
 private privatekey privkey priv seckey secret secretkey pk wif key keys clave privée privee schlüssel
-signing import
+signing import ciphertext salt
 """
 # Codes are digits: without any, their names mean nothing.
 _CODE_CUES_TEXT = """
@@ -32,20 +32,25 @@ _CUES = (
     dict.fromkeys(_SIGN_IN_CUES_TEXT.split(), PASSWORDS)
     | dict.fromkeys(_KEY_CUES_TEXT.split(), KEYS)
     | dict.fromkeys(_CODE_CUES_TEXT.split(), CODES)
-    | dict.fromkeys(("seed", "mnemonic", "phrase"), PHRASES)
+    | dict.fromkeys(("seed", "mnemonic", "phrase", "frase", "semilla", "words"), PHRASES)
 )
 _CUE_NAMES = frozenset(_CUES)
-_OTHER_CUES = re.compile(
-    "(?P<keys>私[钥鑰匙]|密[钥鑰匙]|导入|秘密鍵|개인|приватн|закрыт)"
-    "|(?P<phrases>助[记記]|[种種]子|恢[复復][词詞]|니모닉|ニーモ)"
-    "|(?P<passwords>密[码碼]|口令|パスワード|비밀|парол)"
-    "|(?P<codes>验证|驗證|校[验驗]|动态|動態|短信|确认|[認认][證证]|谷歌码|恢复码|安全码|一次性|コード|인증|подтвержд)"
-)
-_OF_CUE = {"keys": KEYS, "phrases": PHRASES, "passwords": PASSWORDS | CODES, "codes": CODES}
+_OTHER_CUES = {
+    KEYS: "私钥 私鑰 私匙 密钥 密鑰 密匙 导入 秘密鍵 개인 приватн закрыт",
+    PHRASES: "助记 助記 种子 種子 恢复词 恢復詞 恢复詞 恢復词 니모닉 ニーモ",
+    PASSWORDS | CODES: "密码 密碼 口令 パスワード 비밀 парол",
+    CODES: "验证 驗證 校验 校驗 动态 動態 短信 确认 认证 認證 谷歌码 恢复码 安全码 一次性 "
+    "コード 인증 подтвержд",
+}
+_OF_OTHER_CUE = {cue: kinds for kinds, cues in _OTHER_CUES.items() for cue in cues.split()}
+# Nothing but literals: only then the search can skip from one possible first letter to the next.
+_OTHER_CUE = re.compile("|".join(_OF_OTHER_CUE))
 _VALUE = re.compile("[!-~\u00c0-\u024f\u0370-\u052f]{3}|[0-9]")
 _DIGIT = re.compile("[0-9]")
 _LONG = re.compile(r"(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/_-]{43}")
 _SIX_LISTED = b"\x01" * LEAST_RUN
+# Ten that stand apart, and two more that may be glued to the sentence around.
+_FEWEST_WORDS = 10
 _SHORTEST_KEY = 42
 _KEY_LENGTHS = frozenset({51, 52, 58, 111})
 
@@ -62,19 +67,17 @@ def suspects(text: str) -> int:
             found |= PHRASES
     if not _CUE_NAMES.isdisjoint(words):
         found |= _suspects_by_name(text, words)
-    if len(words) >= LEAST_RUN and _SIX_LISTED in hits_of(words):
+    if len(words) >= _FEWEST_WORDS and _SIX_LISTED in hits_of(words):
         found |= PHRASES
-    if len(text) > _SHORTEST_KEY or "@" in text or '"' in text:
-        found |= _suspects_by_shape(text)
-    return found
+    if "@" in text and "://" in text:
+        found |= PASSWORDS
+    return found | _suspects_by_shape(text) if len(text) > _SHORTEST_KEY else found
 
 
 def _suspects_beyond_ascii(text: str) -> int:
-    if not _OTHER_CUES.search(text):
-        return 0
     found = 0
-    for cue in _OTHER_CUES.finditer(text):
-        found |= _OF_CUE[cue.lastgroup or ""]
+    for cue in set(_OTHER_CUE.findall(text.lower())):
+        found |= _OF_OTHER_CUE[cue]
     return found if _VALUE.search(text) else found & ~(PASSWORDS | CODES)
 
 
@@ -87,16 +90,14 @@ def _suspects_by_name(text: str, words: list[str]) -> int:
 
 def _suspects_by_shape(text: str) -> int:
     found = 0
-    if "<" in text:
-        found |= PHRASES
     if "%" in text or "\\" in text:
         found |= PHRASES | ENCODED
-    if "://" in text and "@" in text:
-        found |= PASSWORDS
-    if "ciphertext" in text.lower() or "salt" in text or "prv" in text or text.count(",") >= 63:
-        found |= KEYS
+    if "<" in text:
+        found |= PHRASES
     if _LONG.search(text):
         found |= KEYS | ENCODED
-    if len(text) < 200 and _DIGIT.search(text) and len("".join(text.split())) in _KEY_LENGTHS:
+    if "prv" in text or (len(text) > 128 and text.count(",") >= 63):
+        found |= KEYS
+    if 51 <= len(text) < 200 and _DIGIT.search(text) and len("".join(text.split())) in _KEY_LENGTHS:
         found |= KEYS
     return found

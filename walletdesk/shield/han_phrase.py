@@ -79,7 +79,7 @@ def could_be_lines_of_a_phrase(words: Sequence[str]) -> bool:
 
 
 def _stands_alone(characters: str) -> bool:
-    return _is_phrase(characters) and not reads_as_prose(characters)
+    return _is_listed(characters) and not reads_as_prose(characters) and _is_phrase(characters)
 
 
 def _whole_lines(reading: Reading) -> Iterator[Finding]:
@@ -134,6 +134,10 @@ def _phrases(characters: Sequence[str]) -> Iterator[tuple[int, int]]:
                 window = listed[start : start + size]
                 if -1 not in window and checksum.holds(window):
                     yield start, start + size
+
+
+def _is_listed(characters: str) -> bool:
+    return wordlists.all_spellings().issuperset(characters)
 
 
 def _is_phrase(characters: str) -> bool:

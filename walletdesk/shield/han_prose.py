@@ -5,6 +5,8 @@ full of everyday two-character words; a drawn phrase is spread over the whole li
 everyday word once in four million places.
 """
 
+from operator import add
+
 from walletdesk.shield import wordlists
 
 # Below this share of the list's length, the mean place of a drawn phrase of 12 lies once in 750 times.
@@ -28,10 +30,10 @@ _EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
 
 
 def reads_as_prose(characters: str) -> bool:
-    if _repeats_itself(characters):
-        return False
-    pairs = {characters[place : place + 2] for place in range(len(characters) - 1)}
-    return not pairs.isdisjoint(_EVERYDAY) or _mean_place(characters) < _PROSE_MEAN
+    pairs = map(add, characters, characters[1:])
+    if not _EVERYDAY.isdisjoint(pairs):
+        return not _repeats_itself(characters)
+    return _mean_place(characters) < _PROSE_MEAN and not _repeats_itself(characters)
 
 
 def _repeats_itself(characters: str) -> bool:
