@@ -16,9 +16,10 @@ from walletdesk.look import theme
 
 LAST_WORDS = (
     "<!doctype html><meta charset=utf-8><title>WalletDesk</title><h1>Something broke on our side</h1>"
-    "<p>Please try again in a minute. Nothing you sent twice is counted twice.</p>"
+    "<p>Please try again in a minute. What you send twice is counted once.</p>"
     "<h1 lang=zh>我们这边出了点问题</h1><p lang=zh>请过一分钟再试。重复提交的内容只算一次。</p>"
 )
+WORTH_ANOTHER_TRY = {"server_error", "too_many"}
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -63,7 +64,7 @@ def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpRe
         "codes": codes,
         "words": f"errors/{slug}.html",
         "home": "/console/" if request.path.startswith("/console/") else "/",
-        "again": request.path if request.method in {"GET", "HEAD"} else "",
+        "again": request.path if slug in WORTH_ANOTHER_TRY and request.method in {"GET", "HEAD"} else "",
         **more,
     }
     answer = HttpResponse(render_to_string("errors/page.html", context), status=status)

@@ -4,17 +4,20 @@ The wording is CLDR's, here and in js/times.js alike.
 """
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_datetime, format_timedelta, get_timezone_name
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, to_locale
 
-STEPS = (
+Unit = Literal["day", "hour", "minute", "second"]
+STEPS: tuple[tuple[Unit, timedelta, timedelta], ...] = (
     ("minute", timedelta(minutes=1), timedelta(hours=1)),
     ("hour", timedelta(hours=1), timedelta(days=1)),
     ("day", timedelta(days=1), timedelta(days=7)),
 )
+SIZES: tuple[tuple[Unit, int], ...] = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 def locale() -> Locale:
@@ -48,8 +51,8 @@ def exact(moment: datetime) -> str:
 def span(length: timedelta) -> str:
     """A span in its two largest units: “2 hours 5 minutes”. Nothing is rounded up."""
     seconds = max(0, int(length.total_seconds()))
-    words = []
-    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)):
+    words: list[str] = []
+    for unit, size in SIZES:
         count, seconds = divmod(seconds, size)
         if count or (unit == "second" and not words):
             words.append(_count(unit, count, size))
@@ -58,7 +61,7 @@ def span(length: timedelta) -> str:
     return ("" if locale().language == "zh" else " ").join(words)
 
 
-def _count(unit: str, count: int, size: int) -> str:
+def _count(unit: Unit, count: int, size: int) -> str:
     length = timedelta(seconds=count * size)
     return format_timedelta(length, granularity=unit, threshold=10_000_000, locale=locale())
 
