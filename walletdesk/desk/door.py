@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from walletdesk import shield
-from walletdesk.core.text import clean_line, clean_text
+from walletdesk.core.text import TextTooLong, clean_line, clean_text
 from walletdesk.shield.placeholder import placeholder
+
+LOOKED_THROUGH = 2000
 
 
 @dataclass
@@ -16,8 +18,15 @@ class Door:
     caught: list[tuple[str, str]] = field(default_factory=list)
 
     def line(self, text: str, place: str, limit: int) -> str:
-        """One clean line; TextTooLong when it is longer than `limit` characters."""
-        return self._without_secrets(clean_line(text, limit), place)
+        """One clean line; TextTooLong when it is longer than `limit` characters.
+
+        A long line is looked through before it is refused: a phrase of 24 words in a short field is caught.
+        """
+        whole = clean_line(text, max(limit, LOOKED_THROUGH))
+        cleaned = self._without_secrets(whole, place)
+        if min(len(whole), len(cleaned)) > limit:
+            raise TextTooLong(limit, len(whole))
+        return cleaned
 
     def text(self, text: str, place: str, limit: int) -> str:
         """Clean text of several lines; TextTooLong when it is longer than `limit` characters."""
