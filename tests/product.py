@@ -88,13 +88,10 @@ class Product:
     def command(self, *words: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run one of the commands in bin/ on the same home."""
         name, *rest = words
-        return subprocess.run(
-            [CHECKOUT / "bin" / name, *rest],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=check,
-        )
+        words = [CHECKOUT / "bin" / name, *rest]
+        done = subprocess.run(words, env=self.environment, capture_output=True, text=True, check=False)
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
 
 
 def _works_below(process: psutil.Process, home: Path) -> bool:

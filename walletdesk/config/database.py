@@ -10,6 +10,7 @@ application's role only uses. Three ways to have them:
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from environ import Env
 
@@ -26,7 +27,8 @@ def connection(env: Env, home: Path, *, role: str, as_app: bool) -> dict[str, An
     if as_app and role and not owner_has_own:
         options = found.setdefault("OPTIONS", {})
         options["options"] = f"{options.get('options', '')} -c role={role}".strip()
-    return {**found, "ENGINE": "django.db.backends.postgresql"}
+    # A socket's folder is written as a host with %2F for its slashes.
+    return {**found, "HOST": unquote(found["HOST"]), "ENGINE": "django.db.backends.postgresql"}
 
 
 def _embedded(home: Path, user: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from walletdesk.config.database import connection
-from walletdesk.config.home import home_folder, master_key
+from walletdesk.config.home import CHECKOUT, home_folder, master_key
 
 env = environ.Env()
 
