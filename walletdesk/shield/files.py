@@ -10,7 +10,7 @@ from walletdesk.shield.pdf_text import pdf_text
 from walletdesk.shield.placeholder import PLACEHOLDER
 from walletdesk.shield.scanner import remove
 
-_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+_ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _JOINTS = re.compile(r"[_.-]+")
 
 

@@ -26,8 +26,6 @@ class Scrub(logging.Filter):
 def _scrub_message(record: logging.LogRecord) -> None:
     if not remove(record.getMessage()).kinds:
         return
-    if isinstance(record.msg, str):
-        record.msg = remove(record.msg).text
     if isinstance(record.args, Mapping):
         record.args = {name: _scrubbed(value) for name, value in record.args.items()}
     elif record.args:

@@ -76,7 +76,7 @@ def _behind(text: str, name: re.Match[str]) -> tuple[int, int] | None:
 
 def _value_at(text: str, start: int) -> tuple[int, int] | None:
     value = _VALUE.match(text, start)
-    if not value or text.startswith("[removed:", start):
+    if not value or text.startswith("[removed", start):
         return None
     end = start + len(value.group().rstrip(_CLOSING)) or value.end()
     return (start, end) if end - start >= 3 else None
