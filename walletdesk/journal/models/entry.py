@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
@@ -48,23 +47,21 @@ class Entry(models.Model):
     doesn't hold the key can neither alter a line, nor copy one, nor add one that passes for ours.
     """
 
-    at = models.DateTimeField(_("at"))
-    act = models.CharField(_("act"), max_length=SLUG_LENGTH)
-    actor_kind = models.CharField(_("kind of actor"), max_length=20)
-    actor_id = models.CharField(_("actor"), max_length=64, blank=True)
-    actor_name = models.CharField(_("name of the actor"), max_length=NAME_LENGTH, blank=True)
+    at = models.DateTimeField()
+    act = models.CharField(max_length=SLUG_LENGTH)
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.CharField(max_length=64, blank=True)
+    actor_name = models.CharField(max_length=NAME_LENGTH, blank=True)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=64, blank=True)
     within_type = models.CharField(max_length=80, blank=True)
     within_id = models.CharField(max_length=64, blank=True)
-    details = models.JSONField(_("details"), default=dict)
+    details = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
 
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("journal entry")
-        verbose_name_plural = _("journal entries")
         ordering = ["id"]
         indexes = [
             models.Index(fields=["about_type", "about_id", "at"], name="journal_about"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk import journal
 from walletdesk.core import clock
@@ -22,10 +22,10 @@ REASON_LENGTH = 500
 class State(models.TextChoices):
     """What became of a letter."""
 
-    QUEUED = "queued", _("Waiting")
-    SENT = "sent", _("Sent")
-    KEPT = "kept", _("Kept here")
-    FAILED = "failed", _("Failed")
+    QUEUED = "queued", pgettext_lazy("letter", "Waiting")
+    SENT = "sent", pgettext_lazy("letter", "Sent")
+    KEPT = "kept", pgettext_lazy("letter", "Kept here")
+    FAILED = "failed", pgettext_lazy("letter", "Failed")
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -40,7 +40,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """`claimed_at` says that a worker is talking to the server about this letter right now."""
 
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -7,7 +7,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core import clock
 from walletdesk.journal.things import Thing
@@ -35,9 +34,9 @@ class Letter(Delivery, Body):
 
     public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
     slug = models.CharField(max_length=80)
-    to = models.CharField(_("to"), max_length=ADDRESS_LENGTH, db_index=True)
+    to = models.CharField(max_length=ADDRESS_LENGTH, db_index=True)
     language = models.CharField(max_length=12)
-    subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH)
+    subject = models.CharField(max_length=SUBJECT_LENGTH)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(default=clock.now, db_index=True)
@@ -45,8 +44,6 @@ class Letter(Delivery, Body):
     objects = LetterQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
         ordering = ["-created_at", "-id"]
         indexes = [models.Index(fields=["about_type", "about_id"], name="notices_letter_about")]
 
