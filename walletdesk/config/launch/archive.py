@@ -6,6 +6,7 @@ from typing import Any
 
 from psycopg.conninfo import make_conninfo
 
+from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import binaries
 
 NOTE = "walletdesk-backup.json"
@@ -18,7 +19,7 @@ ANCHORS = "journal-anchors.log"
 FORMAT = 1
 
 
-class BackupFailed(LookupError):
+class BackupFailed(Mendable):
     """The backup could not be written or brought back; the text says why."""
 
 

@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 from walletdesk.config.home import CHECKOUT, home_folder
 from walletdesk.config.launch.progress import say
 from walletdesk.config.launch.setup import database, is_embedded, plain_errors
+from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import Cluster
 
 PARTS = {"all": "application", "web": "pages", "events": "events", "worker": None}
@@ -88,12 +89,16 @@ def _loop_factory() -> Any:
 
 def _refuse_old_tables() -> None:
     """A part alone never migrates; it says who does."""
-    from django.db import connection
+    from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    way_on = "Run bin/setup first."
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as trouble:
+        raise Mendable(f"The database does not let the product in. {way_on}\n{trouble}") from trouble
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise LookupError("The database's tables are not those of this version. Run bin/setup first.")
+        raise Mendable(f"The database's tables are not those of this version. {way_on}")
     connection.close()
 
 

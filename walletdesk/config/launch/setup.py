@@ -18,6 +18,7 @@ from walletdesk.config.home import CHECKOUT, home_folder, make_home
 from walletdesk.config.launch.progress import say, step
 from walletdesk.config.launch.stamps import Stamp
 from walletdesk.config.launch.translations import compile_all
+from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import Cluster
 from walletdesk.config.postgres.account import PREFERRED
 
@@ -143,11 +144,22 @@ def _provide_account() -> None:
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn what an operator can mend into one clear line instead of a traceback."""
+    from django.core.management import CommandError
+    from django.db import OperationalError
+
     from walletdesk.config.postgres import DatabaseFailed
 
+    mendable = (
+        DatabaseFailed,
+        OperationalError,
+        CommandError,
+        PermissionError,
+        FileNotFoundError,
+        LookupError,
+    )
     try:
         yield
-    except (DatabaseFailed, PermissionError, FileNotFoundError, LookupError) as trouble:
+    except mendable as trouble:
         if os.environ.get("WALLETDESK_LOG_LEVEL") == "DEBUG":
             raise
         sys.exit(f"\n{trouble}")

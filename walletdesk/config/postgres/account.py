@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from walletdesk.config.postgres.names import DatabaseFailed
+
 # Made by bin/setup as root; the others are there on every Linux.
 PREFERRED = ("walletdesk", "nobody")
 
@@ -38,7 +40,9 @@ class Account:
                 return cls._dropped(pwd.getpwnam(name))
             except KeyError:
                 continue
-        raise LookupError(f"No unprivileged user on this machine; add one: useradd --system {PREFERRED[0]}")
+        raise DatabaseFailed(
+            f"No unprivileged user on this machine; add one: useradd --system {PREFERRED[0]}"
+        )
 
     @classmethod
     def _dropped(cls, entry: pwd.struct_passwd) -> "Account":
@@ -91,7 +95,7 @@ def own_name() -> str:
     try:
         return pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:
-        raise LookupError(
+        raise DatabaseFailed(
             f"This machine has no user with the number {os.geteuid()}, and PostgreSQL needs a name. "
             "Add one, or set DATABASE_URL to a database elsewhere."
         ) from None

