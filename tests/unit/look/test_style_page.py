@@ -10,9 +10,9 @@ from walletdesk.look import style_page
 from walletdesk.look.icons import MARK
 
 COMPONENTS = """
-    button panel notice field badge list row stack cluster table avatar empty steps code-input message bubble menu
-    dialog kbd skeleton removed timeline facts countdown tabs pagination switch attachment presence composer dot
-    meter codes masked fold skip-link loading error-summary
+    button panel notice field badge list row stack cluster table avatar empty steps code-input message bubble
+    menu dialog kbd skeleton removed timeline facts countdown tabs pagination switch attachment presence
+    composer dot meter codes masked fold skip-link loading error-summary
 """
 ONLY_IN = {"portal": "progress-line promise breadcrumb next-step lede", "console": "queue-row pane"}
 
