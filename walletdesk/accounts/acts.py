@@ -1,4 +1,5 @@
-"""Every act of accounts that the journal knows. With `history=True` the customer reads it in the security history."""
+"""Every act of accounts that the journal knows. With `history=True` the customer reads it in the security
+history."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,5 @@
-"""The two doors of the house: customers come in by the portal, agents by the console, and never by the other's."""
+"""The two doors of the house: customers come in by the portal, agents by the console, and never by the
+other's."""
 
 from datetime import timedelta
 from enum import StrEnum

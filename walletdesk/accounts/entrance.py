@@ -1,4 +1,5 @@
-"""Where a right answer becomes a signed-in browser: the session, the known device, the letter about a new one.
+"""Where a right answer becomes a signed-in browser: the session, the known device, the letter about a new
+one.
 
 Between password and second step the session holds only who may go on, for ten minutes.
 """

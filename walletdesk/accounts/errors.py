@@ -1,4 +1,5 @@
-"""The ways in which an account says no. Pages turn them into words; none of them is a fault of the program."""
+"""The ways in which an account says no. Pages turn them into words; none of them is a fault of the
+program."""
 
 from datetime import datetime
 

@@ -25,7 +25,8 @@ class FreshSignIn:
     methods: frozenset[str]
 
     def counts_for(self, user: "User") -> bool:
-        """Whether this is the user's own, not older than ten minutes, and with the second factor if there is one.
+        """Whether this is the user's own, not older than ten minutes, and with the second factor if there is
+        one.
 
         OWASP ASVS 5.0, 7.5.1: full re-authentication before changing what authenticates.
         """

@@ -1,6 +1,7 @@
 """The sum behind waits and locks: given what was tried, what stands in the way of the next try. Pure.
 
-DESIGN section 5: growing waits (30 s up to 1 h), then a lock after the configured number of consecutive failures,
+DESIGN section 5: growing waits (30 s up to 1 h), then a lock after the configured number of consecutive
+failures,
 never more than 100 tries in all. docs/decisions/0016-accounts.md tells why it is one ladder for every front.
 """
 
@@ -12,7 +13,8 @@ from walletdesk.accounts import policy
 
 @dataclass(frozen=True)
 class Barrier:
-    """What stands in the way: a wait or a lock, until then; a lock without an end lasts until reset or release."""
+    """What stands in the way: a wait or a lock, until then; a lock without an end lasts until reset or
+    release."""
 
     until: datetime | None
     is_lock: bool
@@ -23,7 +25,8 @@ class Barrier:
 
 @dataclass(frozen=True)
 class Tally:
-    """What was tried at one front since the last success: failures since the last lock, tries in all, locks so far."""
+    """What was tried at one front since the last success: failures since the last lock, tries in all, locks
+    so far."""
 
     failures: int = 0
     tries: int = 0

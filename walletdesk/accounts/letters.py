@@ -1,4 +1,5 @@
-"""Every letter about an account. Notices go to all confirmed addresses, with the anti-phishing code and the freeze link."""
+"""Every letter about an account. Notices go to all confirmed addresses, with the anti-phishing code and the
+freeze link."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any

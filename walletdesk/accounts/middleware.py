@@ -72,7 +72,8 @@ class LanguageMiddleware:
 
 
 class PersonMiddleware:
-    """`request.customer`, `request.agent` (or None), `request.device`; the signed-in person's language and zone."""
+    """`request.customer`, `request.agent` (or None), `request.device`; the signed-in person's language and
+    zone."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -97,7 +98,8 @@ class PersonMiddleware:
 
 
 def give_device_token(request: HttpRequest) -> str:
-    """The browser's device token, made now when it has none; the answer to this request sets the cookie anew."""
+    """The browser's device token, made now when it has none; the answer to this request sets the cookie
+    anew."""
     token = request.device_token or secrets.token_urlsafe(32)  # type: ignore[attr-defined]
     request.device_token = request.new_device_token = token  # type: ignore[attr-defined]
     return token

@@ -23,7 +23,8 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """`until`: the end of a wait or lock, None for a lock without one. `left`: tries before the next lock.
-    `user` and `methods` are set only when something was right. `was_checked`: whether the answer was looked at."""
+    `user` and `methods` are set only when something was right. `was_checked`: whether the answer was looked
+    at."""
 
     state: State
     user: "User | None" = None

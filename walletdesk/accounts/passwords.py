@@ -1,6 +1,7 @@
 """What a password must be, with the reason when it isn't (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2).
 
-Long enough, not known to attackers, not made of what is publicly known about its owner, and not of one obvious
+Long enough, not known to attackers, not made of what is publicly known about its owner, and not of one
+obvious
 pattern. Nothing else is asked for: no kinds of characters, no expiry, no hints.
 """
 
@@ -46,7 +47,8 @@ def normal(password: str) -> str:
 
 
 def refusals(password: str, *, has_factor: bool = False, context: Iterable[str] = ()) -> list[Refusal]:
-    """Every reason against this password; an empty list when it is fine. `context`: name and e-mail of its owner."""
+    """Every reason against this password; an empty list when it is fine. `context`: name and e-mail of its
+    owner."""
     if len(password) > policy.LONGEST_PASSWORD:
         return [_too_long()]
     password = normal(password)

@@ -1,10 +1,12 @@
-"""The numbers of sign-in, each with where it comes from. What an operator may choose is read from the settings."""
+"""The numbers of sign-in, each with where it comes from. What an operator may choose is read from the
+settings."""
 
 from datetime import timedelta
 
 from django.conf import settings
 
-# NIST SP 800-63B-4, section 3.1.1.2: 15 characters alone, 8 with a second factor, at least 64 must be allowed.
+# NIST SP 800-63B-4, section 3.1.1.2: 15 characters alone, 8 with a second factor, at least 64 must be
+# allowed.
 SHORTEST_PASSWORD_ALONE = 15
 SHORTEST_PASSWORD_WITH_FACTOR = 8
 LONGEST_PASSWORD = 256
@@ -18,7 +20,8 @@ LONGEST_WAIT = timedelta(hours=1)
 FIRST_LOCK = timedelta(hours=1)
 LONGEST_LOCK = timedelta(hours=24)
 
-# One-time codes by e-mail: NIST SP 800-63B-4, section 3.1.3.2, allows 24 hours; half an hour is enough to find a letter.
+# One-time codes by e-mail: NIST SP 800-63B-4, section 3.1.3.2, allows 24 hours; half an hour is enough to
+# find a letter.
 CODE_DIGITS = 6
 CODE_LIFE = timedelta(minutes=30)
 CODE_GUESSES = 5

@@ -1,6 +1,7 @@
 """Signing in, without HTTP: a name and a password, or a passkey, come to an Outcome.
 
-An existing and an unknown name take the same way: the same rows are read and written, one hash is computed, and
+An existing and an unknown name take the same way: the same rows are read and written, one hash is computed,
+and
 the letter about a lock is left to a task that both of them defer (DESIGN section 5; OWASP ASVS 5.0, 6.3.8).
 """
 
@@ -25,7 +26,8 @@ PASSKEY_SUBJECT = "sign_in"
 
 
 def attempt(email: str, password: str, visit: Visit) -> Outcome:
-    """One try with a password. It counts as failed before it is looked at, so parallel tries can't share one."""
+    """One try with a password. It counts as failed before it is looked at, so parallel tries can't share
+    one."""
     user = person(email, visit.door)
     key, device = name_key(visit.door.kind, email), visit.device_of(user)
     take = Guesses.objects.take(key, Front.PASSWORD, device.pk if device else None)
@@ -48,7 +50,8 @@ def ask_passkey() -> Asking:
 
 
 def attempt_passkey(challenge: str, response: dict[str, Any], visit: Visit) -> Outcome:
-    """Signs in by a passkey alone: it is two factors in one. A lock against guessing does not stop it, because
+    """Signs in by a passkey alone: it is two factors in one. A lock against guessing does not stop it,
+    because
     there is nothing to guess, and it is a way back in for a customer whom a stranger has locked out."""
     try:
         passkey = Passkey.objects.signed(PASSKEY_SUBJECT, challenge, response, visit.door.kind)

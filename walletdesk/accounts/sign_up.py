@@ -41,5 +41,6 @@ def send_again(sign_up: SignUp) -> None:
 
 
 def confirm(sign_up: SignUp, answer: str) -> Customer:
-    """Opens the account; then `entrance.enter(request, customer, {"code"})` signs in. Raises AnswerRefused."""
+    """Opens the account; then `entrance.enter(request, customer, {"code"})` signs in. Raises
+    AnswerRefused."""
     return sign_up.confirm(answer)

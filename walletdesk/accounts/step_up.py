@@ -1,4 +1,5 @@
-"""Step-up: what changes how somebody gets in asks for a full sign-in of the last ten minutes (ASVS 5.0, 7.5.1).
+"""Step-up: what changes how somebody gets in asks for a full sign-in of the last ten minutes (ASVS 5.0,
+7.5.1).
 
 @step_up
 def edit(request): …

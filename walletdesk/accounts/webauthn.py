@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def rp_id() -> str:
-    """The host that passkeys are bound to. Browsers know no passkeys for bare IP addresses, so a machine's own
+    """The host that passkeys are bound to. Browsers know no passkeys for bare IP addresses, so a machine's
+    own
     loopback address goes by its name."""
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     try:
@@ -80,7 +81,8 @@ def registered(state: dict[str, Any], response: dict[str, Any]) -> Authenticator
 
 
 def ask_to_sign(known: list[AttestedCredentialData] | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Options for `navigator.credentials.get`; without known passkeys the browser offers those it has for us."""
+    """Options for `navigator.credentials.get`; without known passkeys the browser offers those it has for
+    us."""
     options, state = server().authenticate_begin(
         known, user_verification=UserVerificationRequirement.REQUIRED
     )

@@ -67,7 +67,8 @@ class EmailAddress(models.Model):
         return f"address:{self.pk}"
 
     def send_code(self) -> None:
-        """Writes the code to the new address; to its owner a hint instead, when it is another account's already."""
+        """Writes the code to the new address; to its owner a hint instead, when it is another account's
+        already."""
         CODES_TO_ADDRESS.take(self.email_key)
         _, plain = Code.objects.issue(Purpose.ADDRESS, self.code_subject, self.email)
         if owner := EmailAddress.objects.owner_of(self.email):
@@ -77,7 +78,8 @@ class EmailAddress(models.Model):
 
 
 class Addressed(models.Model):
-    """The verbs of addresses. Each needs a fresh full sign-in, and every address is told (DESIGN section 5)."""
+    """The verbs of addresses. Each needs a fresh full sign-in, and every address is told (DESIGN section
+    5)."""
 
     if TYPE_CHECKING:
         pk: int
@@ -96,7 +98,8 @@ class Addressed(models.Model):
 
     @transaction.atomic
     def add_address(self: "Customer", email: str, *, by: Actor, fresh: FreshSignIn | None) -> EmailAddress:
-        """Begins to add an address: a code goes there. Raises NotAllowed when there are two already, NotFresh,
+        """Begins to add an address: a code goes there. Raises NotAllowed when there are two already,
+        NotFresh,
         NotAnAddress, LimitReached."""
         require_fresh(fresh, self)
         if self.addresses.confirmed().count() >= policy.MOST_ADDRESSES:
@@ -110,7 +113,8 @@ class Addressed(models.Model):
         return address
 
     def confirm_address(self: "Customer", answer: str, *, by: Actor) -> EmailAddress:
-        """Ends what add_address began. Raises AnswerRefused, for another account's address whatever the answer."""
+        """Ends what add_address began. Raises AnswerRefused, for another account's address whatever the
+        answer."""
         address = self.addresses.pending().order_by("-added_at").first()
         code = Code.objects.redeem(Purpose.ADDRESS, address.code_subject if address else "", answer)
         assert address is not None, code

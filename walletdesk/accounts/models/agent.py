@@ -27,7 +27,8 @@ class AgentQuerySet(models.QuerySet["Agent"]):
 
     @transaction.atomic
     def appoint(self, *, email: str, password: str, role: str, by: Actor, **facts: str) -> "Agent":
-        """A new agent. `facts`: name, language, time_zone. Raises PasswordRefused, NotAnAddress, NotAllowed for an
+        """A new agent. `facts`: name, language, time_zone. Raises PasswordRefused, NotAnAddress, NotAllowed
+        for an
         agent without the right to appoint."""
         _may_manage(by)
         passwords.check(password, context=[facts.get("name", ""), email])

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 LONGEST = 40
 SHORTEST = 3
 # Short, friendly, easy to tell apart; not from any list of seed words on purpose of being something else.
-FIRST = ("amber", "brave", "calm", "dusty", "early", "fluffy", "gentle", "happy", "icy", "jolly", "kind", "lucky",
-         "misty", "noble", "olive", "proud", "quiet", "rosy", "silver", "tidy", "velvet", "warm", "young", "zesty")  # fmt: skip
+FIRST = ("amber", "brave", "calm", "dusty", "early", "fluffy", "gentle", "happy", "icy", "jolly", "kind",
+"lucky",
+         "misty", "noble", "olive", "proud", "quiet", "rosy", "silver", "tidy", "velvet", "warm", "young",
+         "zesty")  # fmt: skip
 SECOND = ("badger", "cedar", "dolphin", "ember", "falcon", "garden", "harbor", "island", "jasmine", "kettle",
           "lantern", "meadow", "nutmeg", "otter", "pebble", "quilt", "river", "sparrow", "teapot", "umbrella",
           "violin", "willow", "yacht", "zebra")  # fmt: skip
@@ -40,7 +42,8 @@ class HasAntiPhishingCode(models.Model):
     def choose_anti_phishing_code(
         self: "Customer", words: str, *, by: Actor, fresh: FreshSignIn | None
     ) -> None:
-        """Sets the code. Raises NotAllowed for one that is too short or holds a secret, TextTooLong, NotFresh."""
+        """Sets the code. Raises NotAllowed for one that is too short or holds a secret, TextTooLong,
+        NotFresh."""
         require_fresh(fresh, self)
         words = clean_line(words, LONGEST)
         if len(words) < SHORTEST:

@@ -90,7 +90,8 @@ class HasAuthenticator(models.Model):
 
     @transaction.atomic
     def confirm_authenticator(self: "User", answer: str, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Turns on what was begun, when its first code fits; an earlier app ends. Raises AnswerRefused, NotFresh."""
+        """Turns on what was begun, when its first code fits; an earlier app ends. Raises AnswerRefused,
+        NotFresh."""
         require_fresh(fresh, self)
         begun = self.authenticators.filter(confirmed_at=None).order_by("-begun_at").first()
         if begun is None or not begun.accept(answer):

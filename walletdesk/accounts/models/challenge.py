@@ -1,4 +1,5 @@
-"""What a passkey was asked to sign: one row an asking, good once and for five minutes (WebAuthn Level 3, 13.4.3)."""
+"""What a passkey was asked to sign: one row an asking, good once and for five minutes (WebAuthn Level 3,
+13.4.3)."""
 
 import uuid
 from typing import Any, ClassVar
@@ -13,7 +14,8 @@ from walletdesk.core import clock
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def take(self, public_id: str, subject: str) -> dict[str, Any]:
-        """The state of an asking, which is used up by this. Raises AnswerRefused when it is unknown, used or late."""
+        """The state of an asking, which is used up by this. Raises AnswerRefused when it is unknown, used or
+        late."""
         try:
             this = self.filter(public_id=public_id, subject=subject, used_at=None, expires_at__gt=clock.now())
             used = this.update(used_at=clock.now())

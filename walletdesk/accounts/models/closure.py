@@ -1,4 +1,5 @@
-"""Closure: the account is over. Who it was is erased at once; what was done stays in the journal without a name."""
+"""Closure: the account is over. Who it was is erased at once; what was done stays in the journal without a
+name."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,7 +38,8 @@ class Closeable(models.Model):
 
     @transaction.atomic
     def close(self: "Customer", *, by: Actor, fresh: FreshSignIn | None) -> Closure:
-        """Closes the account for good. Only the customer can, after a full sign-in, and not during a hold or a
+        """Closes the account for good. Only the customer can, after a full sign-in, and not during a hold or
+        a
         freeze: a thief must not be able to wipe out the traces. Raises NotAllowed, NotFresh, OnHold."""
         if (by.actor_kind, by.actor_id) != (self.actor_kind, self.actor_id):
             raise NotAllowed("Only the customer can close the account.")

@@ -1,4 +1,5 @@
-"""A one-time code sent by e-mail: hashed, single use, few guesses, short life (NIST SP 800-63B-4, 3.1.3.2)."""
+"""A one-time code sent by e-mail: hashed, single use, few guesses, short life (NIST SP 800-63B-4,
+3.1.3.2)."""
 
 import re
 import secrets
@@ -28,7 +29,8 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     @transaction.atomic
     def issue(self, purpose: Purpose, subject: str, address: str) -> tuple["Code", str]:
-        """A new code for this purpose and subject; earlier ones for the same end now. Returns the row and the code."""
+        """A new code for this purpose and subject; earlier ones for the same end now. Returns the row and the
+        code."""
         now = clock.now()
         self.filter(purpose=purpose, subject=subject, ended_at=None).update(ended_at=now)
         plain = "".join(secrets.choice("0123456789") for _ in range(policy.CODE_DIGITS))
@@ -79,7 +81,8 @@ class Code(models.Model):
 
     def _try(self, answer: str) -> None:
         this = Code.objects.filter(pk=self.pk)
-        # Counted by the database before the answer is looked at: parallel guesses get no more than five either.
+        # Counted by the database before the answer is looked at: parallel guesses get no more than five
+        # either.
         if not this.open().update(guesses=models.F("guesses") + 1):
             raise AnswerRefused(0)
         self.refresh_from_db()

@@ -82,10 +82,10 @@ class HasDevices(models.Model):
         abstract = True
 
     def _meet(self: "User", visit: "Visit") -> tuple[Device, bool]:
-        """The device of this visit, which is known from now on; and whether it is new. Needs a device token."""
-        device, is_new = self.devices.known().get_or_create(
-            token_digest=vault.digest(visit.device_token, PURPOSE), defaults={"forgotten_at": None}
-        )
+        """The device of this visit, which is known from now on; and whether it is new. Needs a device
+        token."""
+        digest = vault.digest(visit.device_token, PURPOSE)
+        device, is_new = Device.objects.known().get_or_create(user_id=self.pk, token_digest=digest)
         device.user_agent, device.country, device.seen_at = visit.user_agent, visit.country, clock.now()
         device.save(update_fields=["user_agent", "country", "seen_at"])
         if is_new:

@@ -1,7 +1,8 @@
 """How often somebody has tried: one row a front, counted before the answer is looked at.
 
 A front is a name, what is guessed at, and either one known device or all unknown ones together. The name is a
-digest of what was typed, so that a name without an account walks the same ladder (DESIGN section 5: no enumeration).
+digest of what was typed, so that a name without an account walks the same ladder (DESIGN section 5: no
+enumeration).
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from walletdesk.core import clock, vault
 
 
 class Front(models.TextChoices):
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105
     SECOND_STEP = "second_step"
     PROOF = "proof"
 
@@ -29,7 +30,8 @@ def name_key(kind: str, email: str) -> str:
 
 @dataclass(frozen=True)
 class Take:
-    """The answer to "may I try?". When not allowed, `barrier` stands now; else it will stand should the try fail."""
+    """The answer to "may I try?". When not allowed, `barrier` stands now; else it will stand should the try
+    fail."""
 
     allowed: bool
     barrier: Barrier | None
@@ -40,16 +42,15 @@ class GuessesQuerySet(models.QuerySet["Guesses"]):
     def take(self, key: str, front: Front, device_id: int | None = None) -> Take:
         """Asks for one try and counts it as failed at once, so that parallel guesses can't share it.
 
-        A success is told afterwards by `clear`. The row is locked only for the sum, not while a hash is computed.
+        A success is told afterwards by `clear`. The row is locked only for the sum, not while a hash is
+        computed.
         """
         now = clock.now()
+        if refusal := self._refusal(self.filter(name_key=key, front=front, device_id=device_id).first(), now):
+            return refusal
         with transaction.atomic():
             row = self._locked_row(key, front, device_id)
-            if (barrier := row.barrier) and barrier.stands(now):
-                row.refused += 1
-                row.save(update_fields=["refused"])
-                return Take(False, barrier, row.tally)
-            return row._count(now)
+            return self._refusal(row, now) or row._count(now)
 
     def clear(self, key: str, front: Front | None = None, device_id: int | None = None) -> None:
         """Forgets the tries at one front; without a front, all of the name's."""
@@ -63,6 +64,12 @@ class GuessesQuerySet(models.QuerySet["Guesses"]):
         old = self.filter(changed_at__lt=clock.now() - policy.ATTEMPTS_KEPT, is_locked=False)
         Lock.objects.filter(user=None, locked_at__lt=clock.now() - policy.ATTEMPTS_KEPT).delete()
         return old.delete()[0]
+
+    def _refusal(self, row: "Guesses | None", now: datetime) -> Take | None:
+        # Nothing is written for a try that is refused: a flood must not cost more than a glance.
+        if row and row.barrier and row.barrier.stands(now):
+            return Take(False, row.barrier, row.tally)
+        return None
 
     def _locked_row(self, key: str, front: Front, device_id: int | None) -> "Guesses":
         facts = {"name_key": key, "front": front, "device_id": device_id}
@@ -79,7 +86,6 @@ class Guesses(models.Model):
     failures = models.PositiveIntegerField(default=0)
     tries = models.PositiveIntegerField(default=0)
     locks = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
     is_locked = models.BooleanField(default=False)
     blocked_until = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=clock.now)

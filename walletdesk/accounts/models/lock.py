@@ -34,7 +34,8 @@ class LockQuerySet(models.QuerySet["Lock"]):
     def place(
         self, key: str, user: "User | None", device: "Device | None", *, ends_at: datetime | None
     ) -> "Lock":
-        """Writes the lock down; for a name without an account too, because not doing it would take less time."""
+        """Writes the lock down; for a name without an account too, because not doing it would take less
+        time."""
         lock = self.create(name_key=key, user_id=user.pk if user else None, device=device, ends_at=ends_at)
         journal.record(
             acts.LOCKED,

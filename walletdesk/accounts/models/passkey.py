@@ -36,7 +36,8 @@ class Asking:
 
 class PasskeyQuerySet(models.QuerySet["Passkey"]):
     def ask(self, subject: str, user: "User | None" = None) -> Asking:
-        """Asks for a signature for one subject ("sign_in", "proof:…"); without a user any passkey of ours may give it."""
+        """Asks for a signature for one subject ("sign_in", "proof:…"); without a user any passkey of ours may
+        give it."""
         known = [passkey.credential for passkey in self.filter(user=user)] if user else None
         options, state = webauthn.ask_to_sign(known)
         return Asking(str(Challenge.keep(subject, state).public_id), options)
@@ -73,7 +74,8 @@ class Passkey(models.Model):
         return AttestedCredentialData(bytes(self.credential_data))
 
     def _count(self, signatures: int) -> None:
-        """A counter that does not grow means a copied key (WebAuthn Level 3, 7.2 step 22); synced ones stay at 0."""
+        """A counter that does not grow means a copied key (WebAuthn Level 3, 7.2 step 22); synced ones stay
+        at 0."""
         this = Passkey.objects.filter(pk=self.pk)
         if signatures:
             this = this.filter(signatures__lt=signatures)
@@ -137,7 +139,8 @@ class HasPasskeys(models.Model):
 
     @transaction.atomic
     def remove_passkey(self: "User", passkey: Passkey, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Ends a passkey, which starts a hold on sends. Raises NotFresh, NotAllowed for the last way to sign in."""
+        """Ends a passkey, which starts a hold on sends. Raises NotFresh, NotAllowed for the last way to sign
+        in."""
         require_fresh(fresh, self)
         if passkey.user_id != self.pk:
             raise NotAllowed("Not a passkey of this account.")

@@ -51,7 +51,8 @@ class HasPassword(models.Model):
     def change_password(
         self: "User", password: str, *, by: Actor, fresh: FreshSignIn | None, keep: "Session | None" = None
     ) -> None:
-        """Sets a new password, ends every other session, tells every address. Raises NotFresh, PasswordRefused."""
+        """Sets a new password, ends every other session, tells every address. Raises NotFresh,
+        PasswordRefused."""
         require_fresh(fresh, self)
         self._set_new_password(password)
         journal.record(acts.PASSWORD_CHANGED, by=by, about=self)

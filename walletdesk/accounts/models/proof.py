@@ -1,6 +1,8 @@
-"""Proof of control: inside one conversation, the customer has shown that the account is theirs. It lasts half an hour.
+"""Proof of control: inside one conversation, the customer has shown that the account is theirs. It lasts half
+an hour.
 
-Without it no agent sees personal data in clear or acts on the account; the verbs refuse, whatever a page shows.
+Without it no agent sees personal data in clear or acts on the account; the verbs refuse, whatever a page
+shows.
 """
 
 from typing import TYPE_CHECKING, Any, ClassVar

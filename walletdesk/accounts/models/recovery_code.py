@@ -1,4 +1,5 @@
-"""Recovery codes: ten of 80 random bits each, shown once, kept as digests, good once (NIST SP 800-63B-4, 3.1.2)."""
+"""Recovery codes: ten of 80 random bits each, shown once, kept as digests, good once (NIST SP 800-63B-4,
+3.1.2)."""
 
 import secrets
 import unicodedata
@@ -54,7 +55,8 @@ class HasRecoveryCodes(models.Model):
 
     @transaction.atomic
     def renew_recovery_codes(self: "User", *, by: Actor, fresh: FreshSignIn | None) -> list[str]:
-        """Ten new codes in clear, for the one time that they are shown; the earlier ones end. Raises NotFresh,
+        """Ten new codes in clear, for the one time that they are shown; the earlier ones end. Raises
+        NotFresh,
         and NotAllowed while there is no second factor that they could stand in for."""
         require_fresh(fresh, self)
         if not self.has_second_factor:

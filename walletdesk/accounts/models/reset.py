@@ -58,7 +58,8 @@ class Reset(models.Model):
         return cls.objects.create(email=fold_email(email), expires_at=clock.now() + policy.CODE_LIFE * 2)
 
     def send_letter(self) -> None:
-        """The code, to a confirmed address of an account; nothing to anybody else. At most five letters an hour."""
+        """The code, to a confirmed address of an account; nothing to anybody else. At most five letters an
+        hour."""
         try:
             CODES_TO_ADDRESS.take(self.email)
         except LimitReached:

@@ -1,4 +1,5 @@
-"""Reveal: an agent sees a customer's personal data in clear for a quarter of an hour, with a reason, on record."""
+"""Reveal: an agent sees a customer's personal data in clear for a quarter of an hour, with a reason, on
+record."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -50,8 +51,10 @@ class Revealable(models.Model):
 
     @transaction.atomic
     def reveal(self: "Customer", *, by: "Agent", reason: str, within: "str | models.Model") -> Reveal:
-        """Shows the data to this agent, in this conversation. Raises NoProof where the customer has not proven
-        control there (a lead may look with a reason), NotAllowed without the role or a reason, LimitReached."""
+        """Shows the data to this agent, in this conversation. Raises NoProof where the customer has not
+        proven
+        control there (a lead may look with a reason), NotAllowed without the role or a reason,
+        LimitReached."""
         if not by.can("personal.reveal"):
             raise NotAllowed("This role does not see personal data.")
         reason = needs_reason(reason)

@@ -1,4 +1,5 @@
-"""A sign-up that waits for its code. For an address that has an account it looks the same and never succeeds."""
+"""A sign-up that waits for its code. For an address that has an account it looks the same and never
+succeeds."""
 
 import uuid
 from typing import ClassVar
