@@ -1,6 +1,7 @@
 """What a backup is: one tar file with the database, the files, the master key and a note about itself."""
 
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,25 @@ class BackupFailed(Mendable):
     """The backup could not be written or brought back; the text says why."""
 
 
-def client(program: str) -> Path:
-    """One of PostgreSQL's client programs; these run as ourselves."""
-    return binaries.installed() / program
+def run_client(program: str, *words: str | Path) -> None:
+    """Run one of PostgreSQL's client programs, as ourselves, on the database. Raises BackupFailed."""
+    where, environment = address()
+    done = subprocess.run(  # noqa: S603
+        [
+            str(binaries.installed() / program),
+            "--no-owner",
+            "--no-privileges",
+            "--dbname",
+            where,
+            *map(str, words),
+        ],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BackupFailed(f"{program} failed.\n{done.stderr.strip()}")
 
 
 def address() -> tuple[str, dict[str, str]]:

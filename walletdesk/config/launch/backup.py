@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -20,8 +19,7 @@ from walletdesk.config.launch.archive import (
     KEY,
     NOTE,
     BackupFailed,
-    address,
-    client,
+    run_client,
 )
 from walletdesk.config.launch.progress import say, step
 from walletdesk.config.launch.setup import database, plain_errors
@@ -41,30 +39,13 @@ def main(target: Path) -> None:
         _copy_anchors(home_folder(), Path(work))
         # The database before the files: whatever file its rows name is then there already.
         with step("Database"):
-            _dump(Path(work) / DUMP)
+            run_client("pg_dump", "--format=custom", "--file", Path(work) / DUMP)
         draft = Path(work) / "draft"
         with step("Files and key"):
             _pack(draft, Path(work) / DUMP, home_folder())
         draft.rename(target)
     size = target.stat().st_size / 1024 / 1024
     say(f"\n{target} ({size:.1f} MB). It holds the master key: keep it as you keep a key.")
-
-
-def _dump(target: Path) -> None:
-    where, environment = address()
-    words = [
-        client("pg_dump"),
-        "--format=custom",
-        "--no-owner",
-        "--no-privileges",
-        "--file",
-        target,
-        "--dbname",
-        where,
-    ]
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise BackupFailed(f"The database could not be read.\n{done.stderr.strip()}")
 
 
 def _copy_anchors(home: Path, work: Path) -> None:

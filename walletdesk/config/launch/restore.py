@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -22,7 +21,7 @@ from walletdesk.config.launch.archive import (
     NOTE,
     BackupFailed,
     address,
-    client,
+    run_client,
 )
 from walletdesk.config.launch.progress import say, step
 from walletdesk.config.postgres.placement import cluster_folder
@@ -95,19 +94,7 @@ def _restore_database(dump: Path) -> None:
                 "The database holds tables already. A backup is restored into an empty one only."
             )
     with step("Database"):
-        words = [
-            client("pg_restore"),
-            "--no-owner",
-            "--no-privileges",
-            "--exit-on-error",
-            "--single-transaction",
-        ]
-        words += ["--dbname", where, dump]  # type: ignore[list-item]
-        done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise BackupFailed(
-            f"The database could not be brought back; empty the home and try again.\n{done.stderr.strip()}"
-        )
+        run_client("pg_restore", "--exit-on-error", "--single-transaction", dump)
 
 
 if __name__ == "__main__":

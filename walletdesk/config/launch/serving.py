@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 from procrastinate import App as Jobs
 from procrastinate.contrib.django import app as jobs
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from walletdesk.config.postgres import Cluster, DatabaseFailed
 
@@ -112,7 +113,7 @@ async def keep_working() -> None:
 
 async def _work() -> None:
     # Not `replace_connector`: pages of this process put jobs into their own transactions by the same app.
-    worker: Jobs = jobs.with_connector(jobs.connector.get_worker_connector())
+    worker: Jobs = jobs.with_connector(DjangoConnector().get_worker_connector())
     async with worker.open_async():
         await worker.run_worker_async(
             name="walletdesk",

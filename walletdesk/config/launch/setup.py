@@ -147,19 +147,9 @@ def plain_errors() -> Iterator[None]:
     from django.core.management import CommandError
     from django.db import OperationalError
 
-    from walletdesk.config.postgres import DatabaseFailed
-
-    mendable = (
-        DatabaseFailed,
-        OperationalError,
-        CommandError,
-        PermissionError,
-        FileNotFoundError,
-        LookupError,
-    )
     try:
         yield
-    except mendable as trouble:
+    except (Mendable, OperationalError, CommandError, PermissionError) as trouble:
         if os.environ.get("WALLETDESK_LOG_LEVEL") == "DEBUG":
             raise
         sys.exit(f"\n{trouble}")
