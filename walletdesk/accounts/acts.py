@@ -7,6 +7,7 @@ from walletdesk.journal import Act
 
 REGISTERED = Act("accounts.customer.registered", _("Account opened"), history=True)
 APPOINTED = Act("accounts.agent.appointed", _("Agent appointed"))
+ROLE_CHANGED = Act("accounts.agent.role_changed", _("Role of an agent changed"))
 DISMISSED = Act("accounts.agent.dismissed", _("Agent dismissed"))
 
 SIGNED_IN = Act("accounts.session.begun", _("Signed in"), history=True)

@@ -69,6 +69,17 @@ class Agent(User):
         return not Dismissal.objects.filter(agent_id=self.pk).exists()
 
     @transaction.atomic
+    def change_role(self, role: str, *, by: Actor) -> None:
+        """Gives the agent another role, never oneself. Raises NotAllowed."""
+        _may_manage(by)
+        if by.actor_id == self.actor_id:
+            raise NotAllowed("Somebody else has to change your role.")
+        before, self.role = self.role, Role(role)
+        if before != self.role:
+            self.save(update_fields=["role"])
+            journal.record(acts.ROLE_CHANGED, by=by, about=self, before=before, after=self.role)
+
+    @transaction.atomic
     def dismiss(self, *, by: Actor, reason: str) -> "Dismissal":
         """Ends the agent's access at once, on every device."""
         _may_manage(by)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
+from walletdesk.accounts import roles
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.hours import OpeningHours
@@ -19,11 +21,14 @@ from walletdesk.desk.permissions import require
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
 
+# A weekday (Monday is 0), and from when to when.
+Span = tuple[int, time, time]
+
 
 class QueueQuerySet(models.QuerySet["Queue"]):
     def visible_to(self, agent: Agent) -> Self:
         """Queues without members are everybody's; those with members are theirs and the leads'."""
-        if agent.can("queues.edit"):
+        if roles.may(agent.role, "queues.edit"):
             return self
         mine = Membership.objects.filter(queue=models.OuterRef("pk"), agent=agent)
         anybodys = ~models.Exists(Membership.objects.filter(queue=models.OuterRef("pk")))
@@ -84,6 +89,34 @@ class Queue(models.Model):
             self.promise_minutes = minutes
             self.save(update_fields=["promise_minutes"])
             journal.record(acts.QUEUE_CHANGED, by=by, about=self, promise_minutes=minutes)
+
+    def change_hours(self, *, by: Actor, time_zone: str, windows: Sequence[Span]) -> None:
+        """Replaces the week; no window at all is open around the clock. What was promised stays promised."""
+        require(by, "queues.edit")
+        with transaction.atomic():
+            self.time_zone = time_zone
+            self.save(update_fields=["time_zone"])
+            self.windows.all().delete()
+            self.windows.bulk_create(
+                Window(queue=self, weekday=weekday, opens=opens, closes=closes)
+                for weekday, opens, closes in windows
+            )
+            week = [f"{weekday} {opens:%H:%M}-{closes:%H:%M}" for weekday, opens, closes in windows]
+            journal.record(acts.QUEUE_CHANGED, by=by, about=self, time_zone=time_zone, hours=week)
+
+    def close_on(self, *, by: Actor, day: date, name: str = "") -> None:
+        """A day on which nobody answers; naming it twice changes its name."""
+        require(by, "queues.edit")
+        with transaction.atomic():
+            self.holidays.update_or_create(day=day, defaults={"name": name[:80]})
+            journal.record(acts.QUEUE_CHANGED, by=by, about=self, closed_on=day.isoformat())
+
+    def open_on(self, *, by: Actor, day: date) -> None:
+        """Takes a holiday back."""
+        require(by, "queues.edit")
+        with transaction.atomic():
+            if self.holidays.filter(day=day).delete()[0]:
+                journal.record(acts.QUEUE_CHANGED, by=by, about=self, open_on=day.isoformat())
 
 
 class Window(models.Model):
