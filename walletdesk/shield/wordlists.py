@@ -46,9 +46,10 @@ def bits() -> dict[str, int]:
 
 
 def _spellings(word: str, language: str) -> Iterator[str]:
-    composed = unicodedata.normalize("NFC", word)
+    # The package's Russian list has one damaged letter, in the word for "again".
+    composed = unicodedata.normalize("NFC", word).replace("\ufffd\ufffd", "в")
     yield composed
-    if language in {"english"}:
+    if language == "english":
         yield composed[:4]
     if language not in {"korean", "japanese", "russian", *CHINESE}:
         decomposed = unicodedata.normalize("NFKD", composed)

@@ -25,7 +25,8 @@ ORDINARY = st.sampled_from(
 )
 GAPS = st.sampled_from([" ", "\n", ", ", "  ", "\t", " - "])
 PHRASES = st.builds(
-    lambda language, entropy: Mnemonic(language).to_mnemonic(entropy),
+    # One letter of the package's Russian list is damaged; people write the word as it is.
+    lambda language, entropy: Mnemonic(language).to_mnemonic(entropy).replace("\ufffd\ufffd", "в"),
     st.sampled_from(sorted(Mnemonic.list_languages())),
     st.sampled_from([16, 20, 24, 28, 32]).flatmap(lambda size: st.binary(min_size=size, max_size=size)),
 )
@@ -41,8 +42,21 @@ def test_a_valid_phrase_in_any_text_is_always_removed(before: str, phrase: str, 
 
 
 TELLING = (
-    *"password is 密码 是 验证码 482913 private key".split(),
-    *"legal winner thank year wave sausage worth useful legal winner thank yellow".split(),
+    *["password", "is", "密码", "是", "验证码", "482913", "private", "key"],
+    *[
+        "legal",
+        "winner",
+        "thank",
+        "year",
+        "wave",
+        "sausage",
+        "worth",
+        "useful",
+        "legal",
+        "winner",
+        "thank",
+        "yellow",
+    ],
     "[removed: password]",
     "0x" + "ab" * 32,
 )
