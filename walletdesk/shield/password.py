@@ -37,6 +37,8 @@ _BEFORE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"://[^\s:/@]{1,64}:(?P<value>[^\s:/@]{1,128})@")
 _PHRASE = re.compile(r"pass[ -]?phrase", re.IGNORECASE)
+# "spf=pass (…)", "pw 12": alone, these name a password only before an "is" or a colon.
+_OTHER_MEANINGS = frozenset({"pass", "pw", "psw", "parola", "senha"})
 _CLAUSE = re.compile(r"[^.,;!?\n，。；！？]{1,120}")
 _CLOSING = "\"'“”‘’`」』》】)）>,，.。;；!！?？:、"
 
@@ -64,6 +66,8 @@ def _behind(text: str, name: re.Match[str]) -> tuple[int, int] | None:
             return _whole_phrase(text, span)
         plain = span and is_plain_value(text[slice(*span)], text[span[1] : span[1] + 16])
         return span if plain else None
+    if name.group() in _OTHER_MEANINGS:
+        return None
     bare = _BARE.match(text, name.end())
     start = bare.end() if bare else name.end()
     if not bare and name.group().isascii():

@@ -45,6 +45,7 @@ def test_a_password_beside_its_name_is_caught(text: str, secret: str) -> None:
         "I don't know what my password is",
         "password: how do I reset it?",
         "the problem is my password",
+        "spf=pass (google.com: domain of a@example.com) dkim=pass header.i=@example.com",
         "lets pass on this song and do the next",
         "your password is too short",
         "change my pin to 1234",
