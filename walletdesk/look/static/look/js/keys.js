@@ -67,9 +67,14 @@ function row(key, words) {
 }
 
 function nameOf(owner) {
-  const label = owner.labels?.[0]?.textContent;
-  const words = owner.dataset.keyLabel || owner.getAttribute("aria-label") || label || owner.textContent;
-  return words.replace(/\s+/g, " ").trim();
+  const given = owner.dataset.keyLabel || owner.getAttribute("aria-label");
+  return (given || wordsOf(owner.labels?.[0] ?? owner)).replace(/\s+/g, " ").trim();
+}
+
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  for (const cap of copy.querySelectorAll("kbd")) cap.remove();
+  return copy.textContent;
 }
 
 document.addEventListener("click", (event) => {
