@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -71,7 +71,7 @@ class Limit:
         return timedelta(seconds=max(1.0, missing / self.tokens_per_second))
 
     def _run(self, sql: str, key: str, wanted: int = 0) -> Sequence[Any] | None:
-        values = {
+        values: dict[str, str | float | datetime] = {
             # Keys are addresses of people and machines: recognised again, never kept.
             "key": vault.digest(f"{self.name}\0{key}", "limits.bucket"),
             "name": self.name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -33,6 +33,14 @@ FRAME_POLICY = {
     "frame-ancestors": [SELF],
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
 }
+# django-csp types its decorators for views without arguments only.
+with_mail = cast("Callable[[View], View]", csp_update({"frame-src": [SELF]}))
+_as_mail = cast("Callable[[View], View]", csp(FRAME_POLICY))
+
+
+def as_mail(view: View) -> View:
+    """The answer is a letter in its frame."""
+    return xframe_options_sameorigin(_as_mail(view))
 
 
 def in_development(view: View) -> View:
@@ -63,7 +71,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @in_development
-@csp_update({"frame-src": [SELF]})
+@with_mail
 def show(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """One stored letter."""
     letter = get_object_or_404(Letter, public_id=letter_id)
@@ -71,15 +79,14 @@ def show(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 
 
 @in_development
-@csp(FRAME_POLICY)
-@xframe_options_sameorigin
+@as_mail
 def frame(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """The HTML of a stored letter."""
     return _framed(get_object_or_404(Letter, public_id=letter_id).words()[1])
 
 
 @in_development
-@csp_update({"frame-src": [SELF]})
+@with_mail
 def example(request: HttpRequest, room: str, name: str, language: str) -> HttpResponse:
     """One letter of the register, in one language."""
     slug = f"{room}/{name}"
@@ -89,8 +96,7 @@ def example(request: HttpRequest, room: str, name: str, language: str) -> HttpRe
 
 
 @in_development
-@csp(FRAME_POLICY)
-@xframe_options_sameorigin
+@as_mail
 def example_frame(request: HttpRequest, room: str, name: str, language: str) -> HttpResponse:
     """The HTML of a letter of the register."""
     return _framed(_example(f"{room}/{name}", language).html)

@@ -7,16 +7,12 @@ from django.db import transaction
 from pytest_django import Settings
 
 from tests.unit.journal.acts import PAINTED
-from tests.unit.journal.emptying import let_tests_empty_the_journal
+from tests.unit.journal.emptying import django_db_setup
 from walletdesk.core.actors import SYSTEM
 from walletdesk.journal import Entry, record, seal
 from walletdesk.journal.models import SealedEntry
 
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_between_tests(django_db_setup: None, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock():
-        let_tests_empty_the_journal()
+__all__ = ["django_db_setup"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,20 @@
 """A test database is emptied by TRUNCATE between tests that commit; only that guard of the journal goes."""
 
+from typing import Any
+
+import pytest
 from django.db import connection
 
 from walletdesk.journal.models import Entry, Seal, SealedEntry
 
 TABLES = [model._meta.db_table for model in (Entry, Seal, SealedEntry)]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database, in which the journal's tables may be emptied as every other."""
+    with django_db_blocker.unblock():
+        let_tests_empty_the_journal()
 
 
 def let_tests_empty_the_journal() -> None:

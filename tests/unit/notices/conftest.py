@@ -1,22 +1,17 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.template import engines
 from pytest_django import Settings
 
-from tests.unit.journal.emptying import let_tests_empty_the_journal
+from tests.unit.journal.emptying import django_db_setup
 from tests.unit.notices.post_office import PostOffice
 
+__all__ = ["django_db_setup"]
+
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_between_tests(django_db_setup: None, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock():
-        let_tests_empty_the_journal()
 
 
 @pytest.fixture(autouse=True)

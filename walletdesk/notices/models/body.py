@@ -32,7 +32,7 @@ class Body(models.Model):
         """Text and HTML; both empty once they are erased. Raises VaultError under a foreign master key."""
         if self.sealed is None:
             return self.text, self.html
-        text, html = json.loads(vault.open_sealed(self.sealed, self._context))
+        text, html = json.loads(vault.open_sealed(bytes(self.sealed), self._context))
         return text, html
 
     def erase_secret(self) -> None:

@@ -1,6 +1,7 @@
 """Delivery: the way of a letter to its reader's server, once, however often it is tried."""
 
 from datetime import timedelta
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,6 +13,8 @@ from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
 from walletdesk.notices.acts import LETTER_FAILED
 from walletdesk.notices.smtp import DeliveryFailed, Server
+
+Row = TypeVar("Row", bound=models.Model)
 
 MAX_ATTEMPTS = 8
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
@@ -28,10 +31,10 @@ class State(models.TextChoices):
     FAILED = "failed", pgettext_lazy("letter", "Failed")
 
 
-class DeliveryQuerySet(models.QuerySet["Delivery"]):
+class DeliveryQuerySet(models.QuerySet[Row]):
     """Words for letters on their way."""
 
-    def free_to_send(self) -> "DeliveryQuerySet":
+    def free_to_send(self) -> Self:
         """Waiting to be sent, and in nobody's hands."""
         in_nobodys_hands = Q(claimed_at=None) | Q(claimed_at__lt=clock.now() - LONGEST_HOLD)
         return self.filter(in_nobodys_hands, state=State.QUEUED)

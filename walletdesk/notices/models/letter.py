@@ -16,7 +16,7 @@ from walletdesk.notices.recipient import ADDRESS_LENGTH
 from walletdesk.notices.rendering import SUBJECT_LENGTH
 
 
-class LetterQuerySet(DeliveryQuerySet):
+class LetterQuerySet(DeliveryQuerySet["Letter"]):
     """Words for stored letters."""
 
     def to_address(self, part: str) -> "LetterQuerySet":
