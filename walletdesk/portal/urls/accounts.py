@@ -1,3 +1,5 @@
+"""Getting in, staying safe, preferences."""
+
 from django.urls import URLPattern
 
 urlpatterns: list[URLPattern] = []

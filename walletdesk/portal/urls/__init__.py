@@ -1,0 +1,6 @@
+"""Every address of the customer's shell."""
+
+from walletdesk.portal.urls.accounts import urlpatterns as accounts
+from walletdesk.portal.urls.requests import urlpatterns as requests
+
+urlpatterns = [*accounts, *requests]
