@@ -13,6 +13,8 @@ env = environ.Env()
 
 HOME = home_folder()
 SECRET_KEY = master_key(HOME)
+# Keys of before a change: still read, never used for anything new.
+SECRET_KEY_FALLBACKS = env.list("WALLETDESK_OLD_SECRET_KEYS", default=[])
 
 # Where people reach us. Everything that depends on https follows from this one address.
 _loopback = f"http://127.0.0.1:{env('WALLETDESK_PORT', default='8000')}"
@@ -38,11 +40,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.forms",
     "procrastinate.contrib.django",
     "csp",
     "walletdesk.core",
     "walletdesk.look",
+    "django.forms",  # below look, whose form templates come first
     "walletdesk.shield",
     "walletdesk.journal",
     "walletdesk.limits",
@@ -176,7 +178,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILES_ROOT},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "walletdesk.config.static_files.HashedStaticFiles"},
 }
 WHITENOISE_MAX_AGE = 3600
 

@@ -4,6 +4,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """A module's imports are rewritten to hashed names, so that an upgrade never mixes old and new modules."""
+    """A module's imports are hashed too, so that an upgrade never mixes old and new modules."""
 
     support_js_module_import_aggregation = True

@@ -46,5 +46,5 @@ PROOF_CODES = Limit("proof.codes", 5, 30 * _MINUTES)
 PROOF_GUESSES = Limit("proof.guesses", 10, 30 * _MINUTES)
 
 # A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
-LIVE_PASSES = Limit("live.pass", 120, 10 * _MINUTES)
+LIVE_PASSES = Limit("live.pass", 600, 10 * _MINUTES)
 EXPORTS = Limit("accounts.export", 3, _DAY)
