@@ -15,7 +15,10 @@ def test_an_administrator_changes_a_role_and_it_is_recorded() -> None:
     mei.change_role("lead", by=boss)
     mei.refresh_from_db()
     assert mei.role == "lead"
-    assert Entry.objects.of(acts.ROLE_CHANGED).about(mei).get().details == {"before": "agent", "after": "lead"}
+    assert Entry.objects.of(acts.ROLE_CHANGED).about(mei).get().details == {
+        "before": "agent",
+        "after": "lead",
+    }
 
 
 def test_nobody_else_changes_roles_and_nobody_their_own() -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk import journal
 from walletdesk.accounts.emails import LONGEST, fold_email
 from walletdesk.accounts.models.authenticator import HasAuthenticator
 from walletdesk.accounts.models.device import HasDevices
@@ -102,9 +103,14 @@ class User(
         return [self.email] if self.email else []
 
     @property
+    def history(self) -> "models.QuerySet[journal.Entry]":
+        """What its owner may read of what happened to this account, newest first."""
+        return journal.Entry.objects.history_of(self.own_kind)
+
+    @property
     def own_kind(self) -> "User":
-        """The same person as Customer or Agent."""
-        return getattr(self, self.kind, self)
+        """The same person as Customer or Agent, on whom the verbs are."""
+        return self if type(self) is not User else getattr(self, self.kind)
 
     def _factor_removed(self, *, by: Actor) -> None:
         """Recovery codes end with the last factor that they stood in for."""
