@@ -58,3 +58,9 @@ class WrongCode(DeskError):
     """A code that isn't the one we sent, or isn't valid any more; the two are not told apart."""
 
     message = _("That code isn't right, or it has run out. You can ask for a new one.")
+
+
+class NoAddress(DeskError):
+    """The request was written without an address, so nothing can be sent."""
+
+    message = _("No code can be sent, because no address was given. Open this in the browser you wrote from.")

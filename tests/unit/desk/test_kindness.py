@@ -161,3 +161,12 @@ def test_every_topic_has_something_to_do_while_waiting_in_both_languages(topic: 
     assert len(english) == len(chinese) >= 2
     assert english[-1] == never
     assert not set(english) & set(chinese)
+
+
+def test_who_wrote_a_folded_message_sees_no_difference(ticket: Ticket, customer: Customer) -> None:
+    ticket.say(by=customer, body="you are an idiot")
+    desk, shown = (
+        Event.objects.filter(topic=f"{side}:{ticket.reference}", kind="message").latest("pk").data
+        for side in ("ticket", "conversation")
+    )
+    assert (desk["folded"], shown["folded"]) == (True, False)

@@ -104,3 +104,11 @@ def test_a_customer_has_no_list(ticket: Ticket, customer: Customer) -> None:
     assert not Ticket.objects.visible_to(None).exists()
     others = ticket.others_of_customer()
     assert not others.exists()
+
+
+def test_what_the_desk_does_itself_is_not_unread(ticket: Ticket, agent: Agent, customer: Customer) -> None:
+    ticket.mark_read(by=agent)
+    ticket.take(by=agent)
+    row = listed(agent)[0]
+    assert (row.unread, row.preview) == (0, "I can't get in since this morning.")
+    assert (ticket.unread_for("desk"), ticket.unread_for("customer")) == (0, 1)

@@ -13,7 +13,7 @@ from walletdesk.core.clock import travel_to
 from walletdesk.core.references import parse_reference
 from walletdesk.core.text import TextTooLong
 from walletdesk.desk import acts
-from walletdesk.desk.errors import NothingSaid
+from walletdesk.desk.errors import NoAddress, NothingSaid
 from walletdesk.desk.intake import Details
 from walletdesk.desk.models import Message, Ticket
 from walletdesk.live.models import Event
@@ -111,3 +111,13 @@ def test_opening_is_recorded_and_shown_to_the_desk(ticket: Ticket) -> None:
     entry = journal.Entry.objects.within(ticket).of(acts.OPENED).get()
     assert entry.details["reference"] == ticket.reference
     assert Event.objects.filter(topic="desk", kind="ticket.opened", data__reference=ticket.reference).exists()
+
+
+def test_a_chat_needs_no_address_and_a_form_does(opened: Opener) -> None:
+    ticket = opened(channel="chat", email="")
+    assert (ticket.email, ticket.confirmation, ticket.customer) == ("", None, None)
+    assert not ticket.others_of_customer().exists()
+    with pytest.raises(NoAddress):
+        ticket.send_entry_code()
+    with pytest.raises(ValidationError):
+        opened(email="")

@@ -16,7 +16,7 @@ from walletdesk.core import vault
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts, letters
-from walletdesk.desk.errors import WrongCode
+from walletdesk.desk.errors import NoAddress, WrongCode
 from walletdesk.desk.models.passes import Guest, Pass
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.limits import words as limits
@@ -59,7 +59,9 @@ class Admitting(TicketRow):
         return Guest.objects.of_key(key).filter(ticket_id=self.pk).first() if key else None
 
     def send_entry_code(self) -> None:
-        """Mails a new code to the ticket's address; older codes end. Raises LimitReached."""
+        """Mails a new code to the ticket's address; older codes end. Raises LimitReached and NoAddress."""
+        if not self.email:
+            raise NoAddress
         limits.CODES_TO_ADDRESS.take(self.email)
         code = f"{secrets.randbelow(10**6):06}"
         with self.held():

@@ -20,6 +20,7 @@ from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import MESSAGE_LIMIT, Author, Message
+from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
 
 
@@ -53,7 +54,7 @@ class Answerable(TicketRow):
             Catch.objects.remember(door, self.ticket, by=by, message=message)
             journal.record(acts.SAID, by=by, about=message, within=self.ticket, number=message.number)
             self._after_saying(message, by)
-            self.ticket.tell_both_sides("message", **message.as_event())
+            self.ticket.tell_message(message)
         return message
 
     def append(
@@ -81,20 +82,20 @@ class Answerable(TicketRow):
         )
 
     def _after_saying(self, message: Message, by: Actor) -> None:
-        if message.author_kind == Author.AGENT:
+        if isinstance(by, Agent):
             self._after_answer(message, by)
             return
         if is_abusive(message.body):
             Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
-        self.ticket.reopen(by=by)
+        self.ticket._reopen(by=by)
         self.ticket.make_promise()
-        self.ticket.mark_read(by=by, up_to=message.number)
+        self.ticket._read_up_to(Side.CUSTOMER, message.number)
         self.ticket.tell_the_queue("ticket.waiting")
 
-    def _after_answer(self, message: Message, by: Actor) -> None:
-        if self.ticket.assignee is None:
-            self.ticket.take(by=by)
-        self.ticket.keep_promise(by=by)
-        self.ticket.mark_read(by=by, up_to=message.number)
+    def _after_answer(self, message: Message, agent: Agent) -> None:
+        if self.ticket.assignment is None:
+            self.ticket._take(agent)
+        self.ticket.keep_promise(by=agent)
+        self.ticket._read_up_to(Side.DESK, message.number)
         self.ticket.herald_answer(message)
         self.ticket.tell_the_queue("ticket.answered")

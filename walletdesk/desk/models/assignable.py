@@ -68,9 +68,7 @@ class Assignable(TicketRow):
                 if holder.pk != agent.pk:
                     raise AlreadyTaken
                 return
-            self._assign(agent, given_by=agent)
-            self.ticket.append_event("taken", agent=agent.name)
-            journal.record(acts.TAKEN, by=by, about=self.ticket, within=self.ticket)
+            self._take(agent)
 
     def hand_over(self, *, by: Actor, to: Agent) -> None:
         """Gives the ticket to a colleague: one's own, one that nobody has, or as a lead anybody's."""
@@ -99,6 +97,11 @@ class Assignable(TicketRow):
             self._end_assignment()
             journal.record(acts.RELEASED, by=by, about=self.ticket, within=self.ticket, agent=holder.name)
             self._tell_assignment(None)
+
+    def _take(self, agent: Agent) -> None:
+        self._assign(agent, given_by=agent)
+        self.ticket.append_event("taken", agent=agent.name)
+        journal.record(acts.TAKEN, by=agent, about=self.ticket, within=self.ticket)
 
     def _assign(self, agent: Agent, *, given_by: Agent) -> None:
         Assignment.objects.create(ticket=self.ticket, agent=agent, given_by=given_by)

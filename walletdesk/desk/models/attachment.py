@@ -76,7 +76,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     ) -> list[Attachment]:
         """Writes each file, then its row; a file whose row never came is swept up later."""
         kept = [Attachment.of(upload, ticket=ticket, message=message, note=note) for upload in uploads]
-        return self.bulk_create(kept)
+        return Attachment.objects.bulk_create(kept)
 
     def visible_to(self, person: object) -> AttachmentQuerySet:
         """The files of visible tickets; those of notes only for agents."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from walletdesk import live
 from walletdesk.desk.models.row import TicketRow
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.message import Message
 
 DESK = "desk"
 
@@ -34,6 +37,13 @@ class Broadcasting(TicketRow):
         """For the agents and for the customer."""
         self.tell_desk(kind, **data)
         live.publish(self.customer_topic, kind, {"reference": self.reference, **data})
+
+    def tell_message(self, message: Message) -> None:
+        """A new line, for both sides. Who wrote a folded one sees no difference."""
+        event = message.as_event()
+        self.tell_desk("message", **event)
+        shown = {**event, "reference": self.reference, "folded": False}
+        live.publish(self.customer_topic, "message", shown)
 
     def tell_the_queue(self, kind: str, /, **data: Any) -> None:
         """For every list of tickets that is open at the desk."""

@@ -22,7 +22,7 @@ class CatchQuerySet(models.QuerySet["Catch"]):
         """One row for each secret that the door removed, and one entry in the journal for all of them."""
         if not door.caught:
             return
-        self.bulk_create(
+        Catch.objects.bulk_create(
             Catch(ticket=ticket, message=message, place=place, kind=kind) for place, kind in door.caught
         )
         kinds = sorted({kind for _, kind in door.caught})

@@ -85,9 +85,11 @@ class Closeable(TicketRow):
         """Takes up the work again: an agent may, and so may the customer, simply by writing."""
         self.ticket.require_party(by)
         with self.held():
-            reopened = Closure.objects.standing().filter(ticket_id=self.pk)
-            if not reopened.update(reopened_at=now(), reopened_by_kind=by.actor_kind):
-                return
+            self._reopen(by=by, reason=reason)
+
+    def _reopen(self, *, by: Actor, reason: str = "") -> None:
+        reopened = Closure.objects.standing().filter(ticket_id=self.pk)
+        if reopened.update(reopened_at=now(), reopened_by_kind=by.actor_kind):
             self.ticket.append_event("reopened")
             journal.record(acts.REOPENED, by=by, about=self.ticket, within=self.ticket, reason=reason)
             self.ticket.tell_the_queue("ticket.reopened")

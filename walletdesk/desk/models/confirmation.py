@@ -38,7 +38,9 @@ class Confirmed(TicketRow):
         return Confirmation.objects.filter(ticket_id=self.pk).first()
 
     def confirm(self) -> None:
-        """Writes the letter; an address that was never proven gets one a day, whoever asks for it."""
+        """Writes the letter, if an address was given; one that was never proven gets one a day."""
+        if not self.email:
+            return
         state = Confirmation.State.WRITTEN
         if self.email_confirmed_at is None:
             try:

@@ -29,7 +29,7 @@ class Heralded(TicketRow):
 
     def herald_answer(self, message: Message) -> None:
         """Writes the letter, unless the customer has the conversation open or a letter is still unread."""
-        if self.ticket.customer_is_here:
+        if not self.email or self.ticket.customer_is_here:
             return
         unread = Herald.objects.filter(
             message__ticket_id=self.pk, message__number__gt=self.ticket.read_to(Side.CUSTOMER)
@@ -40,5 +40,5 @@ class Heralded(TicketRow):
 
     def ask_for_rating(self) -> None:
         """Asks how the help was, when a ticket that was answered is closed."""
-        if self.ticket.is_answered and self.ticket.rating is None:
+        if self.email and self.ticket.is_answered and self.ticket.rating is None:
             letters.how_was_it(self.ticket)

@@ -17,13 +17,17 @@ from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.topics import URGENT
 
 if TYPE_CHECKING:
-    pass
+    from walletdesk.desk.models.ticket import Ticket  # noqa: F401 - whose rows these are
 
 # Someone who asked again after a broken promise; where minutes decide; everybody else.
 RAISED, PRESSING, ORDINARY = 0, 1, 2
 NOBODY_WAITS = datetime(9999, 1, 1, tzinfo=UTC)
 WAITS_LOOKED_AT = 50
 WAITS_NEEDED = 5
+
+
+# Rank, due time and row: where a ticket stands.
+Place = tuple[int, datetime, int]
 
 
 class LineQuerySet(models.QuerySet["Ticket"]):
@@ -64,25 +68,32 @@ class LineQuerySet(models.QuerySet["Ticket"]):
             ),
         )
 
-    def in_line(self) -> Self:
-        """The most urgent first; the number of the row settles a draw, so that pages never overlap."""
-        return self.with_urgency().order_by("rank", "due", "pk")
+    def in_line(self, behind: Place | None = None) -> Self:
+        """The most urgent first, all or from a place on; the row settles a draw, so pages never overlap."""
+        line = self.with_urgency()
+        if behind:
+            rank, due, pk = behind
+            line = line.filter(
+                Q(rank__gt=rank) | Q(rank=rank, due__gt=due) | Q(rank=rank, due=due, pk__gt=pk)
+            )
+        return line.order_by("rank", "due", "pk")
 
-    def before(self, rank: int, due: datetime, pk: int) -> Self:
+    def before(self, place: Place) -> Self:
         """The part of the line in front of a place in it."""
+        rank, due, pk = place
         return self.with_urgency().filter(
             Q(rank__lt=rank) | Q(rank=rank, due__lt=due) | Q(rank=rank, due=due, pk__lt=pk)
-        )
-
-    def behind(self, rank: int, due: datetime, pk: int) -> Self:
-        """The part of the line behind a place in it: the next page."""
-        return self.with_urgency().filter(
-            Q(rank__gt=rank) | Q(rank=rank, due__gt=due) | Q(rank=rank, due=due, pk__gt=pk)
         )
 
 
 class Queued(TicketRow):
     """A ticket that can say where it stands."""
+
+    if TYPE_CHECKING:
+        # Given by `with_urgency`.
+        rank: int
+        due: datetime
+        due_at: datetime | None
 
     class Meta:
         abstract = True
@@ -90,12 +101,12 @@ class Queued(TicketRow):
     def place_in_line(self) -> int | None:
         """How many waiting tickets of this queue come before it; None when nobody needs to answer it now."""
         tickets = type(self.ticket).objects.filter(queue_id=self.queue_id).open().waiting_for_us()
-        mine = tickets.with_urgency().filter(pk=self.pk).values_list("rank", "due").first()
-        return tickets.before(*mine, self.pk).count() if mine else None
+        mine = tickets.with_urgency().filter(pk=self.pk).first()
+        return tickets.before((mine.rank, mine.due, mine.pk)).count() if mine else None
 
     def usual_wait(self) -> timedelta | None:
         """The median of the last 50 first answers in this queue; None when there are too few to say."""
         kept = Promise.objects.filter(ticket__queue_id=self.queue_id, is_first=True, kept_at__isnull=False)
-        latest = kept.order_by("-kept_at").values_list("made_at", "kept_at")[:WAITS_LOOKED_AT]
-        waits = [answered - asked for asked, answered in latest]
-        return median(waits) if len(waits) >= WAITS_NEEDED else None
+        latest = kept.order_by("-kept_at")[:WAITS_LOOKED_AT]
+        waits = [(one.kept_at - one.made_at).total_seconds() for one in latest if one.kept_at]
+        return timedelta(seconds=median(waits)) if len(waits) >= WAITS_NEEDED else None

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.references import parse_reference
 from walletdesk.desk.models.foldable import Fold
-from walletdesk.desk.models.line import LineQuerySet
-from walletdesk.desk.models.message import Message
+from walletdesk.desk.models.line import LineQuerySet, Place
+from walletdesk.desk.models.message import Author, Message
 from walletdesk.desk.models.parties import VisibleQuerySet
-from walletdesk.desk.models.readable import Side
+from walletdesk.desk.models.readable import Side, Visit
+from walletdesk.desk.models.row import TicketRow
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
@@ -46,7 +47,7 @@ class Page:
     next: str
 
 
-class ListingQuerySet(LineQuerySet, VisibleQuerySet):
+class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Words for lists of tickets."""
 
     def of_filter(self, name: str, agent: Agent) -> Self:
@@ -70,19 +71,18 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):
         return self.annotate(open_assignment=FilteredRelation("assignments", condition=still))
 
     def for_rows(self) -> Self:
-        """Adds `assignee_name`, `preview`, `preview_folded`, `last_author` and `unread` to each ticket."""
-        last = Message.objects.filter(ticket=OuterRef("pk")).order_by("-number")
-        folded = Fold.objects.filter(
-            message__ticket=OuterRef("pk"), message__number=OuterRef("last_number"), lifted_at=None
-        )
-        at_desk = Q(visits__side=Side.DESK)
+        """Adds what `Listed` names to each ticket."""
+        messages = Message.objects.filter(ticket=OuterRef("pk")).order_by("-number")
+        texts = messages.filter(kind=Message.Kind.TEXT)
+        read_to = Visit.objects.filter(ticket=OuterRef("ticket"), side=Side.DESK).values("read_to")
+        unread = messages.filter(author_kind=Author.CUSTOMER, number__gt=Coalesce(Subquery(read_to), 0))
         return self.select_related("queue").annotate(
             assignee_name=F("open_assignment__agent__name"),
-            preview=Subquery(last.values(start=Left("body", PREVIEW))[:1]),
-            preview_folded=Exists(folded),
-            last_author=Subquery(last.values("author_kind")[:1]),
-            desk_visit=FilteredRelation("visits", condition=at_desk),
-            unread=F("last_number") - Coalesce("desk_visit__read_to", 0),
+            last_text=Subquery(texts.values("pk")[:1]),
+            preview=Coalesce(Subquery(texts.values(start=Left("body", PREVIEW))[:1]), Value("")),
+            preview_folded=Exists(Fold.objects.filter(message=OuterRef("last_text"), lifted_at=None)),
+            last_author=Subquery(messages.values("author_kind")[:1]),
+            unread=Coalesce(Subquery(_counted(unread)), 0),
         )
 
     def found_by(self, words: str) -> Self:
@@ -116,8 +116,7 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):
             listed = listed.of_filter(filter, agent)
         if queue is not None:
             listed = listed.filter(queue=queue)
-        listed = listed.behind(*_place(after)) if after else listed.with_urgency()
-        rows = list(listed.for_rows().order_by("rank", "due", "pk")[: size + 1])
+        rows = list(listed.for_rows().in_line(_place(after) if after else None)[: size + 1])
         last = rows[size - 1] if len(rows) > size else None
         return Page(tickets=rows[:size], next=_mark(last) if last else "")
 
@@ -137,11 +136,29 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):
         )
 
 
+class Listed(TicketRow):
+    """What a ticket has on top of its columns when it comes from a list."""
+
+    if TYPE_CHECKING:
+        assignee_name: str | None
+        preview: str
+        preview_folded: bool
+        last_author: str
+        unread: int
+
+    class Meta:
+        abstract = True
+
+
+def _counted(messages: models.QuerySet[Message]) -> models.QuerySet[Any, Any]:
+    return messages.order_by().values("ticket").annotate(count=models.Count("pk")).values("count")
+
+
 def _mark(ticket: Ticket) -> str:
     return f"{ticket.rank}~{ticket.due.isoformat()}~{ticket.pk}"
 
 
-def _place(mark: str) -> tuple[int, datetime, int]:
+def _place(mark: str) -> Place:
     """Raises ValueError for a mark that no page has given out."""
     rank, due, pk = mark.split("~")
     return int(rank), datetime.fromisoformat(due), int(pk)

@@ -26,6 +26,7 @@ from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.parties import PROVEN_FROM_THE_START
 from walletdesk.desk.models.queue import Queue
+from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import Channel, Identified
 from walletdesk.desk.topics import Topic
 
@@ -81,7 +82,7 @@ class OpeningQuerySet(models.QuerySet["Ticket"]):
         `ticket.caught` has the kinds of secrets that were removed, to be told to the customer at once.
         Raises what `Admission.of` raises; then nothing was stored.
         """
-        email = _clean_email(intake.email)
+        email = _clean_email(intake)
         if known := self._opened_before(intake, email):
             return known
         admission = Admission.of(intake)
@@ -118,6 +119,7 @@ def _begin(ticket: Ticket, admission: Admission) -> None:
             identified_by=ticket.identified_by,
         )
         Catch.objects.remember(admission.door, ticket, by=admission.by, message=message)
+        ticket._read_up_to(Side.CUSTOMER, message.number)
         ticket.make_promise()
         ticket.confirm()
         ticket.tell_the_queue("ticket.opened", topic=ticket.topic, channel=ticket.channel)
@@ -125,7 +127,7 @@ def _begin(ticket: Ticket, admission: Admission) -> None:
 
 def _identity(intake: Intake) -> dict[str, Any]:
     """Who this is, as far as anybody can tell: known by the channel, or claimed by the address."""
-    address = EmailAddress.objects.owner_of(intake.email)
+    address = EmailAddress.objects.owner_of(intake.email) if intake.email.strip() else None
     owner = address.customer if address else None
     if intake.customer is None:
         how = Identified.CLAIMED if owner else Identified.NOBODY
@@ -141,9 +143,11 @@ def _identity(intake: Intake) -> dict[str, Any]:
     }
 
 
-def _clean_email(text: str) -> str:
-    email = text.strip()
-    validate_email(email)
+def _clean_email(intake: Intake) -> str:
+    """Only a chat needs no address: its browser stays the way back to it."""
+    email = intake.email.strip()
+    if email or intake.channel != Channel.CHAT:
+        validate_email(email)
     return email
 
 

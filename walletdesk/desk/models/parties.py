@@ -15,7 +15,7 @@ from walletdesk.desk.models.row import Identified, TicketRow
 from walletdesk.desk.permissions import require
 
 if TYPE_CHECKING:
-    pass
+    from walletdesk.desk.models.ticket import Ticket  # noqa: F401 - whose rows these are
 
 PROVEN_FROM_THE_START = (Identified.SESSION, Identified.WIDGET)
 
@@ -69,6 +69,6 @@ class Parties(TicketRow):
     def require_agent(self, by: Actor, ability: str) -> Agent:
         """The agent, when able and when this ticket is in one of the agent's queues; else NotAllowed."""
         agent = require(by, ability)
-        if not self.is_party(agent):
+        if not Queue.objects.visible_to(agent).filter(pk=self.queue_id).exists():
             raise NotAllowed("ticket.see")
         return agent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from datetime import timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -26,7 +26,10 @@ def new_key() -> str:
     return secrets.token_urlsafe(32)
 
 
-class WelcomeQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class WelcomeQuerySet(models.QuerySet[Row]):
     def welcome(self) -> Self:
         """Not ended, and the ticket isn't closed for longer than 90 days."""
         long_closed = Closure.objects.standing().filter(
@@ -35,7 +38,7 @@ class WelcomeQuerySet(models.QuerySet):
         return self.filter(~Exists(long_closed), ended_at=None)
 
 
-class PassQuerySet(WelcomeQuerySet):
+class PassQuerySet(WelcomeQuerySet["Pass"]):
     def of_token(self, token: str) -> Pass | None:
         """The pass that a link stands for, or None for a link that is wrong, ended or too old."""
         digest = vault.digest(token, "desk.pass")
@@ -56,7 +59,7 @@ class Pass(models.Model):
         return f"{self.ticket_id} · {self.created_at:%Y-%m-%d %H:%M}"
 
 
-class GuestQuerySet(WelcomeQuerySet):
+class GuestQuerySet(WelcomeQuerySet["Guest"]):
     def of_key(self, key: str) -> Self:
         """What the browser that holds this key may see."""
         return self.welcome().filter(key_digest=vault.digest(key, "desk.guest"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models.row import TicketRow
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Agent
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -99,10 +101,9 @@ class Promised(TicketRow):
             due_at=self.queue.hours.add_open_time(moment, self.queue.promise),
         )
 
-    def keep_promise(self, *, by: Actor) -> None:
+    def keep_promise(self, *, by: Agent) -> None:
         """The answer is there; the customer's next message makes the next promise."""
-        agent = self.ticket.require_agent(by, "tickets.work")
-        Promise.objects.open().filter(ticket_id=self.pk).update(kept_at=now(), kept_by=agent)
+        Promise.objects.open().filter(ticket_id=self.pk).update(kept_at=now(), kept_by=by)
 
     def withdraw_promise(self) -> None:
         """Nobody waits any more, because the ticket was closed."""

@@ -60,7 +60,7 @@ class Provable(TicketRow):
             self.ticket.keep_promise(by=agent)
             journal.record(acts.PROOF_ASKED, by=by, about=self.customer, within=self.ticket, methods=asked)
             self.ticket.herald_answer(message)
-            self.ticket.tell_both_sides("message", **message.as_event())
+            self.ticket.tell_message(message)
         return message
 
     def send_proof_code(self, *, by: Actor) -> str:
@@ -78,9 +78,9 @@ class Provable(TicketRow):
         proof = self.require_account().prove(method, self.ticket, by=by, answer=answer)
         with self.held():
             facts = {"method": proof.method, "until": proof.ends_at.isoformat()}
-            message = self.append(by=SYSTEM, kind=Message.Kind.PROOF_GIVEN, facts=facts)
+            message = self.ticket.append(by=SYSTEM, kind=Message.Kind.PROOF_GIVEN, facts=facts)
             self.ticket.make_promise()
-            self.ticket.tell_both_sides("message", **message.as_event())
+            self.ticket.tell_message(message)
             self.ticket.tell_desk("proof", **facts)
             self.ticket.tell_the_queue("ticket.waiting")
         return message

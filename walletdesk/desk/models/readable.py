@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.actors import Actor
@@ -48,14 +48,22 @@ class Readable(TicketRow):
         return visit.read_to if visit else 0
 
     def unread_for(self, side: str) -> int:
-        """How many messages this side hasn't read."""
-        return self.ticket.messages.after(self.read_to(side)).count()
+        """How many messages of the other side this one hasn't read."""
+        later = self.ticket.messages.after(self.read_to(side))
+        customers = later.filter(author_kind="customer")
+        return customers.count() if side == Side.DESK else later.exclude(author_kind="customer").count()
 
     def mark_read(self, *, by: Actor, up_to: int | None = None) -> None:
         """Moves this side's mark forward, never back, and shows it to the other side at once."""
         self.ticket.require_party(by)
         side, number = Side.of(by), min(self.last_number if up_to is None else up_to, self.last_number)
-        visit, _made = Visit.objects.get_or_create(ticket=self.ticket, side=side, defaults={"read_at": now()})
-        behind = Visit.objects.filter(pk=visit.pk, read_to__lt=number)
-        if behind.update(read_to=number, read_at=now()):
-            self.ticket.tell_both_sides("read", side=str(side), number=number)
+        with transaction.atomic():
+            if self._read_up_to(side, number):
+                self.ticket.tell_both_sides("read", side=str(side), number=number)
+
+    def _read_up_to(self, side: Side, number: int) -> bool:
+        """Whether the mark moved. The first visit of a side is the only one that takes a second query."""
+        visits = Visit.objects.filter(ticket_id=self.pk, side=side)
+        if visits.filter(read_to__lt=number).update(read_to=number, read_at=now()):
+            return True
+        return visits.get_or_create(ticket=self.ticket, side=side, defaults={"read_to": number})[1]

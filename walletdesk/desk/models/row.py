@@ -47,7 +47,7 @@ class TicketRow(models.Model):
     topic = models.CharField(max_length=20, choices=Topic)
     subject = ShieldedCharField(max_length=300)
     name = ShieldedCharField(max_length=200, blank=True)
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
     email_confirmed_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=10, default="en")
     time_zone = models.CharField(max_length=64, default="UTC")

@@ -17,7 +17,7 @@ from walletdesk.desk.models.confirmation import Confirmed
 from walletdesk.desk.models.follow_up import Followed
 from walletdesk.desk.models.heralded import Heralded
 from walletdesk.desk.models.line import Queued
-from walletdesk.desk.models.listing import ListingQuerySet
+from walletdesk.desk.models.listing import Listed, ListingQuerySet
 from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.note import Notable
 from walletdesk.desk.models.opening import OpeningQuerySet
@@ -31,7 +31,7 @@ from walletdesk.desk.models.revealable import Revealable
 from walletdesk.desk.waiting import advice_for
 
 
-class TicketQuerySet(OpeningQuerySet, ListingQuerySet):
+class TicketQuerySet(OpeningQuerySet, ListingQuerySet):  # type: ignore[override]
     """All words for tickets: opened for somebody, visible to somebody, in line, on a page."""
 
 
@@ -45,6 +45,7 @@ class Ticket(
     Confirmed,
     Followed,
     Heralded,
+    Listed,
     Notable,
     Parties,
     Promised,
@@ -88,10 +89,11 @@ class Ticket(
     def others_of_customer(self) -> TicketQuerySet:
         """Other tickets about the same account, or from the same address, newest first."""
         same = Q(customer_id=self.customer_id) if self.customer_id else Q(email__iexact=self.email)
-        return type(self).objects.filter(same).exclude(pk=self.pk).order_by("-created_at")
+        known = type(self).objects.all() if self.customer_id or self.email else type(self).objects.none()
+        return known.filter(same).exclude(pk=self.pk).order_by("-created_at")
 
     def append_event(self, event: str, **facts: str) -> Message:
         """A line of our own in the conversation; for verbs of the ticket, which hold its lock."""
         message = self.append(by=SYSTEM, kind=Message.Kind.EVENT, facts={"event": event, **facts})
-        self.tell_both_sides("message", **message.as_event())
+        self.tell_message(message)
         return message
