@@ -13,6 +13,7 @@ import pytest
 
 from walletdesk.config.home import CHECKOUT
 from walletdesk.config.postgres import Cluster, DatabaseFailed
+from walletdesk.config.postgres.account import Account
 from walletdesk.config.postgres.binaries import installed
 from walletdesk.config.postgres.names import OWNER
 
@@ -112,6 +113,22 @@ def test_another_user_of_the_machine_cannot_enter(cluster: Cluster) -> None:
 
     assert done.returncode != 0
     assert "Peer authentication failed" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_programs_that_the_servers_user_cannot_reach_are_copied_to_where_it_can(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out_of_reach = installed()
+    passes = Account.can_enter
+    monkeypatch.setattr(
+        Account, "can_enter", lambda account, folder: folder != out_of_reach and passes(account, folder)
+    )
+
+    with cluster.in_use():
+        server = cluster.pid_file.process()
+        assert server is not None
+        assert Path(server.exe()).is_relative_to(cluster.folder)
 
 
 def test_the_applications_role_is_neither_owner_nor_superuser(cluster: Cluster) -> None:

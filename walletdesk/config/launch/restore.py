@@ -6,6 +6,8 @@ import shutil
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -33,7 +35,7 @@ def main(source: Path) -> None:
     _refuse_used(home)
     make_home(home)
     # Inside the home, so that nothing of it is ever readable by others, and the files move by a rename.
-    with tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as work:
+    with _key_only_if_all_goes_well(home), tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as work:
         with step("Unpacking"):
             _unpack(source, Path(work))
         _bring_key(Path(work), home)
@@ -44,6 +46,16 @@ def main(source: Path) -> None:
                     (Path(work) / name).rename(home / name)
             setup.main()
     say(f"\nRestored into {home}. Start it with bin/run.")
+
+
+@contextmanager
+def _key_only_if_all_goes_well(home: Path) -> Iterator[None]:
+    """A home without a key is one that may be restored into: leave it so after a failure."""
+    try:
+        yield
+    except BaseException:
+        (home / KEY).unlink(missing_ok=True)
+        raise
 
 
 def _refuse_used(home: Path) -> None:

@@ -36,9 +36,10 @@ def main(words: list[str]) -> None:
     signal.signal(signal.SIGTERM, _stop_early)
     _raise_file_limit()
     listener = _listen() if PARTS[part] else None
+    if part == "all":
+        say("WalletDesk is being set up.")
     with database() as cluster:
         if part == "all":
-            say("WalletDesk is being set up.")
             _set_up()
         _serve(part, listener, cluster, began)
 

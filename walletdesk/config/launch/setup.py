@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,12 +31,24 @@ def is_embedded() -> bool:
     return not os.environ.get("DATABASE_URL")
 
 
-def database() -> AbstractContextManager[Cluster | None]:
+@contextmanager
+def database() -> Iterator[Cluster | None]:
     """The embedded database, up as long as the block runs; nothing to do for one elsewhere."""
     if not is_embedded():
-        return nullcontext()
-    role = os.environ.get("WALLETDESK_DATABASE_ROLE") or "walletdesk_app"
-    return Cluster(home_folder(), app_role=role).in_use()
+        yield None
+        return
+    _provide_account()
+    cluster = Cluster(home_folder(), app_role=os.environ.get("WALLETDESK_DATABASE_ROLE") or "walletdesk_app")
+    with ExitStack() as stack:
+        if cluster.answers():
+            stack.enter_context(cluster.in_use())
+        else:
+            with step("Database"):
+                stack.enter_context(cluster.in_use())
+            if cluster.is_outside_home:
+                user = cluster.account.name
+                say(f"  It lies in {cluster.folder}: its user, {user}, cannot enter {cluster.home}.")
+        yield cluster
 
 
 def main() -> None:
@@ -45,17 +57,8 @@ def main() -> None:
     make_home(home)
     with step("Texts in both languages"):
         compile_all()
-    if is_embedded():
-        _provide_account()
-    with step("Database"):
-        entered = database()
-        cluster = entered.__enter__()
-    try:
-        if cluster and cluster.is_outside_home:
-            say(f"  The database lies in {cluster.folder}: its user cannot enter {home}.")
+    with database():
         _prepare(home)
-    finally:
-        entered.__exit__(None, None, None)
 
 
 def _prepare(home: Path) -> None:

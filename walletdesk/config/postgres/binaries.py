@@ -32,13 +32,17 @@ def usable_by(account: Account, cluster: Path) -> Path:
     copy = cluster / f"programs-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
         _copy(programs.parent, copy, account)
-    return copy / "bin"
+    return copy / MODULE / FOLDER / "bin"
 
 
 def _copy(source: Path, target: Path, account: Account) -> None:
     draft = target.with_name(f"{target.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
-    shutil.copytree(source, draft, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+    unused = shutil.ignore_patterns("include", "*.a")
+    shutil.copytree(source, draft / MODULE / FOLDER, symlinks=True, ignore=unused)
+    # The programs look for their libraries where the wheel puts them, seen from their own place.
+    site_packages = source.parent.parent
+    shutil.copytree(site_packages / f"{MODULE}.libs", draft / f"{MODULE}.libs", symlinks=True)
     for path in (draft, *draft.rglob("*")):
         os.chown(path, account.uid, account.gid, follow_symlinks=False)
     draft.rename(target)
