@@ -1,7 +1,7 @@
 /**
  * Live updates in a page.
  *
- *   import { connect } from ".../live.js";
+ *   import { connect } from "live/live.js";
  *   const live = connect({
  *     passUrl: "/live/pass/",       // or pass: async (topics) => ({ token, url })
  *     person: "agent:7f3c…",        // the person's own topic: one stream for all tabs; not in the widget
