@@ -14,7 +14,7 @@ from tests.unit.notices.post_office import HOST, PASSWORD, USER, PostOffice
 from walletdesk.core import clock
 from walletdesk.journal import Entry
 from walletdesk.notices import DeliveryFailed, Letter
-from walletdesk.notices.models.delivery import LONGEST_HOLD, MAX_ATTEMPTS
+from walletdesk.notices.models.delivery import LONGEST_HOLD, MAX_ATTEMPTS, MAX_ATTEMPTS_WITH_CODE
 from walletdesk.notices.smtp import Server
 from walletdesk.notices.tasks import PATIENCE, deliver
 
@@ -132,6 +132,15 @@ def test_a_letter_is_given_up_after_the_last_attempt(post_office: PostOffice) ->
     Letter.objects.update(attempts=MAX_ATTEMPTS - 1)
     failing(letter)
     assert (letter.state, letter.is_permanent) == ("failed", False)
+
+
+@pytest.mark.usefixtures("in_production")
+def test_a_code_is_given_up_before_it_is_worthless_and_then_erased(post_office: PostOffice) -> None:
+    post_office.answers["RCPT"] = "451 Come back later"
+    letter = letters.key()
+    Letter.objects.update(attempts=MAX_ATTEMPTS_WITH_CODE - 1)
+    failing(letter)
+    assert (letter.state, letter.sealed) == ("failed", None)
 
 
 def test_the_task_comes_back_for_what_may_pass_and_not_for_what_is_final(post_office: PostOffice) -> None:

@@ -17,6 +17,8 @@ from walletdesk.notices.smtp import DeliveryFailed, Server
 Row = TypeVar("Row", bound=models.Model)
 
 MAX_ATTEMPTS = 8
+# About a quarter of an hour: a code that comes a day late is worth nothing and frightens its reader.
+MAX_ATTEMPTS_WITH_CODE = 5
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
 LONGEST_HOLD = timedelta(minutes=5)
 REASON_LENGTH = 500
@@ -79,6 +81,10 @@ class Delivery(models.Model):
         """There is no server to hand it to: the letter stays here."""
         self._settle(State.KEPT)
 
+    @property
+    def _most_attempts(self) -> int:
+        return MAX_ATTEMPTS_WITH_CODE if self.is_secret else MAX_ATTEMPTS  # type: ignore[attr-defined]
+
     def _claim(self) -> bool:
         claimed = type(self).objects.free_to_send().filter(pk=self.pk)  # type: ignore[attr-defined]
         held = claimed.update(claimed_at=clock.now(), attempts=F("attempts") + 1) == 1
@@ -89,7 +95,7 @@ class Delivery(models.Model):
     def _put_back(self, failure: DeliveryFailed) -> None:
         self.last_error = failure.reason[:REASON_LENGTH]
         self.is_permanent = failure.permanent
-        if failure.permanent or self.attempts >= MAX_ATTEMPTS:
+        if failure.permanent or self.attempts >= self._most_attempts:
             details = {"letter": self.slug, "reason": self.last_error}  # type: ignore[attr-defined]
             journal.record(LETTER_FAILED, by=SYSTEM, about=self, **details)
             self._settle(State.FAILED)
