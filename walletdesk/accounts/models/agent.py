@@ -18,6 +18,7 @@ from walletdesk.accounts.roles import Role
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
+from walletdesk.shield.fields import ShieldedCharField
 
 
 class AgentQuerySet(models.QuerySet["Agent"]):
@@ -104,7 +105,7 @@ class Dismissal(models.Model):
     agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="dismissal")
     dismissed_at = models.DateTimeField(default=clock.now)
     dismissed_by = WhoField()
-    reason = models.CharField(max_length=500)
+    reason = ShieldedCharField(max_length=500)
 
     objects: ClassVar[models.Manager["Dismissal"]] = models.Manager()
 

@@ -11,6 +11,7 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
+from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models.customer import Customer
@@ -33,7 +34,7 @@ def suggest() -> str:
 
 
 class HasAntiPhishingCode(models.Model):
-    anti_phishing_code = models.CharField(max_length=LONGEST, blank=True)
+    anti_phishing_code = ShieldedCharField(max_length=LONGEST, blank=True)
 
     class Meta:
         abstract = True

@@ -11,6 +11,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.browsers import describe
 from walletdesk.core.places import Place
 from walletdesk.core.text import clean_line
+from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -35,7 +36,7 @@ class Device(models.Model):
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="devices")
     token_digest = models.CharField(max_length=64, db_index=True)
-    own_name = models.CharField(max_length=60, blank=True)
+    own_name = ShieldedCharField(max_length=60, blank=True)
     user_agent = models.CharField(max_length=300, blank=True)
     country = models.CharField(max_length=2, blank=True)
     first_seen_at = models.DateTimeField(default=clock.now)

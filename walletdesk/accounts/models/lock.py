@@ -16,6 +16,7 @@ from walletdesk.accounts.models.guesses import Guesses, name_key
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -58,7 +59,7 @@ class Lock(models.Model):
     told_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
     released_by = WhoField(blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = ShieldedCharField(max_length=500, blank=True)
 
     objects: ClassVar[models.Manager["Lock"]] = LockQuerySet.as_manager()
 

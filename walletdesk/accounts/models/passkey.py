@@ -14,6 +14,7 @@ from walletdesk.accounts.models.challenge import Challenge
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import truncate
+from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -56,7 +57,7 @@ class PasskeyQuerySet(models.QuerySet["Passkey"]):
 
 class Passkey(models.Model):
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="passkeys")
-    name = models.CharField(max_length=80)
+    name = ShieldedCharField(max_length=80)
     credential_id = models.BinaryField(unique=True)
     credential_data = models.BinaryField()
     signatures = models.BigIntegerField(default=0)

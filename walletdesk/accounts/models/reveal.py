@@ -13,6 +13,7 @@ from walletdesk.accounts.models.proof import require_proof, within_key
 from walletdesk.core import clock
 from walletdesk.limits.words import REVEALS_BY_AGENT
 from walletdesk.shield import mask_email, mask_name
+from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -30,7 +31,7 @@ class Reveal(models.Model):
     customer = models.ForeignKey("accounts.Customer", on_delete=models.CASCADE, related_name="reveals")
     agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="reveals")
     within = models.CharField(max_length=80)
-    reason = models.CharField(max_length=500)
+    reason = ShieldedCharField(max_length=500)
     revealed_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
 

@@ -16,6 +16,7 @@ from walletdesk.core import clock
 from walletdesk.core.actors import VISITOR
 from walletdesk.limits import LimitReached
 from walletdesk.limits.words import CODES_TO_ADDRESS
+from walletdesk.shield.fields import ShieldedCharField
 
 
 class SignUpQuerySet(models.QuerySet["SignUp"]):
@@ -31,7 +32,7 @@ class SignUp(models.Model):
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=LONGEST)
     password = models.CharField(max_length=128, blank=True)
-    name = models.CharField(max_length=80, blank=True)
+    name = ShieldedCharField(max_length=80, blank=True)
     language = models.CharField(max_length=10)
     time_zone = models.CharField(max_length=64)
     begun_at = models.DateTimeField(default=clock.now)

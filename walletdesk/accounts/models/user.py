@@ -19,6 +19,7 @@ from walletdesk.accounts.models.recovery_code import HasRecoveryCodes
 from walletdesk.accounts.models.session import HasSessions
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
+from walletdesk.shield.fields import ShieldedCharField
 
 
 class Kind(models.TextChoices):
@@ -50,7 +51,7 @@ class User(
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=LONGEST)
     email_key = models.CharField(max_length=LONGEST, editable=False)
-    name = models.CharField(max_length=80, blank=True)
+    name = ShieldedCharField(max_length=80, blank=True)
     language = models.CharField(max_length=10, default="en")
     time_zone = models.CharField(max_length=64, default="UTC")
     created_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,98 @@
+"""E-mail addresses (DESIGN section 5: fresh sign-in to change, all addresses told; ISSUE: two may be confirmed)."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.unit.accounts.people import MONDAY, PASSWORD, code_in, fresh, letters, lin, stranger
+from walletdesk.accounts import sign_in
+from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh
+from walletdesk.accounts.models import Customer, EmailAddress
+from walletdesk.core.clock import travel_to
+
+pytestmark = pytest.mark.django_db
+
+
+def with_second(customer: Customer, email: str = "lin@work.example") -> EmailAddress:
+    customer.add_address(email, by=customer, fresh=fresh(customer))
+    return customer.confirm_address(code_in(letters("confirm_address")[-1]), by=customer)
+
+
+def test_a_second_address_counts_when_its_code_came_back_and_both_are_told():
+    customer = lin()
+    pending = customer.add_address("lin@work.example", by=customer, fresh=fresh(customer))
+    assert customer.emails_to_tell == ["lin@example.com"]
+    assert pending.confirmed_at is None
+    customer.confirm_address(code_in(letters("confirm_address")[0]), by=customer)
+    assert customer.emails_to_tell == ["lin@example.com", "lin@work.example"]
+    assert {letter.to for letter in letters("address_added")} == set(customer.emails_to_tell)
+
+
+def test_two_are_the_most():
+    customer = lin()
+    with_second(customer)
+    with pytest.raises(NotAllowed):
+        customer.add_address("third@example.com", by=customer, fresh=fresh(customer))
+
+
+def test_every_change_needs_a_full_sign_in_of_the_last_ten_minutes():
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        second = with_second(customer)
+        late = fresh(customer)
+        stopped.move(timedelta(minutes=10))
+        for change in (
+            lambda: customer.add_address("x@example.com", by=customer, fresh=late),
+            lambda: customer.make_primary(second, by=customer, fresh=late),
+            lambda: customer.remove_address(second, by=customer, fresh=None),
+        ):
+            with pytest.raises(NotFresh):
+                change()
+
+
+def test_the_main_address_is_the_one_to_sign_in_with():
+    customer = lin()
+    second = with_second(customer)
+    assert sign_in.attempt("lin@work.example", PASSWORD, stranger()).state == "wrong"
+    customer.make_primary(second, by=customer, fresh=fresh(customer))
+    assert sign_in.attempt("lin@work.example", PASSWORD, stranger()).state == "signed_in"
+    assert sign_in.attempt("lin@example.com", PASSWORD, stranger()).state == "wrong"
+    assert len(letters("address_primary")) == 2
+
+
+def test_the_removed_address_is_told_too_and_the_main_one_stays():
+    customer = lin()
+    second = with_second(customer)
+    with pytest.raises(NotAllowed):
+        customer.remove_address(customer.addresses.get(is_primary=True), by=customer, fresh=fresh(customer))
+    customer.remove_address(second, by=customer, fresh=fresh(customer))
+    assert {letter.to for letter in letters("address_removed")} == {"lin@example.com", "lin@work.example"}
+    assert customer.emails_to_tell == ["lin@example.com"]
+
+
+def test_another_accounts_address_looks_the_same_and_is_never_added():
+    lin(email="other@example.com")
+    customer = lin()
+    customer.add_address("Other@example.com", by=customer, fresh=fresh(customer))
+    assert letters("confirm_address") == []
+    assert [letter.to for letter in letters("already_registered")] == ["other@example.com"]
+    with pytest.raises(AnswerRefused):
+        customer.confirm_address("123456", by=customer)
+    assert customer.emails_to_tell == ["lin@example.com"]
+
+
+def test_somebody_elses_address_can_be_neither_removed_nor_made_the_main_one():
+    other, customer = lin(email="other@example.com"), lin()
+    theirs = other.addresses.get()
+    with pytest.raises(NotAllowed):
+        customer.make_primary(theirs, by=customer, fresh=fresh(customer))
+    with pytest.raises(NotAllowed):
+        customer.remove_address(theirs, by=customer, fresh=fresh(customer))
+
+
+def test_the_database_knows_one_owner_of_a_confirmed_address():
+    other, customer = lin(email="other@example.com"), lin()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        customer.addresses.create(email="OTHER@example.com", confirmed_at=MONDAY)
+    assert EmailAddress.objects.owner_of("other@EXAMPLE.com").customer == other
