@@ -114,10 +114,13 @@ def test_a_reminder_rings_once_when_it_is_due(ticket: Ticket, agent: Agent) -> N
     assert not Reminder.objects.waiting().exists()
 
 
-def test_a_macro_speaks_the_customers_language(ticket: Ticket, agent: Agent) -> None:
+def test_a_macro_speaks_the_customers_language(proven: Ticket, agent: Agent) -> None:
+    ticket = proven
     ensure_defaults()
     macro = Macro.objects.in_use().first()
     assert macro is not None
+    assert macro.text_for(ticket, agent).startswith("Hello there, I'm Ana")
+    ticket.reveal(by=agent, reason="To greet by name")
     assert macro.text_for(ticket, agent).startswith("Hello Lin, I'm Ana")
     ticket.language = "zh-hans"
     assert ticket.reference in macro.text_for(ticket, agent)

@@ -12,6 +12,7 @@ from walletdesk.accounts.models import Agent, Customer, Lock
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.errors import NoAccount, ReasonMissing
 from walletdesk.desk.models import Ticket
+from walletdesk.live.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +126,17 @@ def test_who_wrote_without_an_account_is_shown_to_leads_only(
 def test_customers_get_no_card(ticket: Ticket, customer: Customer) -> None:
     with pytest.raises(NotAllowed):
         ticket.customer_card_for(customer)
+
+
+def test_the_desks_open_pages_hear_no_personal_data(ticket: Ticket, customer: Customer) -> None:
+    ticket.attend(by=customer)
+    ticket.say(by=customer, body="Call me at 13812345678 or lin@example.com")
+    desk, own = (
+        Event.objects.filter(topic=f"{side}:{ticket.reference}", kind="message").latest("pk").data
+        for side in ("ticket", "conversation")
+    )
+    assert "13812345678" not in desk["body"]
+    assert "lin@" not in desk["body"]
+    assert (desk["author_name"], own["author_name"]) == ("L••", "Lin")
+    assert "13812345678" in own["body"]
+    assert [one.name for one in ticket.present("customer")] == ["L••"]

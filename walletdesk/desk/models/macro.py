@@ -60,11 +60,12 @@ class Macro(models.Model):
         return self.title_zh if (get_language() or "").startswith("zh") else self.title_en
 
     def text_for(self, ticket: Ticket, agent: Agent) -> str:
-        """The words in the customer's language, with the names filled in."""
+        """The words in the customer's language, with the customer's name where this agent may read it."""
         is_chinese = ticket.language.startswith("zh")
         text = self.body_zh if is_chinese else self.body_en
         nameless = "您" if is_chinese else "there"
-        places = {"{name}": ticket.name or nameless, "{reference}": ticket.reference, "{agent}": agent.name}
+        name = ticket.name if ticket.is_revealed_to(agent) else ""
+        places = {"{name}": name or nameless, "{reference}": ticket.reference, "{agent}": agent.name}
         for place, word in places.items():
             text = text.replace(place, word)
         return text

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from walletdesk import shield
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models.foldable import Foldable
@@ -96,6 +97,11 @@ class Message(Foldable):
         return self.ticket.name if self.author_kind == Author.CUSTOMER else ""
 
     @property
+    def masked_author_name(self) -> str:
+        """An agent's name in full, of a customer's the first letters."""
+        return self.author_name if self.agent else shield.mask_name(self.author_name)
+
+    @property
     def words(self) -> str:
         """What to show, in the language of the moment."""
         return self.body if self.kind == self.Kind.TEXT else saying(self.kind, self.facts)
@@ -105,21 +111,25 @@ class Message(Foldable):
         """The kinds of secrets that were removed from this message and its files."""
         return tuple(sorted({catch.kind for catch in self.catches.all()}))
 
-    def as_event(self) -> dict[str, Any]:
-        """What a live page needs to show this line; words in both languages where we speak ourselves."""
+    def as_event(self, *, masked: bool = False) -> dict[str, Any]:
+        """What a live page needs to show this line; words in both languages where we speak ourselves.
+
+        Agents' pages get it masked: without personal data, which is revealed for a reason and on record.
+        """
+        shown = shield.mask if masked else str
         return {
             "id": str(self.public_id),
             "uid": str(self.client_uid) if self.client_uid else None,
             "number": self.number,
             "kind": self.kind,
             "author": self.author_kind,
-            "author_name": self.author_name,
-            "body": self.body,
+            "author_name": self.masked_author_name if masked else self.author_name,
+            "body": shown(self.body),
             "words": {} if self.kind == self.Kind.TEXT else self._words_by_language(),
             "facts": self.facts,
             "folded": self.is_folded,
             "caught": list(self.caught),
-            "files": [attachment.as_event() for attachment in self.attachments.all()],
+            "files": [{**file.as_event(), "name": shown(file.name)} for file in self.attachments.all()],
             "at": self.created_at.isoformat(),
         }
 

@@ -12,6 +12,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.shield import mask_name
 
 # A page tells every 20 seconds that it is open; two lost calls are forgiven.
 IS_HERE = timedelta(seconds=50)
@@ -57,12 +58,9 @@ class Attended(TicketRow):
         """This person's page is open. Agents see who is here; the customer sees only that an agent types."""
         self.ticket.require_party(by)
         side = Side.of(by)
+        name = _shown_name(by)
         Presence.objects.bulk_create(
-            [
-                Presence(
-                    ticket=self.ticket, side=side, actor_id=by.actor_id, name=by.actor_name, seen_at=now()
-                )
-            ],
+            [Presence(ticket=self.ticket, side=side, actor_id=by.actor_id, name=name, seen_at=now())],
             update_conflicts=True,
             unique_fields=["ticket", "side", "actor_id"],
             update_fields=["seen_at", "name"],
@@ -89,7 +87,7 @@ class Attended(TicketRow):
             "reference": self.reference,
             "side": str(side),
             "who": by.actor_id,
-            "name": by.actor_name,
+            "name": _shown_name(by),
             "here": here,
             "typing": typing,
         }
@@ -97,3 +95,8 @@ class Attended(TicketRow):
         if side == Side.DESK:
             shown = {"reference": self.reference, "side": str(side), "name": by.actor_name, "typing": typing}
             live.whisper(self.ticket.customer_topic, "typing", shown)
+
+
+def _shown_name(by: Actor) -> str:
+    """Agents are shown to each other by name; a customer's name stays masked until it is revealed."""
+    return by.actor_name if by.actor_kind == "agent" else mask_name(by.actor_name)
