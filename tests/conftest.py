@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 
 from tests.product import product
+from tests.unit.journal.emptying import django_db_setup
 from walletdesk.config.postgres import Cluster
 
-__all__ = ["django_db_modify_db_settings", "product"]
+__all__ = ["django_db_modify_db_settings", "django_db_setup", "product"]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,84 @@
+"""The clockwork: what is on its page runs, and the jobs of dead workers run again."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+from croniter import croniter
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from walletdesk.config import recurring
+from walletdesk.config.recurring import DEAD_AFTER, MOST_RESCUES, PAGE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Row = tuple[str, int]
+
+
+def running_job(*, heartbeat_age: float, attempts: int = 0) -> int:
+    """A job that some worker took up; its worker gave its last sign of life so many seconds ago."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - %s * interval '1 second') RETURNING id",
+            [heartbeat_age],
+        )
+        (worker,) = cursor.fetchone()
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, attempts, worker_id)"
+            " VALUES ('default', 'some.task', 'doing', %s, %s) RETURNING id",
+            [attempts, worker],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def status_of(job: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = %s", [job])
+        return str(cursor.fetchone()[0])
+
+
+def rescue() -> None:
+    async def run() -> None:
+        worker = app.with_connector(DjangoConnector().get_worker_connector())
+        async with worker.open_async():
+            await recurring.rescue.func(SimpleNamespace(app=worker), 0)
+
+    asyncio.run(run())
+
+
+def test_the_job_of_a_dead_worker_waits_for_a_living_one_again() -> None:
+    job = running_job(heartbeat_age=DEAD_AFTER + 5)
+
+    rescue()
+
+    assert status_of(job) == "todo"
+
+
+def test_the_job_of_a_living_worker_is_left_alone() -> None:
+    job = running_job(heartbeat_age=DEAD_AFTER - 10)
+
+    rescue()
+
+    assert status_of(job) == "doing"
+
+
+def test_a_job_that_takes_every_worker_down_is_given_up() -> None:
+    job = running_job(heartbeat_age=DEAD_AFTER + 5, attempts=MOST_RESCUES)
+
+    rescue()
+
+    assert status_of(job) == "failed"
+
+
+@pytest.mark.parametrize("line", PAGE, ids=lambda line: line.name)
+def test_every_line_of_the_page_can_be_done_twice(line: recurring.Recurring) -> None:
+    task = app.tasks[f"recurring.{line.name}"]
+
+    task.func(0)
+    task.func(0)
+
+    assert croniter.is_valid(line.cron)
+    assert task.queueing_lock == line.name, "a slow one never piles up"
