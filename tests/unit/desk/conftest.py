@@ -7,7 +7,6 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.unit.journal.emptying import let_tests_empty_the_journal
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core import vault
 from walletdesk.core.actors import SYSTEM
@@ -34,12 +33,6 @@ def register(name: str) -> Customer:
         name=name,
         time_zone="Asia/Shanghai",
     )
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_between_tests(django_db_setup: None, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock():
-        let_tests_empty_the_journal()
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,11 @@ from django.utils.translation import override
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core.clock import now, travel_to
+from walletdesk.desk import clockwork
 from walletdesk.desk.abuse import is_abusive
 from walletdesk.desk.defaults import MACROS, ensure_defaults
 from walletdesk.desk.errors import NotYet, TooLate
-from walletdesk.desk.models import Fold, Macro, Presence, Queue, Rating, Reminder, Ticket
+from walletdesk.desk.models import Fold, Macro, Queue, Rating, Reminder, Ticket
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.waiting import NEVER_ASKED, advice_for
 from walletdesk.live.models import Event
@@ -95,7 +96,7 @@ def test_everybody_at_the_desk_sees_who_is_here(ticket: Ticket, customer: Custom
     with travel_to(now() + timedelta(minutes=1)):
         assert ticket.present() == []
     with travel_to(now() + timedelta(hours=2)):
-        assert Presence.objects.sweep() == 1
+        assert clockwork.forget_presence() == 1
 
 
 def test_strangers_are_not_present(ticket: Ticket, stranger: Customer) -> None:
@@ -105,10 +106,10 @@ def test_strangers_are_not_present(ticket: Ticket, stranger: Customer) -> None:
 
 def test_a_reminder_rings_once_when_it_is_due(ticket: Ticket, agent: Agent) -> None:
     reminder = ticket.remind(by=agent, at=now() + timedelta(days=1), text="Ask again")
-    assert Reminder.objects.ring() == 0
+    assert clockwork.ring_reminders() == 0
     with travel_to(now() + timedelta(days=2)):
-        assert Reminder.objects.ring() == 1
-        assert Reminder.objects.ring() == 0
+        assert clockwork.ring_reminders() == 1
+        assert clockwork.ring_reminders() == 0
     assert Event.objects.filter(topic=f"agent:{agent.public_id}", kind="reminder").count() == 1
     reminder.finish(by=agent)
     assert not Reminder.objects.waiting().exists()

@@ -1,0 +1,16 @@
+"""What the desk does by itself, for the page of recurring work; each is safe to run twice, and at any time."""
+
+from walletdesk.desk.models import Presence, Reminder
+from walletdesk.desk.sweeping import sweep_files
+
+__all__ = ["forget_presence", "ring_reminders", "sweep_files"]
+
+
+def ring_reminders() -> int:
+    """Tells agents of the reminders that have come due, each once. Every minute is often enough."""
+    return Reminder.objects.ring()
+
+
+def forget_presence() -> int:
+    """Forgets who looked at a ticket more than an hour ago. Once an hour is enough."""
+    return Presence.objects.sweep()
