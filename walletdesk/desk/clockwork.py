@@ -1,4 +1,4 @@
-"""What the desk does by itself, for the page of recurring work; each is safe to run twice, and at any time."""
+"""What the desk does by itself, for the page of recurring work; each is safe to run twice, at any time."""
 
 from walletdesk.desk.models import Presence, Reminder
 from walletdesk.desk.sweeping import sweep_files
