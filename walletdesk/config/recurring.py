@@ -28,6 +28,9 @@ PAGE = (
     Recurring("journal.seal", "* * * * * */10", "walletdesk.journal.seal"),
     Recurring("live.prune", "*/5 * * * *", "walletdesk.live.prune"),
     Recurring("limits.prune", "17 * * * *", "walletdesk.limits.prune"),
+    Recurring("accounts.forget_old", "27 * * * *", "walletdesk.accounts.housekeeping.forget_old"),
+    Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
+    Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
 )
 
 # A job that took its worker down so many times would take down the next one too.
