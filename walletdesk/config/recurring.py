@@ -31,6 +31,7 @@ PAGE = (
     Recurring("accounts.forget_old", "27 * * * *", "walletdesk.accounts.housekeeping.forget_old"),
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
+    Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),
 )
 
 # A job that took its worker down so many times would take down the next one too.
