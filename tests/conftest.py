@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 
+from tests.emptying import django_db_setup
 from tests.product import product
-from tests.unit.journal.emptying import django_db_setup
+from tests.world import world
 from walletdesk.config.postgres import Cluster
 
-__all__ = ["django_db_modify_db_settings", "django_db_setup", "product"]
+__all__ = ["django_db_modify_db_settings", "django_db_setup", "product", "world"]
 
 
 @pytest.fixture(scope="session")

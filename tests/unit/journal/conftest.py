@@ -7,12 +7,9 @@ from django.db import transaction
 from pytest_django import Settings
 
 from tests.unit.journal.acts import PAINTED
-from tests.unit.journal.emptying import django_db_setup
 from walletdesk.core.actors import SYSTEM
 from walletdesk.journal import Entry, record, seal
 from walletdesk.journal.models import SealedEntry
-
-__all__ = ["django_db_setup"]
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, ProgrammingError
 from pytest_django import Settings
 
+from tests.emptying import TABLES, guard_the_journal_again, let_tests_empty_the_journal
 from tests.unit.journal.acts import PAINTED
-from tests.unit.journal.emptying import TABLES, guard_the_journal_again, let_tests_empty_the_journal
 from walletdesk.core.actors import SYSTEM
 from walletdesk.journal import Entry, record, seal, verify
 from walletdesk.journal.application_role import grant

@@ -6,10 +6,7 @@ import pytest
 from django.template import engines
 from pytest_django import Settings
 
-from tests.unit.journal.emptying import django_db_setup
 from tests.unit.notices.post_office import PostOffice
-
-__all__ = ["django_db_setup"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
