@@ -56,7 +56,6 @@ def enter(request: HttpRequest, user: "User", methods: frozenset[str] | set[str]
         raise PermissionError("The second factor is missing.")
     give_device_token(request)
     visit = Visit.of(request)
-    was_first = not user.devices.exists()
     device, is_new = user._meet(visit)
     request.session.pop(PENDING, None)
     login(request, user, backend=f"walletdesk.accounts.backends.{type(user).__name__}Backend")
@@ -71,7 +70,7 @@ def enter(request: HttpRequest, user: "User", methods: frozenset[str] | set[str]
         country=visit.country,
         methods=sorted(methods),
     )
-    if is_new and not was_first:
+    if is_new and user.devices.count() > 1:
         letters.new_device(user, device)
     return device
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
-from django.db import IntegrityError, transaction
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, SessionBase, UpdateError
+from django.utils.crypto import get_random_string
 
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.models.session import Session, key_digest
@@ -34,14 +34,10 @@ class SessionStore(SessionBase):
         return self.decode(row.data)
 
     def create(self) -> None:
-        while True:
-            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
-            try:
-                self.save(must_create=True)
-            except CreateError:
-                continue
-            self.modified = True
-            return
+        # 36³² keys: that a new one is taken already needs no asking, the table would refuse it.
+        self._session_key = get_random_string(32, VALID_KEY_CHARS)
+        self.save(must_create=True)
+        self.modified = True
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
@@ -55,7 +51,9 @@ class SessionStore(SessionBase):
             "expires_at": clock.now() + timedelta(seconds=self.get_expiry_age()),
         }
         if must_create:
-            self._insert(columns)
+            Session(key_digest=key_digest(self.session_key), door=self.door, **columns).save(
+                force_insert=True
+            )
         elif not self._rows(self.session_key).update(**columns):
             raise UpdateError
 
@@ -69,12 +67,3 @@ class SessionStore(SessionBase):
 
     def _rows(self, session_key: str | None) -> Any:
         return Session.objects.filter(key_digest=key_digest(session_key or ""), door=self.door)
-
-    def _insert(self, columns: dict[str, Any]) -> None:
-        try:
-            with transaction.atomic():
-                Session.objects.create(
-                    key_digest=key_digest(self.session_key or ""), door=self.door, **columns
-                )
-        except IntegrityError:
-            raise CreateError from None

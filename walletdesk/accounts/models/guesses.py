@@ -5,11 +5,11 @@ digest of what was typed, so that a name without an account walks the same ladde
 enumeration).
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from walletdesk.accounts import policy
 from walletdesk.accounts.emails import fold_email
@@ -42,15 +42,17 @@ class GuessesQuerySet(models.QuerySet["Guesses"]):
     def take(self, key: str, front: Front, device_id: int | None = None) -> Take:
         """Asks for one try and counts it as failed at once, so that parallel guesses can't share it.
 
-        A success is told afterwards by `clear`. The row is locked only for the sum, not while a hash is
-        computed.
+        A success is told afterwards by `clear`. No lock is held while a hash is computed: a count is written
+        only over the one that was read, and whoever comes second reads again.
         """
         now = clock.now()
-        if refusal := self._refusal(self.filter(name_key=key, front=front, device_id=device_id).first(), now):
-            return refusal
-        with transaction.atomic():
-            row = self._locked_row(key, front, device_id)
-            return self._refusal(row, now) or row._count(now)
+        while True:
+            row = self.filter(name_key=key, front=front, device_id=device_id).first()
+            # Nothing is written for a try that is refused: a flood must not cost more than a glance.
+            if row and row.barrier and row.barrier.stands(now):
+                return Take(False, row.barrier, row.tally)
+            if take := self._counted(row or self.model(name_key=key, front=front, device_id=device_id), now):
+                return take
 
     def clear(self, key: str, front: Front | None = None, device_id: int | None = None) -> None:
         """Forgets the tries at one front; without a front, all of the name's."""
@@ -65,18 +67,24 @@ class GuessesQuerySet(models.QuerySet["Guesses"]):
         Lock.objects.filter(user=None, locked_at__lt=clock.now() - policy.ATTEMPTS_KEPT).delete()
         return old.delete()[0]
 
-    def _refusal(self, row: "Guesses | None", now: datetime) -> Take | None:
-        # Nothing is written for a try that is refused: a flood must not cost more than a glance.
-        if row and row.barrier and row.barrier.stands(now):
-            return Take(False, row.barrier, row.tally)
-        return None
-
-    def _locked_row(self, key: str, front: Front, device_id: int | None) -> "Guesses":
-        facts = {"name_key": key, "front": front, "device_id": device_id}
-        while True:
-            if row := self.select_for_update(of=("self",)).filter(**facts).first():
-                return row
-            self.bulk_create([self.model(**facts)], ignore_conflicts=True)
+    def _counted(self, row: "Guesses", now: datetime) -> Take | None:
+        """Writes one more failure down; None when somebody else has been faster."""
+        read = row.tally
+        tally = read.with_failure()
+        barrier = barrier_after(tally, now)
+        if barrier and barrier.is_lock:
+            tally = tally.with_lock()
+        columns = {
+            **asdict(tally),
+            "is_locked": bool(barrier and barrier.is_lock),
+            "blocked_until": barrier.until if barrier else None,
+            "changed_at": now,
+        }
+        if row.pk is None:
+            was_written = row._insert(columns)
+        else:
+            was_written = bool(self.filter(pk=row.pk, **asdict(read)).update(**columns))
+        return Take(True, barrier, tally) if was_written else None
 
 
 class Guesses(models.Model):
@@ -113,14 +121,12 @@ class Guesses(models.Model):
             return None
         return Barrier(self.blocked_until, self.is_locked)
 
-    def _count(self, now: datetime) -> Take:
-        tally = self.tally.with_failure()
-        barrier = barrier_after(tally, now)
-        if barrier and barrier.is_lock:
-            tally = tally.with_lock()
-        self.failures, self.tries, self.locks = tally.failures, tally.tries, tally.locks
-        self.is_locked = bool(barrier and barrier.is_lock)
-        self.blocked_until = barrier.until if barrier else None
-        self.changed_at = now
-        self.save()
-        return Take(True, barrier, tally)
+    def _insert(self, columns: dict[str, Any]) -> bool:
+        for column, value in columns.items():
+            setattr(self, column, value)
+        try:
+            with transaction.atomic():
+                self.save(force_insert=True)
+        except IntegrityError:
+            return False
+        return True

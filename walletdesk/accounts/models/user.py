@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.accounts.emails import LONGEST, fold_email
-from walletdesk.accounts.models.authenticator import HasAuthenticator
+from walletdesk.accounts.models.authenticator import Authenticator, HasAuthenticator
 from walletdesk.accounts.models.device import HasDevices
 from walletdesk.accounts.models.lock import Lockable
-from walletdesk.accounts.models.passkey import HasPasskeys
+from walletdesk.accounts.models.passkey import HasPasskeys, Passkey
 from walletdesk.accounts.models.password import HasPassword
 from walletdesk.accounts.models.preferences import HasPreferences
 from walletdesk.accounts.models.recovery_code import HasRecoveryCodes
@@ -89,7 +89,9 @@ class User(
     @property
     def has_second_factor(self) -> bool:
         """Whether a password alone does not open this account."""
-        return self.passkeys.exists() or self.authenticators.confirmed().exists()
+        passkeys = Passkey.objects.filter(user_id=self.pk).values("pk")
+        apps = Authenticator.objects.confirmed().filter(user_id=self.pk).values("pk")
+        return passkeys.union(apps, all=True).exists()
 
     @property
     def second_steps(self) -> list[str]:
