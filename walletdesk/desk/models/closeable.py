@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
@@ -14,6 +14,9 @@ from walletdesk.desk.errors import ReasonMissing
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.permissions import require
 from walletdesk.shield.fields import ShieldedCharField
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Agent
 
 
 class ClosureQuerySet(models.QuerySet["Closure"]):
@@ -70,22 +73,35 @@ class Closeable(TicketRow):
         if not reason.strip():
             raise ReasonMissing
         with self.held():
-            if self.is_closed:
-                return
-            Closure.objects.create(
-                ticket=self.ticket, closed_by_kind=by.actor_kind, closed_by=agent, reason=reason.strip()
-            )
-            self.ticket.withdraw_promise()
-            self.ticket.append_event("closed")
-            journal.record(acts.CLOSED, by=by, about=self.ticket, within=self.ticket, reason=reason.strip())
-            self.ticket.tell_the_queue("ticket.closed")
-            self.ticket.ask_for_rating()
+            self._close(by=by, agent=agent, reason=reason.strip())
+
+    def settle(self, *, by: Actor) -> None:
+        """The customer says that it is solved. Raises NotAllowed for everybody but the customer's side.
+
+        It needs no reason, and no letter asks how the help was: the customer is here and can say so.
+        """
+        self.ticket.require_customer_side(by)
+        with self.held():
+            self._close(by=by)
 
     def reopen(self, *, by: Actor, reason: str = "") -> None:
         """Takes up the work again: an agent may, and so may the customer, simply by writing."""
         self.ticket.require_party(by)
         with self.held():
             self._reopen(by=by, reason=reason)
+
+    def _close(self, *, by: Actor, agent: Agent | None = None, reason: str = "") -> None:
+        if self.is_closed:
+            return
+        Closure.objects.create(
+            ticket=self.ticket, closed_by_kind=by.actor_kind, closed_by=agent, reason=reason
+        )
+        self.ticket.withdraw_promise()
+        self.ticket.append_event("closed")
+        journal.record(acts.CLOSED, by=by, about=self.ticket, within=self.ticket, reason=reason)
+        self.ticket.tell_the_queue("ticket.closed")
+        if agent:
+            self.ticket.ask_for_rating()
 
     def _reopen(self, *, by: Actor, reason: str = "") -> None:
         reopened = Closure.objects.standing().filter(ticket_id=self.pk)
