@@ -21,6 +21,7 @@ class SessionStore(SessionBase):
     def __init__(self, session_key: str | None = None, door: Door = Door.PORTAL) -> None:
         super().__init__(session_key)
         self.door = door
+        self._is_new = False
 
     def exists(self, session_key: str) -> bool:
         return self._rows(session_key).exists()
@@ -34,26 +35,26 @@ class SessionStore(SessionBase):
         return self.decode(row.data)
 
     def create(self) -> None:
-        # 36³² keys: that a new one is taken already needs no asking, the table would refuse it.
+        """A new key; its row is written by the next save. 36³² keys need not be asked whether they are
+        taken."""
         self._session_key = get_random_string(32, VALID_KEY_CHARS)
-        self.save(must_create=True)
+        self._is_new = True
         self.modified = True
 
     def save(self, must_create: bool = False) -> None:
-        if self.session_key is None:
-            self.create()
-            return
         data: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        if self.session_key is None or must_create:
+            self.create()
         columns = {
             "data": self.encode(data),
             "user_id": int(data[SESSION_KEY]) if SESSION_KEY in data else None,
             "device_id": data.get(DEVICE_KEY),
             "expires_at": clock.now() + timedelta(seconds=self.get_expiry_age()),
         }
-        if must_create:
-            Session(key_digest=key_digest(self.session_key), door=self.door, **columns).save(
-                force_insert=True
-            )
+        if self._is_new:
+            digest = key_digest(self.session_key or "")
+            Session(key_digest=digest, door=self.door, **columns).save(force_insert=True)
+            self._is_new = False
         elif not self._rows(self.session_key).update(**columns):
             raise UpdateError
 

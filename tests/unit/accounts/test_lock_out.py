@@ -133,7 +133,8 @@ def test_ten_thousand_guesses_from_a_thousand_addresses_get_a_hundred_tries(monk
 
 @pytest.mark.parametrize("email", ["lin@example.com", "nobody@example.com"])
 def test_an_existing_and_an_unknown_name_answer_alike(email, monkeypatch):
-    """DESIGN section 5: no user enumeration, in text or timing: same answers, same hashes, same statements."""
+    """DESIGN section 5: no user enumeration, in text or timing: same answers, same hashes, same
+    statements."""
     lin()
     hashes, statements = [], []
     verify = QuickArgon2.verify

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from walletdesk.accounts.visit import Visit
 
 PURPOSE = "accounts.device"
+
+# One statement, so that two first sign-ins at once on one browser make one device.
+_MEET = """
+INSERT INTO accounts_device (user_id, token_digest, own_name, user_agent, country, first_seen_at, seen_at)
+VALUES (%(user)s, %(digest)s, '', %(user_agent)s, %(country)s, %(seen_at)s, %(seen_at)s)
+ON CONFLICT (user_id, token_digest) WHERE forgotten_at IS NULL DO UPDATE SET
+    user_agent = EXCLUDED.user_agent, country = EXCLUDED.country, seen_at = EXCLUDED.seen_at
+RETURNING id, own_name, xmax = 0
+"""
 
 
 class DeviceQuerySet(models.QuerySet["Device"]):
@@ -85,10 +94,12 @@ class HasDevices(models.Model):
     def _meet(self: "User", visit: "Visit") -> tuple[Device, bool]:
         """The device of this visit, which is known from now on; and whether it is new. Needs a device
         token."""
+        seen = {"user_agent": visit.user_agent, "country": visit.country, "seen_at": clock.now()}
         digest = vault.digest(visit.device_token, PURPOSE)
-        device, is_new = Device.objects.known().get_or_create(user_id=self.pk, token_digest=digest)
-        device.user_agent, device.country, device.seen_at = visit.user_agent, visit.country, clock.now()
-        device.save(update_fields=["user_agent", "country", "seen_at"])
+        with connection.cursor() as cursor:
+            cursor.execute(_MEET, {"user": self.pk, "digest": digest, **seen})
+            pk, own_name, is_new = cursor.fetchone()
+        device = Device(pk=pk, user_id=self.pk, token_digest=digest, own_name=own_name, **seen)
         if is_new:
             journal.record(acts.DEVICE_ADDED, by=self, about=self, device=device.name)
         return device, is_new

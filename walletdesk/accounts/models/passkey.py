@@ -74,6 +74,11 @@ class Passkey(models.Model):
     def credential(self) -> AttestedCredentialData:
         return AttestedCredentialData(bytes(self.credential_data))
 
+    def rename(self, name: str) -> None:
+        """Lets the owner tell passkeys apart; an empty name is "Passkey"."""
+        self.name = truncate(name.strip(), 80) or "Passkey"
+        self.save(update_fields=["name"])
+
     def _count(self, signatures: int) -> None:
         """A counter that does not grow means a copied key (WebAuthn Level 3, 7.2 step 22); synced ones stay
         at 0."""

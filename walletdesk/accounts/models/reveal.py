@@ -56,7 +56,7 @@ class Revealable(models.Model):
         proven
         control there (a lead may look with a reason), NotAllowed without the role or a reason,
         LimitReached."""
-        if not by.can("personal.reveal"):
+        if by.actor_kind != "agent" or not by.can("personal.reveal"):
             raise NotAllowed("This role does not see personal data.")
         reason = needs_reason(reason)
         if not by.can("personal.reveal.unproven"):
