@@ -7,9 +7,9 @@ import pytest
 from croniter import croniter
 from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from walletdesk.config import recurring
+from walletdesk.config.launch.working import workers_app
 from walletdesk.config.recurring import DEAD_AFTER, MOST_RESCUES, PAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def status_of(job: int) -> str:
 
 def rescue() -> None:
     async def run() -> None:
-        worker = app.with_connector(DjangoConnector().get_worker_connector())
+        worker = workers_app()
         async with worker.open_async():
             await recurring.rescue.func(SimpleNamespace(app=worker), 0)
 
@@ -82,3 +82,16 @@ def test_every_line_of_the_page_can_be_done_twice(line: recurring.Recurring) -> 
 
     assert croniter.is_valid(line.cron)
     assert task.queueing_lock == line.name, "a slow one never piles up"
+
+
+def test_the_workers_tasks_and_clockwork_use_its_own_connections() -> None:
+    worker = workers_app()
+
+    assert worker.tasks.keys() == app.tasks.keys()
+    assert {task.blueprint for task in worker.tasks.values()} == {worker}
+    # The library hands its own built-in tasks, which nobody here puts off, to the app that was made last.
+    ours = [task for name, task in app.tasks.items() if not name.startswith("builtin:")]
+    assert all(task.blueprint is not worker for task in ours), "the pages' app is as it was"
+    beats = worker.periodic_registry.periodic_tasks
+    assert beats.keys() == app.periodic_registry.periodic_tasks.keys()
+    assert all(beat.task.blueprint is worker for beat in beats.values())

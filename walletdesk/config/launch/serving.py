@@ -9,17 +9,15 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import uvicorn
-from procrastinate import App as Jobs
-from procrastinate.contrib.django import app as jobs
-from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from walletdesk.config.launch.working import keep_working
 from walletdesk.config.postgres import Cluster, DatabaseFailed
 
 logger = logging.getLogger(__name__)
 
-# Seconds that open requests and running jobs have to end once we are asked to stop.
+# Seconds that open requests have to end once we are asked to stop, and then everything.
 GRACE = 5
-LONGEST_PAUSE = 15.0
+LONGEST_END = 15
 
 
 class _Server(uvicorn.Server):
@@ -43,19 +41,18 @@ class Process:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
-        background = [asyncio.create_task(work) for work in self._background(cluster)]
-        serving = asyncio.create_task(self._serve())
-        ready = asyncio.create_task(self._say_when_ready(when_ready))
-        await asyncio.wait(
-            [serving, asyncio.create_task(self._stop.wait())], return_when=asyncio.FIRST_COMPLETED
-        )
-        await self._end(serving, [ready, *background])
+        background = [asyncio.create_task(work, name=name) for name, work in self._background(cluster)]
+        serving = asyncio.create_task(self._serve(), name="server")
+        background.append(asyncio.create_task(self._say_when_ready(when_ready), name="greeting"))
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await self._end(serving, background)
 
-    def _background(self, cluster: Cluster | None) -> Iterator[Coroutine[Any, Any, None]]:
+    def _background(self, cluster: Cluster | None) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
         if self.worker:
-            yield keep_working()
+            yield "worker", keep_working(self._stop)
         if cluster:
-            yield keep_database(cluster)
+            yield "database's keeper", keep_database(cluster, self._stop)
 
     async def _serve(self) -> None:
         if self.server is None or self.listener is None:
@@ -64,21 +61,23 @@ class Process:
             await self.server.serve(sockets=[self.listener])
 
     async def _say_when_ready(self, when_ready: Callable[[], None]) -> None:
-        while self.server and not self.server.started:
+        while self.server and not self.server.started and not self._stop.is_set():
             await asyncio.sleep(0.02)
-        when_ready()
+        if not self._stop.is_set():
+            when_ready()
 
     async def _end(self, serving: "asyncio.Task[None]", others: "list[asyncio.Task[None]]") -> None:
+        self._stop.set()
         if self.server:
             from walletdesk.live import stream
 
             # Streams would hold the server up; the browsers come back by themselves.
             stream.application.hub.dismiss_all()
             self.server.should_exit = True
-        for task in others:
+        _, late = await asyncio.wait([serving, *others], timeout=LONGEST_END)
+        for task in late:
+            logger.error("%s does not end", task.get_name())
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await serving
 
 
 def _configuration(application: Any) -> uvicorn.Config:
@@ -97,37 +96,12 @@ def _configuration(application: Any) -> uvicorn.Config:
     )
 
 
-async def keep_working() -> None:
-    """Run the worker; after a failure (the database was away) begin again, with growing pauses."""
-    pause = 1.0
-    while True:
-        try:
-            await _work()
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            logger.exception("The worker stopped; it starts again in %.0f s", pause)
-        await asyncio.sleep(pause)
-        pause = min(LONGEST_PAUSE, pause * 2)
-
-
-async def _work() -> None:
-    # Not `replace_connector`: pages of this process put jobs into their own transactions by the same app.
-    worker: Jobs = jobs.with_connector(DjangoConnector().get_worker_connector())
-    async with worker.open_async():
-        await worker.run_worker_async(
-            name="walletdesk",
-            concurrency=4,
-            install_signal_handlers=False,
-            shutdown_graceful_timeout=GRACE,
-            delete_jobs="successful",
-        )
-
-
-async def keep_database(cluster: Cluster) -> None:
+async def keep_database(cluster: Cluster, stop: asyncio.Event) -> None:
     """Start the embedded database again when it is gone (killed by the system when memory ran out, say)."""
-    while True:
-        await asyncio.sleep(2)
+    while not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), 2)
+            return
         if await asyncio.to_thread(cluster.pid_file.process) is not None:
             continue
         logger.error("The database is gone; it starts again")
