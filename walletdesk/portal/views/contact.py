@@ -1,0 +1,101 @@
+"""The official website's contact form: first what it is about, then what happened."""
+
+from __future__ import annotations
+
+import math
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from walletdesk import shield
+from walletdesk.channels.webform.forms import ABOUT_MONEY, ContactForm
+from walletdesk.channels.webform.parse import Sender
+from walletdesk.channels.webform.receive import receive
+from walletdesk.channels.webform.whole import takes_files
+from walletdesk.core.browsers import describe
+from walletdesk.desk.access import give_browser_key
+from walletdesk.desk.models import Ticket
+from walletdesk.desk.topics import Topic
+from walletdesk.limits import LimitReached
+from walletdesk.look import moments
+from walletdesk.portal.requests_door import page_of
+
+ICONS = {
+    Topic.LOCKED: "lock",
+    Topic.PASSWORD: "key-round",
+    Topic.SECOND_FACTOR: "smartphone",
+    Topic.TRANSACTION: "credit-card",
+    Topic.STOLEN: "user-x",
+    Topic.SCAM: "shield-alert",
+    Topic.FEE: "wallet",
+    Topic.OTHER: "life-buoy",
+}
+
+
+@takes_files
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponseBase:
+    """Choose a topic; describe the trouble; send it."""
+    if request.method == "POST":
+        return _send(request)
+    topic = request.GET.get("topic", "")
+    if topic not in Topic.values:
+        choices = [(topic, Topic(topic).label, ICONS[topic]) for topic in Topic]
+        return render(request, "portal/contact/topics.html", {"topics": choices})
+    form = ContactForm(customer=request.customer, initial=_first_answers(request, topic))  # type: ignore[attr-defined]
+    return _page(request, form, topic)
+
+
+def _send(request: HttpRequest) -> HttpResponseBase:
+    sender = Sender.of(request)
+    form = ContactForm(request.POST, request.FILES, customer=sender.customer)
+    try:
+        ticket = receive(form, sender)
+    except LimitReached as reached:
+        return _too_many(request, form, reached)
+    if ticket is None:
+        return _page(request, form, form.data.get("topic", ""), status=422)
+    return _received(request, ticket, sender)
+
+
+def _received(request: HttpRequest, ticket: Ticket, sender: Sender) -> HttpResponseBase:
+    answer = HttpResponseRedirect(page_of(ticket))
+    if sender.customer is None:
+        ticket.admit(give_browser_key(request, answer))
+    return answer
+
+
+def _too_many(request: HttpRequest, form: ContactForm, reached: LimitReached) -> HttpResponse:
+    """Nothing that was typed is lost: it can be sent from the same page in a while."""
+    wait = moments.span(reached.retry_after)
+    words = _("We have had several requests from you in a short time. You can send this one in %(wait)s.")
+    form.add_error(None, words % {"wait": wait})
+    answer = _page(request, form, form.data.get("topic", ""), status=429)
+    answer.headers["Retry-After"] = str(math.ceil(reached.retry_after.total_seconds()))
+    return answer
+
+
+def _page(request: HttpRequest, form: ContactForm, topic: str, status: int = 200) -> HttpResponse:
+    kinds = form.take_out_secrets() if form.is_bound else ()
+    known = Topic(topic) if topic in Topic.values else Topic.OTHER
+    context = {
+        "form": form,
+        "topic": known,
+        "icon_name": ICONS[known],
+        "is_about_money": known in ABOUT_MONEY,
+        "advice": [shield.advice(kind) for kind in kinds],
+        "files_to_choose_again": form.is_bound and bool(form.files),
+    }
+    return render(request, "portal/contact/new.html", context, status=status)
+
+
+def _first_answers(request: HttpRequest, topic: str) -> dict[str, str]:
+    return {
+        "topic": topic,
+        "email": request.session.get("contact_email", ""),
+        "device": str(describe(request.headers.get("User-Agent", ""))),
+    }
