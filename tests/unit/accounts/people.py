@@ -19,8 +19,7 @@ from walletdesk.notices import Letter
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSWORD = "a quiet river under old stones"
 ANOTHER = "seven lanterns beside the harbor"
-CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0
-Safari/537.36"
+CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0"
 HER_BROWSER = "h" * 43
 
 

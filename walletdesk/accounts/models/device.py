@@ -6,6 +6,7 @@ from django.db import connection, models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
+from walletdesk.accounts.models.who import require_own
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
 from walletdesk.core.browsers import describe
@@ -106,7 +107,8 @@ class HasDevices(models.Model):
 
     @transaction.atomic
     def forget_device(self: "User", device: Device, *, by: Actor) -> None:
-        """Ends its sessions; from now on it is a stranger's, with a stranger's tries."""
+        """Ends its sessions; from now on it is a stranger's, with a stranger's tries. Raises NotAllowed."""
+        require_own(by, self)
         mine = self.devices.known().filter(pk=device.pk)
         if mine.update(forgotten_at=clock.now()):
             self.sessions.filter(device=device).delete()

@@ -75,7 +75,15 @@ class Freezable(models.Model):
         return max(ends) if ends and len(ends) == len(freezes) else None
 
     def freeze(self: "Customer", *, by: Actor) -> Freeze:
-        """Freezes at once. Doing it twice is once; doing it while it thaws calls the thaw off."""
+        """Freezes at once. Doing it twice is once; doing it while it thaws calls the thaw off.
+
+        Whoever holds a letter's link may, signed in or not; raises NotAllowed for another customer, and for
+        an agent whose role does not.
+        """
+        if by.actor_kind == "agent" and not by.can("account.freeze"):  # type: ignore[attr-defined]
+            raise NotAllowed("This role does not freeze accounts.")
+        if by.actor_kind == "customer" and by.actor_id != self.actor_id:
+            raise NotAllowed("This is somebody else's account.")
         try:
             with transaction.atomic():
                 freeze = self.freezes.create(frozen_by=who(by))

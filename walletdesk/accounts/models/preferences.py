@@ -9,6 +9,7 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts import acts
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models.who import require_own
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 
@@ -32,6 +33,7 @@ class HasPreferences(models.Model):
         name: str | None = None,
     ) -> None:
         """Changes what is given. Raises NotAllowed for a language or zone that there isn't, TextTooLong."""
+        require_own(by, self)
         if language is not None:
             self.language = known_language(language)
         if time_zone is not None:

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
+from walletdesk.accounts.models.who import require_own
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
 
@@ -67,13 +68,15 @@ class HasSessions(models.Model):
 
     @transaction.atomic
     def end_session(self: "User", session: Session, *, by: Actor) -> None:
-        """Signs one browser out."""
+        """Signs one browser out. Raises NotAllowed for who may not."""
+        require_own(by, self)
         if self.sessions.filter(pk=session.pk).delete()[0]:
             journal.record(acts.SIGNED_OUT, by=by, about=self, device=_named(session.device))
 
     @transaction.atomic
     def end_sessions(self: "User", *, by: Actor, but: Session | None = None) -> int:
-        """Signs every browser out except one; returns how many sessions ended."""
+        """Signs every browser out except one; returns how many sessions ended. Raises NotAllowed."""
+        require_own(by, self)
         others = self.sessions.exclude(pk=but.pk) if but else self.sessions.all()
         if ended := others.delete()[0]:
             journal.record(acts.SIGNED_OUT, by=by, about=self, sessions=ended)

@@ -1,12 +1,27 @@
 """Who did it, in one column: "agent:5f0c…". The journal keeps the name."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
+from walletdesk.accounts.errors import NotAllowed
 from walletdesk.core.actors import Actor
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models.user import User
 
 
 def who(by: Actor) -> str:
     return f"{by.actor_kind}:{by.actor_id}"
+
+
+def require_own(by: Actor, user: "User") -> None:
+    """For what people do to their own account, the system does, and an administrator to a colleague's.
+    Raises NotAllowed for everybody else."""
+    if by.actor_kind == "system" or (by.actor_kind, by.actor_id) == (user.actor_kind, user.actor_id):
+        return
+    if by.actor_kind != "agent" or user.kind != "agent" or not by.can("agents.manage"):  # type: ignore[attr-defined]
+        raise NotAllowed("This is somebody else's.")
 
 
 class WhoField(models.CharField):
