@@ -6,6 +6,8 @@ of his own, Faye has frozen her account, Gus wrote without an account and comes 
 from. A stranger must see nothing.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +15,7 @@ import pyotp
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core import signing
+from django.db import transaction
 from django.test import Client
 
 from walletdesk.accounts.doors import Door
@@ -140,6 +143,14 @@ def make_world() -> World:
         lea=agent("Lea", "lead"),
         ada=agent("Ada", "administrator"),
     )
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens in this block, nothing of it stays."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -16,11 +16,12 @@ def who(by: Actor) -> str:
 
 
 def require_own(by: Actor, user: "User") -> None:
-    """For what people do to their own account, the system does, and an administrator to a colleague's.
-    Raises NotAllowed for everybody else."""
+    """For what people do to their own account, the system does to any, and to a colleague's an administrator
+    or whoever approved it. Raises NotAllowed for everybody else."""
     if by.actor_kind == "system" or (by.actor_kind, by.actor_id) == (user.actor_kind, user.actor_id):
         return
-    if by.actor_kind != "agent" or user.kind != "agent" or not by.can("agents.manage"):  # type: ignore[attr-defined]
+    is_house = by.actor_kind == user.kind == "agent"
+    if not is_house or not (by.can("agents.manage") or by.can("approve")):  # type: ignore[attr-defined]
         raise NotAllowed("This is somebody else's.")
 
 

@@ -12,7 +12,6 @@ from walletdesk.core.clock import now
 from walletdesk.desk import acts
 from walletdesk.desk.errors import ReasonMissing
 from walletdesk.desk.models.row import TicketRow
-from walletdesk.desk.permissions import require
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
@@ -67,9 +66,9 @@ class Closeable(TicketRow):
     def close(self, *, by: Actor, reason: str) -> None:
         """Ends the work; the promise that is still open falls away, and the ticket leaves its agent's list.
 
-        Raises NotAllowed for everybody but agents, ReasonMissing. Closing twice changes nothing.
+        Raises NotAllowed for everybody but agents of its queue, ReasonMissing. Closing twice changes nothing.
         """
-        agent = require(by, "tickets.work")
+        agent = self.ticket.require_agent(by, "tickets.work")
         if not reason.strip():
             raise ReasonMissing
         with self.held():

@@ -11,7 +11,6 @@ from walletdesk import journal
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
-from walletdesk.desk.permissions import require
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.message import Message
@@ -63,7 +62,7 @@ class Foldable(models.Model):
 
     def fold(self, *, by: Actor) -> None:
         """Puts a customer's message behind a notice for the agents; the customer sees no difference."""
-        agent = require(by, "tickets.work")
+        agent = self.message.ticket.require_agent(by, "tickets.work")
         with transaction.atomic():
             _, made = Fold.objects.get_or_create(
                 message=self.message,
@@ -76,7 +75,7 @@ class Foldable(models.Model):
 
     def unfold(self, *, by: Actor) -> None:
         """Shows it again, for everybody at the desk."""
-        agent = require(by, "tickets.work")
+        agent = self.message.ticket.require_agent(by, "tickets.work")
         with transaction.atomic():
             lifted = self.message.folds.filter(lifted_at=None).update(lifted_at=now(), lifted_by=agent)
             if lifted:

@@ -1,0 +1,220 @@
+"""Models refuse what pages hide: every verb on Lin's ticket and account × who tries it.
+
+`may` does it, `no` is refused (NotAllowed), `proof` is refused as long as Lin has proven nothing (NoProof).
+Zoe is an agent of another queue; Nia was appointed today and has no second factor yet; the guest is of
+another ticket.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.world import PASSWORD, World, agent, undone
+from walletdesk.accounts.errors import NoProof, NotAllowed
+from walletdesk.accounts.fresh import FreshSignIn
+from walletdesk.accounts.models import Agent
+from walletdesk.core import clock
+from walletdesk.core.actors import SYSTEM, VISITOR, Actor
+from walletdesk.desk.models import Guest, Macro, Membership, Message
+
+TABLE = """
+verb                   visitor guest omar  lin   mei   zoe   nia   rui   lea   ada
+ticket.say             no      no    no    may   may   no    no    may   may   no
+ticket.note            no      no    no    no    may   no    no    may   may   no
+ticket.take            no      no    no    no    may   no    no    may   may   no
+ticket.hand_over       no      no    no    no    may   no    no    may   may   no
+ticket.give_away       no      no    no    no    no    no    no    no    may   no
+ticket.end_assignment  no      no    no    no    no    no    no    no    may   no
+ticket.close           no      no    no    no    may   no    no    may   may   no
+ticket.reopen          no      no    no    may   may   no    no    may   may   no
+ticket.remind          no      no    no    no    may   no    no    may   may   no
+ticket.attend          no      no    no    may   may   no    no    may   may   no
+ticket.mark_read       no      no    no    may   may   no    no    may   may   no
+ticket.rate            no      no    no    may   no    no    no    no    no    no
+ticket.follow_up       no      no    no    may   no    no    no    no    no    no
+ticket.ask_for_proof   no      no    no    no    may   no    no    may   may   no
+ticket.send_code       no      no    no    may   no    no    no    no    no    no
+ticket.release_lock    no      no    no    no    proof no    no    proof proof no
+ticket.reveal          no      no    no    no    proof no    no    proof may   no
+ticket.facts           no      no    no    no    may   no    no    may   may   may
+message.fold           no      no    no    no    may   no    no    may   may   no
+message.unfold         no      no    no    no    may   no    no    may   may   no
+account.release_lock   no      no    no    no    proof proof no    proof proof no
+account.reveal         no      no    no    no    proof proof no    proof may   no
+account.freeze         may     may   no    may   may   may   no    may   may   no
+account.unfreeze       no      no    no    may   no    no    no    no    no    no
+account.close          no      no    no    may   no    no    no    no    no    no
+account.prefer         no      no    no    may   no    no    no    no    no    no
+account.end_sessions   no      no    no    may   no    no    no    no    no    no
+account.forget_device  no      no    no    may   no    no    no    no    no    no
+account.password       no      no    no    may   no    no    no    no    no    no
+account.address        no      no    no    may   no    no    no    no    no    no
+account.authenticator  no      no    no    may   no    no    no    no    no    no
+account.passkey        no      no    no    may   no    no    no    no    no    no
+account.codes          no      no    no    no    no    no    no    no    no    no
+account.anti_phishing  no      no    no    may   no    no    no    no    no    no
+queue.change_promise   no      no    no    no    no    no    no    no    may   may
+queue.close_on         no      no    no    no    no    no    no    no    may   may
+macro.write            no      no    no    no    no    no    no    no    may   may
+macro.retire           no      no    no    no    no    no    no    no    may   may
+agent.appoint          no      no    no    no    no    no    no    no    no    may
+agent.change_role      no      no    no    no    no    no    no    no    no    may
+agent.dismiss          no      no    no    no    no    no    no    no    no    may
+agent.release_lock     no      no    no    no    no    no    no    no    no    may
+"""
+HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
+
+Try = Callable[[World, Any], object]
+
+
+def message(world: World) -> Message:
+    found = world.lins_ticket.messages.first()
+    assert found
+    return found
+
+
+def fresh_of(who: Actor) -> FreshSignIn | None:
+    """What anybody can show: a full sign-in of one's own."""
+    return FreshSignIn(who.pk, clock.now(), frozenset({"password", "totp"})) if hasattr(who, "pk") else None
+
+
+def answered(world: World) -> None:
+    world.lins_ticket.say(by=world.mei, body="Hello Lin.")
+
+
+def rate(world: World, by: Any) -> object:
+    answered(world)
+    return world.lins_ticket.rate(by=by, score=4)
+
+
+def follow_up(world: World, by: Any) -> object:
+    world.lins_ticket.promises.update(due_at=clock.now() - timedelta(minutes=1))
+    return world.lins_ticket.follow_up(by=by)
+
+
+def unfreeze(world: World, by: Any) -> object:
+    world.lin.freeze(by=world.lin)
+    return world.lin.unfreeze(by=by, fresh=fresh_of(by))
+
+
+def taken_by_another(world: World) -> None:
+    """Nobody of those who try has it, so that only the right to speak for others counts."""
+    world.lins_ticket.release_assignment(by=world.mei)
+    world.lins_ticket.take(by=world.bo)
+
+
+def end_assignment(world: World, by: Any) -> object:
+    taken_by_another(world)
+    return world.lins_ticket.release_assignment(by=by)
+
+
+def give_away(world: World, by: Any) -> object:
+    taken_by_another(world)
+    return world.lins_ticket.hand_over(by=by, to=world.lea)
+
+
+def hand_over(world: World, by: Any) -> object:
+    world.lins_ticket.release_assignment(by=world.mei)
+    return world.lins_ticket.hand_over(by=by, to=world.bo)
+
+
+def take(world: World, by: Any) -> object:
+    world.lins_ticket.release_assignment(by=world.mei)
+    return world.lins_ticket.take(by=by)
+
+
+VERBS: dict[str, Try] = {
+    "ticket.say": lambda w, by: w.lins_ticket.say(by=by, body="Hello"),
+    "ticket.note": lambda w, by: w.lins_ticket.note(by=by, body="Hello"),
+    "ticket.take": take,
+    "ticket.hand_over": hand_over,
+    "ticket.give_away": give_away,
+    "ticket.end_assignment": end_assignment,
+    "ticket.close": lambda w, by: w.lins_ticket.close(by=by, reason="solved"),
+    "ticket.reopen": lambda w, by: w.lins_ticket.reopen(by=by),
+    "ticket.remind": lambda w, by: w.lins_ticket.remind(by=by, at=clock.now() + timedelta(days=1)),
+    "ticket.attend": lambda w, by: w.lins_ticket.attend(by=by),
+    "ticket.mark_read": lambda w, by: w.lins_ticket.mark_read(by=by),
+    "ticket.rate": rate,
+    "ticket.follow_up": follow_up,
+    "ticket.ask_for_proof": lambda w, by: w.lins_ticket.ask_for_proof(by=by),
+    "ticket.send_code": lambda w, by: w.lins_ticket.send_proof_code(by=by),
+    "ticket.release_lock": lambda w, by: w.lins_ticket.release_lock(by=by, reason="knows her account"),
+    "ticket.reveal": lambda w, by: w.lins_ticket.reveal(by=by, reason="to call back"),
+    "ticket.facts": lambda w, by: w.lins_ticket.customer_card_for(by),
+    "message.fold": lambda w, by: message(w).fold(by=by),
+    "message.unfold": lambda w, by: message(w).unfold(by=by),
+    "account.release_lock": lambda w, by: w.lin.release_lock(
+        by=by, reason="knows her account", within=w.lins_ticket
+    ),
+    "account.reveal": lambda w, by: w.lin.reveal(by=by, reason="to call back", within=w.lins_ticket),
+    "account.freeze": lambda w, by: w.lin.freeze(by=by),
+    "account.unfreeze": unfreeze,
+    "account.close": lambda w, by: w.lin.close(by=by, fresh=fresh_of(by)),
+    "account.prefer": lambda w, by: w.lin.prefer(by=by, name="Someone else"),
+    "account.end_sessions": lambda w, by: w.lin.end_sessions(by=by),
+    "account.forget_device": lambda w, by: w.lin.forget_device(w.lin.devices.get(), by=by),
+    "account.password": lambda w, by: w.lin.change_password(
+        "nine quiet rivers under stones", by=by, fresh=fresh_of(by)
+    ),
+    "account.address": lambda w, by: w.lin.add_address("second@example.com", by=by, fresh=fresh_of(by)),
+    "account.authenticator": lambda w, by: w.lin.begin_authenticator(by=by, fresh=fresh_of(by)),
+    "account.passkey": lambda w, by: w.lin.begin_passkey(by=by, fresh=fresh_of(by)),
+    "account.codes": lambda w, by: w.lin.renew_recovery_codes(by=by, fresh=fresh_of(by)),
+    "account.anti_phishing": lambda w, by: w.lin.choose_anti_phishing_code(
+        "blue heron", by=by, fresh=fresh_of(by)
+    ),
+    "queue.change_promise": lambda w, by: w.lins_ticket.queue.change_promise(by=by, minutes=30),
+    "queue.close_on": lambda w, by: w.lins_ticket.queue.close_on(by=by, day=clock.now().date()),
+    "macro.write": lambda w, by: Macro.objects.write(by=by, **MACRO),
+    "macro.retire": lambda w, by: Macro.objects.write(by=w.lea, **MACRO).retire(by=by),
+    "agent.appoint": lambda w, by: Agent.objects.appoint(
+        email="new@desk.example", password=PASSWORD, role="agent", by=by
+    ),
+    "agent.change_role": lambda w, by: w.bo.change_role("lead", by=by),
+    "agent.dismiss": lambda w, by: w.bo.dismiss(by=by, reason="has left us"),
+    "agent.release_lock": lambda w, by: w.bo.release_lock(by=by, reason="forgot the password"),
+}
+MACRO = {"title_en": "Hello", "title_zh": "您好", "body_en": "Hello {name}", "body_zh": "您好 {name}"}
+
+
+@pytest.fixture
+def cast(world: World) -> dict[str, Actor]:
+    """Who tries. Lin's queue has its own people, and Zoe isn't one of them."""
+    for member in (world.mei, world.bo, world.rui):
+        Membership.objects.create(queue=world.lins_ticket.queue, agent=member)
+    nia = Agent.objects.appoint(
+        email="nia@desk.example", name="Nia", password=PASSWORD, role="lead", by=SYSTEM
+    )
+    guest = Guest.objects.get(ticket=world.guests_ticket)
+    others = {"visitor": VISITOR, "guest": guest, "zoe": agent("Zoe"), "nia": nia}
+    return {name: others.get(name) or getattr(world, name) for name in HEAD[1:]}
+
+
+def test_a_verb_is_refused_to_whom_it_is_not_for(world: World, cast: dict[str, Actor]) -> None:
+    found = [[verb, *(what_comes_of(VERBS[verb], world, cast[name]) for name in HEAD[1:])] for verb in VERBS]
+    assert found == ROWS, "The table would have to say:\n" + as_table([HEAD, *found])
+
+
+def test_each_verb_stands_in_the_table() -> None:
+    assert [row[0] for row in ROWS] == list(VERBS)
+
+
+def as_table(rows: list[list[str]]) -> str:
+    """The rows as they stand above, so that a difference can be read, and copied."""
+    return "\n".join("".join(word.ljust(24 if not n else 8) for n, word in enumerate(row)) for row in rows)
+
+
+def what_comes_of(verb: Try, world: World, by: Actor) -> str:
+    with undone():
+        try:
+            verb(world, by)
+        except NoProof:
+            return "proof"
+        except NotAllowed:
+            return "no"
+        except Exception as fault:
+            return type(fault).__name__
+    return "may"
