@@ -55,8 +55,8 @@ async def _work(stop: asyncio.Event) -> None:
 def workers_app() -> DjangoApp:
     """The same tasks and the same clockwork as the pages' app, on connections of its own.
 
-    The pages' app puts jobs into the transaction of the thread that asks, and must go on doing so. The clockwork
-    would wait for such a thread, and keep its dead connection after the database was away.
+    The pages' app puts jobs into the transaction of the thread that asks, and must go on doing so. The
+    clockwork would wait for such a thread, and keep its dead connection after the database was away.
     """
     worker = DjangoApp(connector=DjangoConnector().get_worker_connector())
     pages_app.perform_import_paths()
