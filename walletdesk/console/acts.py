@@ -1,0 +1,14 @@
+"""The acts of the console itself; what is done to tickets and accounts is declared in their rooms."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+INVITED = Act("console.invitation.sent", _("Colleague invited"))
+JOINED = Act("console.invitation.accepted", _("Invitation accepted"))
+INVITATION_ENDED = Act("console.invitation.ended", _("Invitation withdrawn"))
+FACTOR_RESET_ASKED = Act("console.factor_reset.asked", _("New second factor for a colleague asked for"))
+FACTOR_RESET_APPROVED = Act("console.factor_reset.approved", _("New second factor for a colleague approved"))
+FACTOR_RESET_REFUSED = Act("console.factor_reset.refused", _("New second factor for a colleague refused"))
+SEARCHED = Act("console.customer.searched", _("Customer searched for"))
+VERIFIED = Act("console.journal.verified", _("Journal verified"))

@@ -1,0 +1,125 @@
+// The desk: brings together what is said (talk.js), who is there (presence.js), the list (list.js) and the wire.
+import { connect } from "../live/live.js";
+import * as composer from "./composer.js";
+import * as list from "./list.js";
+import * as macros from "./macros.js";
+import * as news from "./news.js";
+import * as presence from "./presence.js";
+import * as talk from "./talk.js";
+
+const desk = document.querySelector("#desk").dataset;
+const BANNER_AFTER = 4000;
+let wire;
+let bannerTimer;
+
+const pane = () => document.querySelector("[data-ticket]");
+const openReference = () => pane()?.dataset.ticket ?? "";
+
+function begin() {
+  const here = pane();
+  if (here && here.dataset.begun === undefined) {
+    here.dataset.begun = "";
+    document.body.dataset.pane = "main";
+    talk.begin(here);
+    composer.begin(here);
+    presence.begin(here);
+    macros.begin();
+  }
+  list.mark(openReference());
+  wire?.follow(openReference() ? [`ticket:${openReference()}`] : []);
+}
+
+// What an open page does about each kind of event; kinds that are not named change nothing here.
+const aboutTicket = {
+  message: () => talk.fetchNew(),
+  note: () => talk.fetchNew(),
+  read: ({ side, number }) => side === "customer" && talk.showRead(number),
+  presence: (said) => presence.heard(said),
+  "message.folded": ({ id }) => talk.renew(id),
+  "message.unfolded": ({ id }) => talk.renew(id),
+  "ticket.assignment": () => renewHead(),
+  rating: () => renewHead(),
+  proof: () => renewPanels(),
+};
+const changesHead = new Set(["ticket.closed", "ticket.reopened", "ticket.waiting", "ticket.answered", "ticket.lock_released"]);
+
+function onEvent(kind, data) {
+  if (data.topic === "desk") return aboutDesk(kind, data);
+  if (data.topic === desk.person) return kind === "reminder" && news.toast(desk.reminder, data.reference, data.text);
+  if (data.reference === openReference()) aboutTicket[kind]?.(data);
+}
+
+function aboutDesk(kind, data) {
+  list.changed();
+  if (data.reference === openReference() && changesHead.has(kind)) {
+    renewHead();
+    if (kind === "ticket.lock_released") renewPanels();
+  }
+  if (kind === "ticket.assignment") handed(data);
+  if (kind === "ticket.waiting" && list.isMine(data.reference)) {
+    const isSeen = data.reference === openReference() && document.visibilityState === "visible";
+    if (!isSeen) news.toast(desk.newMessage, data.reference);
+  }
+  if (kind === "ticket.opened") news.count();
+}
+
+function handed({ reference, agent_id: agent }) {
+  const isMine = agent === desk.agent;
+  if (isMine && !list.isMine(reference) && reference !== openReference()) news.toast(desk.handed, reference);
+  list.setMine(reference, isMine);
+}
+
+/** The head of the ticket again, without touching what is being written. */
+async function renewHead() {
+  const here = pane();
+  if (!here) return;
+  const response = await fetch(location.href, { headers: { "HX-Request": "true" } });
+  if (!response.ok || here !== pane()) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector('[data-part="head"]');
+  const old = here.querySelector('[data-part="head"]');
+  if (!fresh || !old || old.querySelector("details[open]")) return;
+  const held = old.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+  old.replaceWith(fresh);
+  htmx.process(fresh);
+  presence.show();
+  if (held) fresh.querySelector(`[data-key="${held}"]`)?.focus();
+}
+
+/** The panels on the right again, but for one in which somebody is just writing. */
+function renewPanels() {
+  for (const panel of document.querySelectorAll("[data-panel]")) {
+    if (!panel.contains(document.activeElement)) htmx.trigger(panel, "refresh");
+  }
+}
+
+function onState(state) {
+  const banner = document.querySelector("[data-connection]");
+  clearTimeout(bannerTimer);
+  const say = (words) => {
+    banner.querySelector("span").textContent = words;
+    banner.hidden = false;
+  };
+  if (state === "live") {
+    banner.hidden = true;
+    presence.tell();
+  } else if (state === "refused") say(banner.dataset.refused);
+  else if (state === "stale") {
+    list.changed();
+    talk.fetchNew();
+    renewHead();
+    renewPanels();
+  } else bannerTimer = setTimeout(() => say(banner.dataset.waiting), BANNER_AFTER);
+}
+
+list.begin();
+begin();
+document.addEventListener("htmx:afterSettle", begin);
+document.addEventListener("look:countdown-over", renewPanels);
+wire = connect({
+  person: desk.person,
+  topics: openReference() ? [`ticket:${openReference()}`] : [],
+  since: desk.since,
+  onEvent,
+  onState,
+});

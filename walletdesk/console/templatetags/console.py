@@ -1,0 +1,150 @@
+"""Words for the console's templates."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from walletdesk.accounts.models import Agent
+from walletdesk.console.door import abilities
+from walletdesk.core.clock import now
+from walletdesk.journal import Entry
+from walletdesk.look.templatetags.look import icon
+from walletdesk.shield import mask_name
+from walletdesk.shield.placeholder import PLACEHOLDER
+
+register = template.Library()
+
+KINDS = {
+    "seed_phrase": gettext_lazy("Seed phrase removed"),
+    "private_key": gettext_lazy("Private key removed"),
+    "extended_key": gettext_lazy("Extended key removed"),
+    "keystore": gettext_lazy("Key file removed"),
+    "password": gettext_lazy("Password removed"),
+    "one_time_code": gettext_lazy("One-time code removed"),
+}
+PLACES = {
+    "message": gettext_lazy("in the message"),
+    "subject": gettext_lazy("in the subject"),
+    "name": gettext_lazy("in the name"),
+    "file": gettext_lazy("in a file"),
+    "note": gettext_lazy("in a note"),
+    "comment": gettext_lazy("in the rating"),
+    "device": gettext_lazy("in the device"),
+    "app_version": gettext_lazy("in the app version"),
+    "error_code": gettext_lazy("in the error code"),
+    "transaction": gettext_lazy("in the transaction"),
+}
+
+
+ACTORS = {
+    "customer": gettext_lazy("The customer"),
+    "visitor": gettext_lazy("A visitor"),
+    "system": gettext_lazy("The system"),
+}
+
+
+@register.filter
+def secret_kind(kind: str) -> str:
+    return str(KINDS.get(kind, kind))
+
+
+@register.filter
+def secret_place(place: str) -> str:
+    return str(PLACES.get(place, place))
+
+
+@register.filter
+def with_chips(text: str) -> SafeString:
+    """What was said, with a chip where the shield has taken a secret out. Nothing in it is ever markup."""
+    pieces, at = [], 0
+    for found in PLACEHOLDER.finditer(text):
+        pieces += [escape(text[at : found.start()]), _chip(found[1])]
+        at = found.end()
+    return mark_safe("".join([*pieces, escape(text[at:])]))  # noqa: S308 - escaped piece by piece
+
+
+@register.filter
+def plain(text: str) -> str:
+    """The same for a single line without markup."""
+    return PLACEHOLDER.sub(lambda found: f"⟦{secret_kind(found[1])}⟧", text or "")
+
+
+def _chip(kind: str) -> str:
+    return format_html('<span class="badge badge--warn">{}{}</span>', icon("shield-alert"), secret_kind(kind))
+
+
+@register.filter
+def masked(name: str) -> str:
+    """Somebody's name as it is shown before it is revealed."""
+    return mask_name(name) or _("No name given")
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.filter
+def day_words(day: date) -> str:
+    """“Today”, “Yesterday”, else the date with its weekday."""
+    today = timezone.localdate()
+    if day == today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    pattern = "Y年n月j日 l" if (get_language() or "").startswith("zh") else "l, j F Y"
+    return date_format(day, pattern)
+
+
+@register.filter
+def clock_time(moment: datetime) -> str:
+    return timezone.localtime(moment).strftime("%H:%M")
+
+
+@register.filter
+def time_there(zone: str) -> str:
+    """What the clock says where the customer is."""
+    return now().astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+@register.filter
+def who(entry: Entry) -> str:
+    """Who did it: the house by name, everybody else by kind; names of customers stay out of the journal."""
+    if entry.actor_kind == "agent":
+        return entry.actor_name
+    return str(ACTORS.get(entry.actor_kind, entry.actor_kind))
+
+
+@register.filter
+def as_words(value: object) -> str:
+    """A detail of the journal, whatever its shape."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+@register.simple_tag
+def abilities_of(agent: Agent | None) -> dict[str, bool]:
+    return abilities(agent) if agent else {}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """This page's query string with some words of it changed; an empty word is left out."""
+    params = context["request"].GET.copy()
+    for name, value in changes.items():
+        params.pop(name, None)
+        if value not in ("", None):
+            params[name] = str(value)
+    words = params.urlencode()
+    return f"?{words}" if words else "?"

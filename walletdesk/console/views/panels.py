@@ -1,0 +1,92 @@
+"""The right panel: who this is, what is proven, the account behind it, and other tickets. Fragments by URL."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from walletdesk.accounts.models import Agent
+from walletdesk.console.door import abilities, agents_only, the_agent
+from walletdesk.desk.access import ticket_for
+from walletdesk.desk.models import Message, Ticket
+from walletdesk.desk.sayings import METHODS
+
+ATTEMPTS_SHOWN = 12
+OTHERS_SHOWN = 10
+
+
+def _who(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    return {"card": ticket.customer_card_for(agent), "details": ticket.given_details}
+
+
+def _proof(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    customer = ticket.customer
+    if customer is None:
+        return {}
+    # The newest of the two kinds says whether an asking is still unanswered.
+    kinds = [Message.Kind.PROOF_REQUEST, Message.Kind.PROOF_GIVEN]
+    last = ticket.messages.filter(kind__in=kinds).order_by("-number").first()
+    return {
+        "proof": ticket.proof,
+        "methods": [(method, METHODS[method]) for method in customer.proof_methods],
+        "asked": last if last and last.kind == Message.Kind.PROOF_REQUEST else None,
+    }
+
+
+def _account(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    customer = ticket.customer
+    if customer is None:
+        return {}
+    sessions = customer.sessions.live().select_related("device").order_by("-seen_at")
+    return {
+        "customer": customer,
+        "lock": customer.lock,
+        "proof": ticket.proof,
+        "holds": list(customer.holds.standing()),
+        "freeze": customer.standing_freeze,
+        "steps": customer.second_steps,
+        "sessions": list(sessions[:OTHERS_SHOWN]),
+        "devices": list(customer.devices.known().order_by("-seen_at")[:OTHERS_SHOWN]),
+    }
+
+
+def _attempts(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    customer = ticket.customer
+    recent = customer.attempts.recent()[:ATTEMPTS_SHOWN] if customer else []
+    return {"attempts": list(recent)}
+
+
+def _others(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    seen = ticket.others_of_customer().visible_to(agent).with_assignment().select_related("queue")
+    return {"others": list(seen[:OTHERS_SHOWN])}
+
+
+Maker = Callable[[Ticket, Agent], dict[str, Any]]
+PANELS: dict[str, Maker] = {
+    "who": _who,
+    "proof": _proof,
+    "account": _account,
+    "attempts": _attempts,
+    "others": _others,
+}
+
+
+def panels(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    """What all of them together show."""
+    facts: dict[str, Any] = {}
+    for make in PANELS.values():
+        facts.update(make(ticket, agent))
+    return facts
+
+
+@require_safe
+@agents_only("desk.see")
+def show(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """One panel anew."""
+    if name not in PANELS:
+        raise Http404
+    agent, ticket = the_agent(request), ticket_for(request, reference)
+    context = {"ticket": ticket, "agent": agent, "may": abilities(agent), **PANELS[name](ticket, agent)}
+    return render(request, f"console/panels/{name}.html", context)
