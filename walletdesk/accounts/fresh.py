@@ -9,7 +9,7 @@ from walletdesk.accounts.errors import NotFresh
 from walletdesk.core import clock
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models import User
+    from walletdesk.accounts.models.person import Person
 
 # "code" is the letter that a new account is opened with.
 FIRST_FACTORS = frozenset({"password", "code"})
@@ -24,7 +24,7 @@ class FreshSignIn:
     at: datetime
     methods: frozenset[str]
 
-    def counts_for(self, user: "User") -> bool:
+    def counts_for(self, user: "Person") -> bool:
         """Whether this is the user's own, not older than ten minutes, and with the second factor if there is
         one.
 
@@ -38,7 +38,7 @@ class FreshSignIn:
         return knows and (not user.has_second_factor or bool(self.methods & SECOND_FACTORS))
 
 
-def require_fresh(fresh: FreshSignIn | None, user: "User") -> None:
+def require_fresh(fresh: FreshSignIn | None, user: "Person") -> None:
     """Raises NotFresh unless there is evidence and it counts."""
     if fresh is None or not fresh.counts_for(user):
         raise NotFresh

@@ -13,10 +13,11 @@ from walletdesk.core import clock
 from walletdesk.notices import Recipient
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models import Device, Lock, SignUp, User
+    from walletdesk.accounts.models import Device, Lock, SignUp
+    from walletdesk.accounts.models.person import Person
 
 
-def tell(user: "User", slug: str, *, only: str = "", secret: bool = False, **context: Any) -> None:
+def tell(user: "Person", slug: str, *, only: str = "", secret: bool = False, **context: Any) -> None:
     """Writes `letters/accounts/<slug>` to every address of the person, or to one of them."""
     for email in [only] if only else user.emails_to_tell:
         notices.write(
@@ -28,7 +29,7 @@ def tell(user: "User", slug: str, *, only: str = "", secret: bool = False, **con
         )
 
 
-def recipient(user: "User", email: str) -> Recipient:
+def recipient(user: "Person", email: str) -> Recipient:
     """One of the person's own addresses, with what shows that a letter is ours and what stops a thief."""
     code = getattr(user, "anti_phishing_code", "") or None
     link = freeze_link(user) if user.kind == "customer" else None  # type: ignore[arg-type]
@@ -60,25 +61,25 @@ def confirm_sign_up(sign_up: "SignUp", code: str) -> None:
 
 
 @notices.letter("accounts/already_registered", example=_example())
-def already_registered(user: "User", email: str) -> None:
+def already_registered(user: "Person", email: str) -> None:
     """To somebody who signed up, or added an address, that has an account already: the page must not tell."""
     tell(user, "already_registered", only=email)
 
 
 @notices.letter("accounts/reset_code", example=_CODE)
-def reset_code(user: "User", email: str, code: str) -> None:
+def reset_code(user: "Person", email: str, code: str) -> None:
     """The code that begins a password reset."""
     tell(user, "reset_code", only=email, secret=True, code=code, minutes=CODE_MINUTES)
 
 
 @notices.letter("accounts/confirm_address", example=_CODE)
-def confirm_address(user: "User", email: str, code: str) -> None:
+def confirm_address(user: "Person", email: str, code: str) -> None:
     """The code that confirms a further address; it goes to that address alone."""
     tell(user, "confirm_address", only=email, secret=True, code=code, minutes=CODE_MINUTES)
 
 
 @notices.letter("accounts/proof_code", example=_CODE)
-def proof_code(user: "User", email: str, code: str) -> None:
+def proof_code(user: "Person", email: str, code: str) -> None:
     """The code that proves control of the account inside a conversation."""
     tell(user, "proof_code", only=email, secret=True, code=code, minutes=CODE_MINUTES)
 
@@ -86,7 +87,7 @@ def proof_code(user: "User", email: str, code: str) -> None:
 @notices.letter(
     "accounts/new_device", example=_example(device="Chrome · Windows", place="China", at=clock.now())
 )
-def new_device(user: "User", device: "Device") -> None:
+def new_device(user: "Person", device: "Device") -> None:
     """Somebody signed in on a device that was not known."""
     tell(user, "new_device", device=device.name, place=device.place(user.language), at=device.seen_at)
 
@@ -102,72 +103,72 @@ def locked(lock: "Lock") -> None:
 
 
 @notices.letter("accounts/lock_released", example=_example())
-def lock_released(user: "User") -> None:
+def lock_released(user: "Person") -> None:
     """An agent has opened the lock."""
     tell(user, "lock_released")
 
 
 @notices.letter("accounts/password_changed", example=_example())
-def password_changed(user: "User") -> None:
+def password_changed(user: "Person") -> None:
     """The password was changed by somebody who was signed in."""
     tell(user, "password_changed")
 
 
 @notices.letter("accounts/password_reset", example=_example(until=clock.now() + policy.HOLD_AFTER_RESET))
-def password_reset(user: "User", until: datetime) -> None:
+def password_reset(user: "Person", until: datetime) -> None:
     """The password was reset; sends are held."""
     tell(user, "password_reset", until=until)
 
 
 @notices.letter("accounts/factor_added", example=_example(factor="passkey"))
-def factor_added(user: "User", factor: str) -> None:
+def factor_added(user: "Person", factor: str) -> None:
     """A passkey or an authenticator app was added. `factor`: "passkey" or "authenticator"."""
     tell(user, "factor_added", factor=factor)
 
 
 @notices.letter("accounts/factor_removed", example=_example(factor="authenticator"))
-def factor_removed(user: "User", factor: str) -> None:
+def factor_removed(user: "Person", factor: str) -> None:
     """A passkey or an authenticator app was removed."""
     tell(user, "factor_removed", factor=factor)
 
 
 @notices.letter("accounts/recovery_code_used", example=_example(left=9))
-def recovery_code_used(user: "User", left: int) -> None:
+def recovery_code_used(user: "Person", left: int) -> None:
     """A recovery code was used up."""
     tell(user, "recovery_code_used", left=left)
 
 
 @notices.letter("accounts/address_added", example=_ADDRESS)
-def address_added(user: "User", address: str) -> None:
+def address_added(user: "Person", address: str) -> None:
     """A second address was confirmed."""
     tell(user, "address_added", address=address)
 
 
 @notices.letter("accounts/address_primary", example=_ADDRESS)
-def address_primary(user: "User", address: str) -> None:
+def address_primary(user: "Person", address: str) -> None:
     """Another address is the main one now."""
     tell(user, "address_primary", address=address)
 
 
 @notices.letter("accounts/address_removed", example=_ADDRESS)
-def address_removed(user: "User", address: str) -> None:
+def address_removed(user: "Person", address: str) -> None:
     """An address was removed; it is told too, for the last time."""
     tell(user, "address_removed", address=address)
 
 
 @notices.letter("accounts/frozen", example=_example())
-def frozen(user: "User") -> None:
+def frozen(user: "Person") -> None:
     """The account is frozen."""
     tell(user, "frozen")
 
 
 @notices.letter("accounts/thawing", example=_example(until=clock.now() + policy.THAW_WAIT))
-def thawing(user: "User", until: datetime) -> None:
+def thawing(user: "Person", until: datetime) -> None:
     """The end of the freeze was asked for."""
     tell(user, "thawing", until=until)
 
 
 @notices.letter("accounts/closed", example=_example())
-def closed(user: "User") -> None:
+def closed(user: "Person") -> None:
     """The account is closed."""
     tell(user, "closed")

@@ -44,7 +44,7 @@ class DoorSessionMiddleware:
             patch_vary_headers(response, ("Cookie",))
         if session.is_empty():
             if cookie in request.COOKIES:
-                response.delete_cookie(cookie, samesite=settings.SESSION_COOKIE_SAMESITE)
+                response.delete_cookie(cookie, samesite="Lax")
             return
         if not session.modified or response.status_code >= 500:
             return
@@ -52,7 +52,7 @@ class DoorSessionMiddleware:
             session.save()
         except UpdateError:
             raise SessionInterrupted("This session was ended from another place.") from None
-        _set_cookie(response, cookie, session.session_key, session.get_expiry_age())
+        _set_cookie(response, cookie, session.session_key or "", session.get_expiry_age())
 
 
 class LanguageMiddleware:
@@ -64,7 +64,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = translation.get_language_from_request(request)
         with translation.override(language), timezone.override(_zone(request.COOKIES.get("time_zone", ""))):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
@@ -79,7 +79,7 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        people = [request.user]
+        people: list[object] = [request.user]
         if is_shared(request):
             people.append(_agent_beside(request))
         request.customer = _first(people, Customer)  # type: ignore[attr-defined]
@@ -88,7 +88,7 @@ class PersonMiddleware:
         if request.user.is_authenticated:
             translation.activate(request.user.language)
             timezone.activate(_zone(request.user.time_zone))
-            request.LANGUAGE_CODE = request.user.language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = request.user.language
         response = self.get_response(request)
         if request.user.is_authenticated:
             Session.objects.seen(request.session.session_key)
@@ -111,8 +111,9 @@ def _device_token(request: HttpRequest) -> str:
 
 
 def _device(request: HttpRequest) -> Device | None:
-    pk = request.session.get(DEVICE_KEY) if request.user.is_authenticated else None
-    return Device.objects.filter(pk=pk, user_id=request.user.pk).first() if pk else None
+    if not request.user.is_authenticated or not (pk := request.session.get(DEVICE_KEY)):
+        return None
+    return Device.objects.filter(pk=pk, user=request.user).first()
 
 
 def _agent_beside(request: HttpRequest) -> object:

@@ -9,7 +9,7 @@ def edit(request): …
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -19,6 +19,9 @@ from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.outcome import Outcome
 from walletdesk.accounts.visit import Visit
 from walletdesk.core import clock
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import User
 
 FRESH = "fresh"
 PAGES = {"portal": "/sign-in/again/", "console": "/console/sign-in/again/"}
@@ -45,13 +48,13 @@ def evidence(request: HttpRequest) -> FreshSignIn | None:
 def is_fresh(request: HttpRequest) -> bool:
     """Whether such verbs would accept it now."""
     shown = evidence(request)
-    return shown is not None and shown.counts_for(request.user)
+    return shown is not None and shown.counts_for(_person(request))
 
 
 def confirm(request: HttpRequest, method: str, answer: str) -> Outcome:
     """One more password, authenticator code or recovery code from somebody who is signed in, under the same
     limits as when signing in. Ask `is_fresh` afterwards whether another step is needed."""
-    user, visit = request.user, Visit.of(request)
+    user, visit = _person(request), Visit.of(request)
     if method == "password":
         outcome = sign_in.attempt(user.email, answer, visit)
     else:
@@ -61,7 +64,7 @@ def confirm(request: HttpRequest, method: str, answer: str) -> Outcome:
 
 def confirm_passkey(request: HttpRequest, challenge: str, response: dict[str, Any]) -> Outcome:
     """The answer to `second_step.ask_passkey(request.user)`; a passkey alone is a full sign-in."""
-    outcome = second_step.check_passkey(request.user, challenge, response, Visit.of(request))
+    outcome = second_step.check_passkey(_person(request), challenge, response, Visit.of(request))
     return _noted(request, outcome, "passkey")
 
 
@@ -81,6 +84,13 @@ def step_up(view: View) -> View:
         return HttpResponseRedirect(f"{PAGES[request.door]}?{back}")  # type: ignore[attr-defined]
 
     return fresh_only
+
+
+def _person(request: HttpRequest) -> "User":
+    """Whoever is signed in; these verbs are asked for nobody else."""
+    if not request.user.is_authenticated:
+        raise PermissionError("Nobody is signed in.")
+    return request.user
 
 
 def _noted(request: HttpRequest, outcome: Outcome, method: str) -> Outcome:

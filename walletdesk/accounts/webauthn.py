@@ -22,7 +22,7 @@ from fido2.webauthn import (
 from walletdesk.accounts.errors import AnswerRefused
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models import User
+    from walletdesk.accounts.models.person import Person
 
 
 def rp_id() -> str:
@@ -57,7 +57,7 @@ def server() -> Fido2Server:
 
 
 def ask_to_register(
-    user: "User", known: list[AttestedCredentialData]
+    user: "Person", known: list[AttestedCredentialData]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Options for `navigator.credentials.create`, and the state to keep until the answer."""
     entity = PublicKeyCredentialUserEntity(

@@ -1,6 +1,6 @@
 """E-mail addresses of a customer: one or two, all confirmed, all told about everything that matters."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -10,15 +10,14 @@ from walletdesk.accounts.emails import LONGEST, clean_email, fold_email
 from walletdesk.accounts.errors import AnswerRefused, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.code import Code, Purpose
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.limits.words import CODES_TO_ADDRESS
 from walletdesk.shield import mask_email
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.customer import Customer
+    pass
 
 
 class EmailAddressQuerySet(models.QuerySet["EmailAddress"]):
@@ -42,7 +41,7 @@ class EmailAddress(models.Model):
     added_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["EmailAddress"]] = EmailAddressQuerySet.as_manager()
+    objects = EmailAddressQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -77,16 +76,9 @@ class EmailAddress(models.Model):
             letters.confirm_address(self.customer, self.email, plain)
 
 
-class Addressed(models.Model):
+class Addressed(CustomerRow):
     """The verbs of addresses. Each needs a fresh full sign-in, and every address is told (DESIGN section
     5)."""
-
-    if TYPE_CHECKING:
-        pk: int
-        email: str
-        addresses: RelatedManager[EmailAddress]
-
-        def save(self, *, update_fields: list[str]) -> None: ...
 
     class Meta:
         abstract = True
@@ -97,7 +89,7 @@ class Addressed(models.Model):
         return [address.email for address in self.addresses.confirmed()]
 
     @transaction.atomic
-    def add_address(self: "Customer", email: str, *, by: Actor, fresh: FreshSignIn | None) -> EmailAddress:
+    def add_address(self, email: str, *, by: Actor, fresh: FreshSignIn | None) -> EmailAddress:
         """Begins to add an address: a code goes there. Raises NotAllowed when there are two already,
         NotFresh,
         NotAnAddress, LimitReached."""
@@ -112,7 +104,7 @@ class Addressed(models.Model):
         address.send_code()
         return address
 
-    def confirm_address(self: "Customer", answer: str, *, by: Actor) -> EmailAddress:
+    def confirm_address(self, answer: str, *, by: Actor) -> EmailAddress:
         """Ends what add_address began. Raises AnswerRefused, for another account's address whatever the
         answer."""
         address = self.addresses.pending().order_by("-added_at").first()
@@ -128,9 +120,7 @@ class Addressed(models.Model):
         return address
 
     @transaction.atomic
-    def make_primary(
-        self: "Customer", address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None
-    ) -> None:
+    def make_primary(self, address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Makes a confirmed address the one to sign in with."""
         require_fresh(fresh, self)
         if address.customer_id != self.pk or address.confirmed_at is None:
@@ -138,14 +128,12 @@ class Addressed(models.Model):
         self.addresses.update(is_primary=False)
         self.addresses.filter(pk=address.pk).update(is_primary=True)
         self.email = address.email
-        self.save(update_fields=["email", "email_key"])
+        self.save()
         journal.record(acts.ADDRESS_MADE_PRIMARY, by=by, about=self, address=mask_email(address.email))
         letters.address_primary(self, mask_email(address.email))
 
     @transaction.atomic
-    def remove_address(
-        self: "Customer", address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None
-    ) -> None:
+    def remove_address(self, address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Removes the second address; the main one can only be replaced. The removed one is told too."""
         require_fresh(fresh, self)
         if address.customer_id != self.pk or address.is_primary:

@@ -1,6 +1,6 @@
 """The agent: somebody of the house, with a role, who needs a second factor before anything else."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -51,7 +51,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
 class Agent(User):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.AGENT)
 
-    objects: ClassVar[models.Manager["Agent"]] = AgentQuerySet.as_manager()  # type: ignore[assignment]
+    objects = AgentQuerySet.as_manager()  # type: ignore[assignment, misc]
 
     if TYPE_CHECKING:
         dismissal: "Dismissal"
@@ -106,8 +106,6 @@ class Dismissal(models.Model):
     dismissed_at = models.DateTimeField(default=clock.now)
     dismissed_by = WhoField()
     reason = ShieldedCharField(max_length=500)
-
-    objects: ClassVar[models.Manager["Dismissal"]] = models.Manager()
 
     def __str__(self) -> str:
         return f"dismissed {self.dismissed_at:%Y-%m-%d}"

@@ -3,18 +3,19 @@
 import secrets
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import transaction
 
 from walletdesk import journal, shield
 from walletdesk.accounts import acts
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models.customer import Customer
+    pass
 
 LONGEST = 40
 SHORTEST = 3
@@ -33,16 +34,14 @@ def suggest() -> str:
     return f"{secrets.choice(FIRST)} {secrets.choice(SECOND)}"
 
 
-class HasAntiPhishingCode(models.Model):
+class HasAntiPhishingCode(CustomerRow):
     anti_phishing_code = ShieldedCharField(max_length=LONGEST, blank=True)
 
     class Meta:
         abstract = True
 
     @transaction.atomic
-    def choose_anti_phishing_code(
-        self: "Customer", words: str, *, by: Actor, fresh: FreshSignIn | None
-    ) -> None:
+    def choose_anti_phishing_code(self, words: str, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Sets the code. Raises NotAllowed for one that is too short or holds a secret, TextTooLong,
         NotFresh."""
         require_fresh(fresh, self)

@@ -1,6 +1,6 @@
 """A try to sign in: when, from what kind of browser, from which country; what an agent sees behind a lock."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,7 @@ class Attempt(models.Model):
     country = models.CharField(max_length=2, blank=True)
     at = models.DateTimeField(default=clock.now, db_index=True)
 
-    objects: ClassVar[models.Manager["Attempt"]] = AttemptQuerySet.as_manager()
+    objects = AttemptQuerySet.as_manager()
 
     if TYPE_CHECKING:
         device_id: int | None

@@ -1,6 +1,6 @@
 """An authenticator app (TOTP, RFC 6238): the secret is sealed, and no time step counts twice."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import pyotp
 from django.conf import settings
@@ -11,13 +11,9 @@ from walletdesk.accounts import acts, letters
 from walletdesk.accounts.errors import AnswerRefused
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.code import digits
+from walletdesk.accounts.models.person import Person
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.user import User
 
 STEP = 30
 # A phone's clock may be half a minute off (RFC 6238, section 5.2: one step is recommended).
@@ -36,7 +32,7 @@ class Authenticator(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Authenticator"]] = AuthenticatorQuerySet.as_manager()
+    objects = AuthenticatorQuerySet.as_manager()
     if TYPE_CHECKING:
         user_id: int
 
@@ -53,7 +49,7 @@ class Authenticator(models.Model):
     @property
     def secret(self) -> str:
         """In base 32, to be typed into the app while it is being set up."""
-        return vault.open_sealed(self.sealed_secret, f"authenticator:{self.user_id}").decode()
+        return vault.open_sealed(bytes(self.sealed_secret), f"authenticator:{self.user_id}").decode()
 
     @property
     def uri(self) -> str:
@@ -70,9 +66,9 @@ class Authenticator(models.Model):
         return False
 
 
-class HasAuthenticator(models.Model):
+class HasAuthenticator(Person):
     if TYPE_CHECKING:
-        authenticators: RelatedManager[Authenticator]
+        authenticators: AuthenticatorQuerySet
 
     class Meta:
         abstract = True
@@ -81,7 +77,7 @@ class HasAuthenticator(models.Model):
     def authenticator(self) -> Authenticator | None:
         return self.authenticators.confirmed().first()
 
-    def begin_authenticator(self: "User", *, by: Actor, fresh: FreshSignIn | None) -> Authenticator:
+    def begin_authenticator(self, *, by: Actor, fresh: FreshSignIn | None) -> Authenticator:
         """A new secret to scan; it counts for nothing until it is confirmed. Raises NotFresh."""
         require_fresh(fresh, self)
         self.authenticators.filter(confirmed_at=None).delete()
@@ -89,7 +85,7 @@ class HasAuthenticator(models.Model):
         return self.authenticators.create(sealed_secret=sealed)
 
     @transaction.atomic
-    def confirm_authenticator(self: "User", answer: str, *, by: Actor, fresh: FreshSignIn | None) -> None:
+    def confirm_authenticator(self, answer: str, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Turns on what was begun, when its first code fits; an earlier app ends. Raises AnswerRefused,
         NotFresh."""
         require_fresh(fresh, self)
@@ -103,7 +99,7 @@ class HasAuthenticator(models.Model):
         letters.factor_added(self, "authenticator")
 
     @transaction.atomic
-    def remove_authenticator(self: "User", *, by: Actor, fresh: FreshSignIn | None) -> None:
+    def remove_authenticator(self, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Ends the app, which starts a hold on sends. Raises NotFresh."""
         require_fresh(fresh, self)
         if self.authenticators.confirmed().delete()[0]:

@@ -2,7 +2,7 @@
 13.4.3)."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -38,7 +38,7 @@ class Challenge(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Challenge"]] = ChallengeQuerySet.as_manager()
+    objects = ChallengeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"challenge for {self.subject}"

@@ -1,7 +1,7 @@
 """Closure: the account is over. Who it was is erased at once; what was done stays in the journal without a
 name."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -9,12 +9,14 @@ from walletdesk import journal
 from walletdesk.accounts import acts, letters
 from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
+from walletdesk.accounts.models.freeze import Freezable
+from walletdesk.accounts.models.hold import Holdable
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models.customer import Customer
+    pass
 
 
 class Closure(models.Model):
@@ -22,22 +24,20 @@ class Closure(models.Model):
     closed_at = models.DateTimeField(default=clock.now)
     closed_by = WhoField()
 
-    objects: ClassVar[models.Manager["Closure"]] = models.Manager()
-
     def __str__(self) -> str:
         return f"closed {self.closed_at:%Y-%m-%d}"
 
 
-class Closeable(models.Model):
+class Closeable(Freezable, Holdable):
     class Meta:
         abstract = True
 
     @property
-    def is_closed(self: "Customer") -> bool:
+    def is_closed(self) -> bool:
         return Closure.objects.filter(customer_id=self.pk).exists()
 
     @transaction.atomic
-    def close(self: "Customer", *, by: Actor, fresh: FreshSignIn | None) -> Closure:
+    def close(self, *, by: Actor, fresh: FreshSignIn | None) -> Closure:
         """Closes the account for good. Only the customer can, after a full sign-in, and not during a hold or
         a
         freeze: a thief must not be able to wipe out the traces. Raises NotAllowed, NotFresh, OnHold."""
@@ -50,11 +50,11 @@ class Closeable(models.Model):
             raise OnHold(self.hold.ends_at)
         letters.closed(self)
         journal.record(acts.CLOSED, by=by, about=self)
-        closure = Closure.objects.create(customer=self, closed_by=who(by))
+        closure = Closure.objects.create(customer_id=self.pk, closed_by=who(by))
         self._erase(by=by)
         return closure
 
-    def _erase(self: "Customer", *, by: Actor) -> None:
+    def _erase(self, *, by: Actor) -> None:
         self.sessions.all().delete()
         for rows in (self.devices, self.passkeys, self.authenticators, self.recovery_codes, self.attempts):
             rows.all().delete()

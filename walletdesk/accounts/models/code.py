@@ -5,7 +5,6 @@ import re
 import secrets
 import unicodedata
 import uuid
-from typing import ClassVar
 
 from django.db import models, transaction
 
@@ -67,7 +66,7 @@ class Code(models.Model):
     ended_at = models.DateTimeField(null=True)
     is_used = models.BooleanField(default=False)
 
-    objects: ClassVar[models.Manager["Code"]] = CodeQuerySet.as_manager()
+    objects = CodeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["purpose", "subject"], name="code_of_subject")]

@@ -1,6 +1,6 @@
 """The customer: a table of contents of everything that can be true of an account."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -66,18 +66,18 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
 
 class Customer(
+    Closeable,
     Addressed,
-    Holdable,
     Freezable,
+    Holdable,
     Provable,
     Revealable,
     HasAntiPhishingCode,
-    Closeable,
     User,
 ):
     """One account of the wallet's customers."""
 
-    objects: ClassVar[models.Manager["Customer"]] = CustomerQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CustomerQuerySet.as_manager()  # type: ignore[assignment, misc]
 
     @transaction.atomic
     def release_lock(self, *, by: "Agent", reason: str, within: "str | models.Model") -> list[Lock]:

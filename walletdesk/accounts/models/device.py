@@ -1,11 +1,12 @@
 """A browser on which a person has signed in before: the "device cookie" of OWASP and of ASVS 5.0, 6.1.1."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
+from walletdesk.accounts.models.session import HasSessions
 from walletdesk.accounts.models.who import require_own
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
@@ -15,9 +16,6 @@ from walletdesk.core.text import clean_line
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.user import User
     from walletdesk.accounts.visit import Visit
 
 PURPOSE = "accounts.device"
@@ -53,7 +51,7 @@ class Device(models.Model):
     seen_at = models.DateTimeField(default=clock.now)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Device"]] = DeviceQuerySet.as_manager()
+    objects = DeviceQuerySet.as_manager()
     if TYPE_CHECKING:
         user_id: int
 
@@ -84,18 +82,22 @@ class Device(models.Model):
         self.save(update_fields=["own_name"])
 
 
-class HasDevices(models.Model):
+class HasDevices(HasSessions):
     if TYPE_CHECKING:
         pk: int
-        devices: RelatedManager[Device]
+        devices: DeviceQuerySet
 
     class Meta:
         abstract = True
 
-    def _meet(self: "User", visit: "Visit") -> tuple[Device, bool]:
+    def _meet(self, visit: "Visit") -> tuple[Device, bool]:
         """The device of this visit, which is known from now on; and whether it is new. Needs a device
         token."""
-        seen = {"user_agent": visit.user_agent, "country": visit.country, "seen_at": clock.now()}
+        seen: dict[str, Any] = {
+            "user_agent": visit.user_agent,
+            "country": visit.country,
+            "seen_at": clock.now(),
+        }
         digest = vault.digest(visit.device_token, PURPOSE)
         with connection.cursor() as cursor:
             cursor.execute(_MEET, {"user": self.pk, "digest": digest, **seen})
@@ -106,7 +108,7 @@ class HasDevices(models.Model):
         return device, is_new
 
     @transaction.atomic
-    def forget_device(self: "User", device: Device, *, by: Actor) -> None:
+    def forget_device(self, device: Device, *, by: Actor) -> None:
         """Ends its sessions; from now on it is a stranger's, with a stranger's tries. Raises NotAllowed."""
         require_own(by, self)
         mine = self.devices.known().filter(pk=device.pk)

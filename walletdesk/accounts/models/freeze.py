@@ -6,7 +6,7 @@ stopped again meanwhile, by anybody who holds one of the letters.
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 
@@ -14,14 +14,13 @@ from walletdesk import journal
 from walletdesk.accounts import acts, letters, policy
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.customer import Customer
+    pass
 
 
 class FreezeQuerySet(models.QuerySet["Freeze"]):
@@ -39,7 +38,7 @@ class Freeze(models.Model):
     thaw_asked_at = models.DateTimeField(null=True)
     thaws_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Freeze"]] = FreezeQuerySet.as_manager()
+    objects = FreezeQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -52,10 +51,7 @@ class Freeze(models.Model):
         return f"frozen since {self.frozen_at:%Y-%m-%d %H:%M}"
 
 
-class Freezable(models.Model):
-    if TYPE_CHECKING:
-        freezes: RelatedManager[Freeze]
-
+class Freezable(CustomerRow):
     class Meta:
         abstract = True
 
@@ -74,7 +70,7 @@ class Freezable(models.Model):
         ends = [freeze.thaws_at for freeze in freezes if freeze.thaws_at]
         return max(ends) if ends and len(ends) == len(freezes) else None
 
-    def freeze(self: "Customer", *, by: Actor) -> Freeze:
+    def freeze(self, *, by: Actor) -> Freeze:
         """Freezes at once. Doing it twice is once; doing it while it thaws calls the thaw off.
 
         Whoever holds a letter's link may, signed in or not; raises NotAllowed for another customer, and for
@@ -94,7 +90,7 @@ class Freezable(models.Model):
             return self.freezes.get(thaws_at=None)
 
     @transaction.atomic
-    def unfreeze(self: "Customer", *, by: Actor, fresh: FreshSignIn | None) -> datetime:
+    def unfreeze(self, *, by: Actor, fresh: FreshSignIn | None) -> datetime:
         """Asks for the end of the freeze; returns when it comes. Only the customer can, nobody of the house.
 
         Raises NotAllowed for anybody else or when nothing is frozen, NotFresh without a full sign-in.

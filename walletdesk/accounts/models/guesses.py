@@ -7,7 +7,7 @@ enumeration).
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
@@ -98,7 +98,7 @@ class Guesses(models.Model):
     blocked_until = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[models.Manager["Guesses"]] = GuessesQuerySet.as_manager()
+    objects = GuessesQuerySet.as_manager()
 
     class Meta:
         constraints = [

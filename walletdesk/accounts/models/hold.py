@@ -5,7 +5,6 @@ Nobody can shorten a hold. There is no verb for it, saving an earlier end is ref
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from walletdesk import journal
 from walletdesk.accounts import acts, policy
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class Cause(models.TextChoices):
@@ -51,7 +48,7 @@ class Hold(models.Model):
     placed_by = WhoField()
     ends_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Hold"]] = HoldQuerySet.as_manager()
+    objects = HoldQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"hold until {self.ends_at:%Y-%m-%d %H:%M}"
@@ -66,11 +63,8 @@ class Hold(models.Model):
         raise NotAllowed("Nobody can shorten a hold.")
 
 
-class Holdable(models.Model):
+class Holdable(CustomerRow):
     """When sends are possible again."""
-
-    if TYPE_CHECKING:
-        holds: RelatedManager[Hold]
 
     class Meta:
         abstract = True

@@ -5,7 +5,7 @@ A lock without a device stands before all devices that the account does not know
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -13,15 +13,14 @@ from walletdesk import journal
 from walletdesk.accounts import acts, letters
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.guesses import Guesses, name_key
+from walletdesk.accounts.models.person import Person
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.attempt import Attempt
+    from walletdesk.accounts.models.attempt import AttemptQuerySet
     from walletdesk.accounts.models.device import Device
     from walletdesk.accounts.models.user import User
 
@@ -61,7 +60,7 @@ class Lock(models.Model):
     released_by = WhoField(blank=True)
     reason = ShieldedCharField(max_length=500, blank=True)
 
-    objects: ClassVar[models.Manager["Lock"]] = LockQuerySet.as_manager()
+    objects = LockQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"locked since {self.locked_at:%Y-%m-%d %H:%M}"
@@ -77,14 +76,12 @@ class Lock(models.Model):
             letters.locked(self)
 
 
-class Lockable(models.Model):
+class Lockable(Person):
     """What a person's locks mean, and how they end before their time."""
 
     if TYPE_CHECKING:
-        locks: RelatedManager[Lock]
-        attempts: RelatedManager[Attempt]
-        kind: str
-        email: str
+        locks: LockQuerySet
+        attempts: AttemptQuerySet
 
     class Meta:
         abstract = True

@@ -1,7 +1,7 @@
 """Passkeys: a key pair on the person's device; only its public half is here."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, models, transaction
 from fido2.webauthn import AttestedCredentialData
@@ -11,14 +11,13 @@ from walletdesk.accounts import acts, letters, webauthn
 from walletdesk.accounts.errors import AnswerRefused, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.challenge import Challenge
+from walletdesk.accounts.models.person import Person
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import truncate
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
     from walletdesk.accounts.models.user import User
 
 MOST_PASSKEYS = 20
@@ -65,7 +64,7 @@ class Passkey(models.Model):
     added_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Passkey"]] = PasskeyQuerySet.as_manager()
+    objects = PasskeyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -91,10 +90,10 @@ class Passkey(models.Model):
             raise AnswerRefused(0)
 
 
-class HasPasskeys(models.Model):
+class HasPasskeys(Person):
     if TYPE_CHECKING:
         pk: int
-        passkeys: RelatedManager[Passkey]
+        passkeys: PasskeyQuerySet
 
     class Meta:
         abstract = True
@@ -103,7 +102,7 @@ class HasPasskeys(models.Model):
     def _register_subject(self) -> str:
         return f"register:{self.pk}"
 
-    def begin_passkey(self: "User", *, by: Actor, fresh: FreshSignIn | None) -> Asking:
+    def begin_passkey(self, *, by: Actor, fresh: FreshSignIn | None) -> Asking:
         """What to ask the browser for a new passkey. Raises NotFresh, NotAllowed when there are too many."""
         require_fresh(fresh, self)
         known = [passkey.credential for passkey in self.passkeys.all()]
@@ -114,7 +113,7 @@ class HasPasskeys(models.Model):
 
     @transaction.atomic
     def add_passkey(
-        self: "User",
+        self,
         challenge: str,
         response: dict[str, Any],
         *,
@@ -144,7 +143,7 @@ class HasPasskeys(models.Model):
         return passkey
 
     @transaction.atomic
-    def remove_passkey(self: "User", passkey: Passkey, *, by: Actor, fresh: FreshSignIn | None) -> None:
+    def remove_passkey(self, passkey: Passkey, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Ends a passkey, which starts a hold on sends. Raises NotFresh, NotAllowed for the last way to sign
         in."""
         require_fresh(fresh, self)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import models, transaction
+from django.db import transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts, letters, passwords
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
+from walletdesk.accounts.models.session import HasSessions
 from walletdesk.core.actors import Actor
 
 if TYPE_CHECKING:
@@ -38,18 +39,18 @@ def _nobodys_hash() -> str:
     return _nobody[0]
 
 
-class HasPassword(models.Model):
+class HasPassword(HasSessions):
     class Meta:
         abstract = True
 
-    def password_refusals(self: "User", password: str) -> list[passwords.Refusal]:
+    def password_refusals(self, password: str) -> list[passwords.Refusal]:
         """Every reason against a new password of this person."""
         context = [self.name, *self.emails_to_tell]
         return passwords.refusals(password, has_factor=self.has_second_factor, context=context)
 
     @transaction.atomic
     def change_password(
-        self: "User", password: str, *, by: Actor, fresh: FreshSignIn | None, keep: "Session | None" = None
+        self, password: str, *, by: Actor, fresh: FreshSignIn | None, keep: "Session | None" = None
     ) -> None:
         """Sets a new password, ends every other session, tells every address. Raises NotFresh,
         PasswordRefused."""
@@ -59,7 +60,7 @@ class HasPassword(models.Model):
         self.end_sessions(by=by, but=keep)
         letters.password_changed(self)
 
-    def _set_new_password(self: "User", password: str) -> None:
+    def _set_new_password(self, password: str) -> None:
         if found := self.password_refusals(password):
             raise passwords.PasswordRefused(found)
         self.password = hashed(password)

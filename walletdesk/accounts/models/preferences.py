@@ -1,31 +1,28 @@
 """How a person wants to be addressed: name, language, time zone."""
 
 import zoneinfo
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models.person import Person
 from walletdesk.accounts.models.who import require_own
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 
-if TYPE_CHECKING:
-    from walletdesk.accounts.models.user import User
-
 LONGEST_NAME = 80
 
 
-class HasPreferences(models.Model):
+class HasPreferences(Person):
     class Meta:
         abstract = True
 
     @transaction.atomic
     def prefer(
-        self: "User",
+        self,
         *,
         by: Actor,
         language: str | None = None,

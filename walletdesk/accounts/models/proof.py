@@ -5,7 +5,7 @@ Without it no agent sees personal data in clear or acts on the account; the verb
 shows.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
@@ -13,6 +13,7 @@ from walletdesk import journal
 from walletdesk.accounts import acts, letters, policy
 from walletdesk.accounts.errors import AnswerRefused, NoProof, NotAllowed
 from walletdesk.accounts.models.code import Code, Purpose
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.guesses import Front, Guesses
 from walletdesk.accounts.models.passkey import Asking, Passkey
 from walletdesk.accounts.models.who import WhoField, who
@@ -21,9 +22,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.limits.words import PROOF_CODES
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.customer import Customer
+    pass
 
 
 class Method(models.TextChoices):
@@ -47,7 +46,7 @@ class Proof(models.Model):
     proven_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Proof"]] = ProofQuerySet.as_manager()
+    objects = ProofQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["customer", "within", "ends_at"], name="proof_standing")]
@@ -56,18 +55,14 @@ class Proof(models.Model):
         return f"{self.method} in {self.within}"
 
 
-class Provable(models.Model):
+class Provable(CustomerRow):
     """How a customer proves control, from inside a conversation and without being signed in."""
-
-    if TYPE_CHECKING:
-        pk: int
-        proofs: RelatedManager[Proof]
 
     class Meta:
         abstract = True
 
     @property
-    def proof_methods(self: "Customer") -> list[str]:
+    def proof_methods(self) -> list[str]:
         """What this customer can prove with; a code to a confirmed address always."""
         methods = [Method.CODE.value]
         if self.passkeys.exists():
@@ -80,7 +75,7 @@ class Provable(models.Model):
         return self.proofs.standing(within).exists()
 
     @transaction.atomic
-    def send_proof_code(self: "Customer", within: "str | models.Model", *, by: Actor) -> str:
+    def send_proof_code(self, within: "str | models.Model", *, by: Actor) -> str:
         """Sends a code to the main confirmed address, never anywhere else; returns that address masked.
 
         Raises LimitReached.
@@ -92,13 +87,11 @@ class Provable(models.Model):
         letters.proof_code(self, address.email, plain)
         return str(address)
 
-    def ask_proof_passkey(self: "Customer", within: "str | models.Model") -> Asking:
+    def ask_proof_passkey(self, within: "str | models.Model") -> Asking:
         """What to ask the browser; the answer goes to `prove` as {"challenge": …, "response": {…}}."""
         return Passkey.objects.ask(_subject(self, within), self)
 
-    def prove(
-        self: "Customer", method: str, within: "str | models.Model", *, by: Actor, answer: Any
-    ) -> Proof:
+    def prove(self, method: str, within: "str | models.Model", *, by: Actor, answer: Any) -> Proof:
         """Checks the answer; a right one stands for half an hour in this conversation. Raises AnswerRefused.
 
         A wrong one is counted and recorded, so this must not run in a transaction that is then rolled back.
@@ -119,7 +112,7 @@ class Provable(models.Model):
             journal.record(acts.PROVEN, by=by, about=self, within=_row(within), method=method)
         return proof
 
-    def _check_proof(self: "Customer", method: Method, within: "str | models.Model", answer: Any) -> None:
+    def _check_proof(self, method: Method, within: "str | models.Model", answer: Any) -> None:
         subject = _subject(self, within)
         if method is Method.CODE:
             Code.objects.redeem(Purpose.PROOF, subject, str(answer))
@@ -134,7 +127,7 @@ class Provable(models.Model):
             if passkey.user_id != self.pk:
                 raise AnswerRefused(0)
 
-    def _check_proof_totp(self: "Customer", answer: str) -> None:
+    def _check_proof_totp(self, answer: str) -> None:
         # One count for all conversations: opening another ticket must not give more guesses.
         take = Guesses.objects.take(self.name_key, Front.PROOF)
         app = self.authenticator
@@ -143,7 +136,7 @@ class Provable(models.Model):
         Guesses.objects.clear(self.name_key, Front.PROOF)
 
 
-def require_proof(customer: "Customer", within: "str | models.Model | None") -> Proof:
+def require_proof(customer: CustomerRow, within: "str | models.Model | None") -> Proof:
     """The standing proof of this conversation. Raises NoProof."""
     proof = customer.proofs.standing(within).first() if within else None
     if proof is None:
@@ -161,7 +154,7 @@ def within_key(within: "str | models.Model") -> str:
     return f"{within._meta.model_name}:{reference}"
 
 
-def _subject(customer: "Customer", within: "str | models.Model") -> str:
+def _subject(customer: CustomerRow, within: "str | models.Model") -> str:
     return f"proof:{customer.pk}:{within_key(within)}"
 
 

@@ -3,7 +3,7 @@
 
 import secrets
 import unicodedata
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
@@ -11,13 +11,9 @@ from walletdesk import journal
 from walletdesk.accounts import acts, letters, policy
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
+from walletdesk.accounts.models.person import Person
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from walletdesk.accounts.models.user import User
 
 # Crockford's base 32: no letter that looks like a digit. 16 symbols of 5 bits are 80.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,15 +32,15 @@ class RecoveryCode(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["RecoveryCode"]] = RecoveryCodeQuerySet.as_manager()
+    objects = RecoveryCodeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return "used recovery code" if self.used_at else "recovery code"
 
 
-class HasRecoveryCodes(models.Model):
+class HasRecoveryCodes(Person):
     if TYPE_CHECKING:
-        recovery_codes: RelatedManager[RecoveryCode]
+        recovery_codes: RecoveryCodeQuerySet
 
     class Meta:
         abstract = True
@@ -53,8 +49,14 @@ class HasRecoveryCodes(models.Model):
     def recovery_codes_left(self) -> int:
         return self.recovery_codes.unused().count()
 
+    def _factor_removed(self, *, by: Actor) -> None:
+        # They end with the last factor that they stood in for.
+        super()._factor_removed(by=by)
+        if not self.has_second_factor:
+            self.recovery_codes.all().delete()
+
     @transaction.atomic
-    def renew_recovery_codes(self: "User", *, by: Actor, fresh: FreshSignIn | None) -> list[str]:
+    def renew_recovery_codes(self, *, by: Actor, fresh: FreshSignIn | None) -> list[str]:
         """Ten new codes in clear, for the one time that they are shown; the earlier ones end. Raises
         NotFresh,
         and NotAllowed while there is no second factor that they could stand in for."""
@@ -70,7 +72,7 @@ class HasRecoveryCodes(models.Model):
         return plain
 
     @transaction.atomic
-    def use_recovery_code(self: "User", answer: str, *, by: Actor) -> bool:
+    def use_recovery_code(self, answer: str, *, by: Actor) -> bool:
         """Uses a code up; False when it isn't one, or not any more. Its owner is told."""
         code = self.recovery_codes.unused().filter(digest=self._digest(answer))
         if not code.update(used_at=clock.now()):
@@ -80,7 +82,7 @@ class HasRecoveryCodes(models.Model):
         letters.recovery_code_used(self, left)
         return True
 
-    def _digest(self: "User", code: str) -> str:
+    def _digest(self, code: str) -> str:
         plain = "".join(unicodedata.normalize("NFKC", code[:80]).upper().replace("-", " ").split())
         return vault.digest(plain.translate(_MISREAD), f"accounts.recovery.{self.pk}")
 

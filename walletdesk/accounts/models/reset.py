@@ -4,7 +4,6 @@ Each step is a column with its time; `finish` looks at them and at nothing that 
 """
 
 import uuid
-from typing import ClassVar
 
 from django.db import models, transaction
 
@@ -43,7 +42,7 @@ class Reset(models.Model):
     factor_passed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Reset"]] = ResetQuerySet.as_manager()
+    objects = ResetQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"reset {self.public_id}"

@@ -1,13 +1,14 @@
 """Reveal: an agent sees a customer's personal data in clear for a quarter of an hour, with a reason, on
 record."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts, policy
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.lock import needs_reason
 from walletdesk.accounts.models.proof import require_proof, within_key
 from walletdesk.core import clock
@@ -16,10 +17,7 @@ from walletdesk.shield import mask_email, mask_name
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
     from walletdesk.accounts.models.agent import Agent
-    from walletdesk.accounts.models.customer import Customer
 
 
 class RevealQuerySet(models.QuerySet["Reveal"]):
@@ -35,23 +33,20 @@ class Reveal(models.Model):
     revealed_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Reveal"]] = RevealQuerySet.as_manager()
+    objects = RevealQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"revealed until {self.ends_at:%H:%M}"
 
 
-class Revealable(models.Model):
+class Revealable(CustomerRow):
     """Personal data is masked for everybody of the house until it is revealed."""
-
-    if TYPE_CHECKING:
-        reveals: RelatedManager[Reveal]
 
     class Meta:
         abstract = True
 
     @transaction.atomic
-    def reveal(self: "Customer", *, by: "Agent", reason: str, within: "str | models.Model") -> Reveal:
+    def reveal(self, *, by: "Agent", reason: str, within: "str | models.Model") -> Reveal:
         """Shows the data to this agent, in this conversation. Raises NoProof where the customer has not
         proven
         control there (a lead may look with a reason), NotAllowed without the role or a reason,
@@ -70,9 +65,7 @@ class Revealable(models.Model):
     def is_revealed_to(self, agent: "Agent", within: "str | models.Model") -> bool:
         return self.reveals.standing().filter(agent=agent, within=within_key(within)).exists()
 
-    def personal_data_for(
-        self: "Customer", agent: "Agent", within: "str | models.Model"
-    ) -> dict[str, object]:
+    def personal_data_for(self, agent: "Agent", within: "str | models.Model") -> dict[str, object]:
         """Name and addresses as this agent may see them: in clear while revealed, masked else."""
         if self.is_revealed_to(agent, within):
             return {"name": self.name, "emails": self.emails_to_tell, "is_masked": False}

@@ -1,21 +1,19 @@
 """A signed-in (or merely visiting) browser session, with the person and the device it belongs to."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts
+from walletdesk.accounts.models.person import Person
 from walletdesk.accounts.models.who import require_own
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
 
 if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
     from walletdesk.accounts.models.device import Device
-    from walletdesk.accounts.models.user import User
 
 # How exactly "last seen" is kept; finer would write on every page.
 SEEN_EVERY = timedelta(minutes=5)
@@ -53,28 +51,28 @@ class Session(models.Model):
     seen_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(db_index=True)
 
-    objects: ClassVar[models.Manager["Session"]] = SessionQuerySet.as_manager()
+    objects = SessionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.door} session since {self.created_at:%Y-%m-%d %H:%M}"
 
 
-class HasSessions(models.Model):
+class HasSessions(Person):
     if TYPE_CHECKING:
-        sessions: RelatedManager[Session]
+        sessions: SessionQuerySet
 
     class Meta:
         abstract = True
 
     @transaction.atomic
-    def end_session(self: "User", session: Session, *, by: Actor) -> None:
+    def end_session(self, session: Session, *, by: Actor) -> None:
         """Signs one browser out. Raises NotAllowed for who may not."""
         require_own(by, self)
         if self.sessions.filter(pk=session.pk).delete()[0]:
             journal.record(acts.SIGNED_OUT, by=by, about=self, device=_named(session.device))
 
     @transaction.atomic
-    def end_sessions(self: "User", *, by: Actor, but: Session | None = None) -> int:
+    def end_sessions(self, *, by: Actor, but: Session | None = None) -> int:
         """Signs every browser out except one; returns how many sessions ended. Raises NotAllowed."""
         require_own(by, self)
         others = self.sessions.exclude(pk=but.pk) if but else self.sessions.all()

@@ -2,7 +2,6 @@
 succeeds."""
 
 import uuid
-from typing import ClassVar
 
 from django.db import models, transaction
 
@@ -39,7 +38,7 @@ class SignUp(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     confirmed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["SignUp"]] = SignUpQuerySet.as_manager()
+    objects = SignUpQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"sign-up {self.public_id}"

@@ -8,14 +8,14 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.core.actors import Actor
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models.user import User
+    from walletdesk.accounts.models.person import Person
 
 
 def who(by: Actor) -> str:
     return f"{by.actor_kind}:{by.actor_id}"
 
 
-def require_own(by: Actor, user: "User") -> None:
+def require_own(by: Actor, user: "Person") -> None:
     """For what people do to their own account, the system does to any, and to a colleague's an administrator
     or whoever approved it. Raises NotAllowed for everybody else."""
     if by.actor_kind == "system" or (by.actor_kind, by.actor_id) == (user.actor_kind, user.actor_id):
