@@ -30,7 +30,11 @@ CONTACT_BY_ADDRESS = Limit("contact.address", 6, _HOUR)
 # The desk is no relay: an address that was never proven gets one confirmation a day, whoever asks for it.
 CONFIRMATION_TO_UNPROVEN = Limit("contact.confirmation", 1, _DAY)
 CHAT_STARTS_BY_IP = Limit("chat.starts", 20, _HOUR)
+# A page that carries the widget says hello each time it is opened; an office stands behind one address.
+CHAT_VISITS_BY_IP = Limit("chat.visits", 300, 10 * _MINUTES)
 CHAT_MESSAGES = Limit("chat.messages", 60, _MINUTES)
+# An open panel calls a few times a minute, and several times for each line.
+CHAT_CALLS = Limit("chat.calls", 400, _MINUTES)
 TYPING = Limit("chat.typing", 40, _MINUTES)
 UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)
