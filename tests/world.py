@@ -80,7 +80,7 @@ def let_in(browser: Client, user: User) -> None:
     if device := Device.objects.known().filter(user_id=user.pk).first():
         session[DEVICE_KEY] = device.pk
         browser.cookies[DEVICE_COOKIE] = LINS_BROWSER
-    session.create()
+    session.save()
     browser.cookies[door.cookie] = session.session_key
 
 
