@@ -1,0 +1,78 @@
+"""The list of tickets: its counts, its pages, and what it costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.unit.console.conftest import SignedIn
+from tests.unit.desk.conftest import Opener
+from walletdesk.accounts.models import Agent
+from walletdesk.desk.models import Ticket
+
+pytestmark = pytest.mark.django_db
+
+FRAGMENT = {"HTTP_HX_REQUEST": "true"}
+
+
+def test_the_inbox_costs_the_same_for_one_ticket_and_for_many(
+    agent: Agent, signed_in: SignedIn, opened: Opener
+) -> None:
+    client = signed_in(agent)
+    opened(email="one@example.org")
+    client.get(reverse("console:inbox"))
+    costs = []
+    for round_ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("console:inbox")).status_code == 200
+        costs.append(len(queries))
+        for number in range(12):
+            opened(email=f"many{round_}{number}@example.org").take(by=agent)
+    assert costs[0] == costs[1]
+    assert costs[0] < 40
+
+
+def test_a_ticket_costs_the_same_for_few_and_many_lines(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+    client, address = signed_in(agent), reverse("console:ticket", args=[ticket.reference])
+    ticket.say(by=agent, body="first")
+    ticket.note(by=agent, body="note")
+    costs = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        costs.append(len(queries))
+        for number in range(8):
+            ticket.say(by=agent, body=f"line {number}")
+            ticket.note(by=agent, body=f"note {number}")
+    assert costs[0] == costs[1]
+
+
+def test_an_open_page_gets_rows_counts_and_its_own_tickets(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
+    ticket.take(by=agent)
+    answer = signed_in(agent).get(reverse("console:list") + "?list=mine", **FRAGMENT).json()
+    assert answer["mine"] == [ticket.reference]
+    assert answer["counts"]["mine"] == 1
+    assert f'data-row="{ticket.reference}"' in answer["rows"]
+    assert "Lin" not in answer["rows"]
+
+
+def test_an_unknown_list_is_not_there(agent: Agent, signed_in: SignedIn) -> None:
+    client = signed_in(agent)
+    for words in ("list=secret", "queue=nowhere", "after=rubbish"):
+        assert client.get(f"{reverse('console:inbox')}?{words}").status_code == 404
+
+
+def test_search_finds_by_reference(agent: Agent, signed_in: SignedIn, ticket: Ticket, opened: Opener) -> None:
+    other = opened(email="other@example.org")
+    page = signed_in(agent).get(reverse("console:search"), {"q": ticket.reference.lower()}).content.decode()
+    assert f'id="row-{ticket.reference}"' in page
+    assert f'id="row-{other.reference}"' not in page
+
+
+def test_choosing_a_ticket_brings_only_its_two_panes(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+    part = signed_in(agent).get(reverse("console:ticket", args=[ticket.reference]), **FRAGMENT).content.decode()
+    assert "data-ticket=" in part
+    assert "data-panel=" in part
+    assert "console-rail" not in part
