@@ -14,7 +14,7 @@ class Browser(Client):
     """Remembers cookies, follows redirects when asked, and posts JSON as our scripts do."""
 
     def __init__(self, **defaults: Any) -> None:
-        super().__init__(headers={"User-Agent": CHROME}, **defaults)
+        super().__init__(headers={"User-Agent": CHROME, "Host": "localhost:8000"}, **defaults)
 
     def sign_in(self, customer: Customer, password: str = PASSWORD, **more: str) -> Any:
         return self.post("/sign-in/", {"email": customer.email, "password": password, **more})

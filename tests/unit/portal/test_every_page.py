@@ -78,7 +78,9 @@ def test_what_only_shows_is_not_posted(path: str) -> None:
     assert Browser().post(path).status_code == 405
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/sign-up/", "/reset/", "/sign-out/", "/preferences/language/"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/sign-up/", "/reset/", "/sign-out/", "/preferences/language/"]
+)
 def test_a_form_of_another_site_is_refused(path: str) -> None:
     assert Browser(enforce_csrf_checks=True).post(path, {"email": "lin@example.com"}).status_code == 403
 
