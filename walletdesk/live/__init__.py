@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from walletdesk.live.publishing import mark, prune, publish, whisper
+    from walletdesk.live.publishing import mark, prune, publish, together, whisper
     from walletdesk.live.tokens import pass_for
 
-__all__ = ["mark", "pass_for", "prune", "publish", "whisper"]
+__all__ = ["mark", "pass_for", "prune", "publish", "together", "whisper"]
 
 # Looked up at first use: models can't be imported before Django's registry of apps is ready.
 _HOMES = {
@@ -21,6 +21,7 @@ _HOMES = {
     "pass_for": "walletdesk.live.tokens",
     "prune": "walletdesk.live.publishing",
     "publish": "walletdesk.live.publishing",
+    "together": "walletdesk.live.publishing",
     "whisper": "walletdesk.live.publishing",
 }
 

@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,14 +19,17 @@ from walletdesk.live.wire import CHANNEL, EVENT, WHISPER
 # PostgreSQL refuses a payload of 8000 bytes or more (documentation of NOTIFY).
 LONGEST_NOTICE = 7999
 
-# One statement: every message of a chat passes here several times.
+# One statement, however many events: every message of a chat passes here.
 _PUBLISH = """
     WITH said AS (
-        INSERT INTO live_event (topic, kind, data, at) VALUES (%s, %s, %s, %s)
+        INSERT INTO live_event (topic, kind, data, at)
+        SELECT * FROM unnest(%s::text[], %s::text[], %s::jsonb[], %s::timestamptz[])
         RETURNING id, written_in, horizon, topic
     )
     SELECT id, written_in, horizon, pg_notify(%s, %s || id || ' ' || topic) FROM said
 """
+
+_gathered: ContextVar[list[Event] | None] = ContextVar("gathered", default=None)
 
 _KIND = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
 
@@ -38,11 +44,30 @@ def publish(topic: str, kind: str, data: dict[str, Any]) -> Event:
     Kept for replay (`live.marks.KEPT`): a reader who was away for a moment misses nothing.
     """
     event = Event(topic=named(topic), kind=_checked(kind), data=data)
-    said = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
-    with connection.cursor() as cursor:
-        cursor.execute(_PUBLISH, [topic, kind, said, event.at, CHANNEL, f"{EVENT} "])
-        event.pk, event.written_in, event.horizon, _ = cursor.fetchone()
+    gathered = _gathered.get()
+    if gathered is None:
+        _write([event])
+    else:
+        gathered.append(event)
     return event
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is published in this block is written by one statement at its end; numbers are given out then.
+
+    A block within a block leaves that to the outer one. An error drops what its block has published.
+    """
+    outer, events = _gathered.get(), list[Event]()
+    token = _gathered.set(events)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if outer is not None:
+        outer.extend(events)
+    elif events:
+        _write(events)
 
 
 def whisper(topic: str, kind: str, data: dict[str, Any]) -> None:
@@ -67,6 +92,15 @@ def prune() -> int:
     """Forget the events that can't be replayed any more; returns how many. Safe to run at any time."""
     forgotten, _ = Event.objects.all().past_keeping(clock.now()).delete()
     return forgotten
+
+
+def _write(events: Sequence[Event]) -> None:
+    said = [json.dumps(event.data, cls=DjangoJSONEncoder, ensure_ascii=False) for event in events]
+    topics, kinds = [event.topic for event in events], [event.kind for event in events]
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISH, [topics, kinds, said, [event.at for event in events], CHANNEL, f"{EVENT} "])
+        for event, row in zip(events, cursor.fetchall(), strict=True):
+            event.pk, event.written_in, event.horizon, _ = row
 
 
 def _notify(*words: str) -> None:

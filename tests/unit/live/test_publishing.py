@@ -1,6 +1,8 @@
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from walletdesk import live
 from walletdesk.core import clock
@@ -53,6 +55,30 @@ def test_pruning_forgets_only_what_can_not_be_replayed() -> None:
     assert live.prune() == 2
     assert live.prune() == 0
     assert [event.data["ago"] for event in Event.objects.order_by("id")] == [19, 0]
+
+
+@pytest.mark.django_db
+def test_what_is_published_together_is_one_statement_in_the_order_it_was_said(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1), live.together():
+        first = live.publish("desk", "queue.changed", {"n": 1})
+        with live.together():
+            second = live.publish("ticket:WD-1", "message.said", {"text": 'a, {b} "c" 长\n🙂'})
+    assert list(Event.objects.order_by("id")) == [first, second]
+    assert Event.objects.get(pk=second.pk).data == {"text": 'a, {b} "c" 长\n🙂'}
+    assert second.horizon <= second.written_in == first.written_in
+
+
+@pytest.mark.django_db
+def test_what_an_undone_block_said_is_not_heard() -> None:
+    with live.together():
+        live.publish("desk", "queue.changed", {"n": 1})
+        with suppress(KeyError), live.together():
+            live.publish("desk", "queue.changed", {"n": 2})
+            raise KeyError
+    live.publish("desk", "queue.changed", {"n": 3})
+    assert [event.data["n"] for event in Event.objects.order_by("id")] == [1, 3]
 
 
 @pytest.mark.parametrize(

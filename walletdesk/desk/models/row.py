@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk import live
 from walletdesk.core.clock import now
 from walletdesk.core.references import new_reference
 from walletdesk.desk.topics import Topic
@@ -76,9 +77,10 @@ class TicketRow(models.Model):
     def held(self) -> Iterator[None]:
         """A transaction with this ticket's row locked and fresh: its verbs happen one after another.
 
-        The lock lets others insert rows that point here (FOR NO KEY UPDATE); reading is never delayed.
+        The lock lets others insert rows that point here (FOR NO KEY UPDATE); reading is never delayed. What
+        the verb tells open pages goes out in one statement at its end.
         """
-        with transaction.atomic():
+        with transaction.atomic(), live.together():
             rows = type(self.ticket).objects.select_for_update(no_key=True)
             self.refresh_from_db(from_queryset=rows)
             yield
