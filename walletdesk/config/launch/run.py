@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from walletdesk.config.home import CHECKOUT, home_folder
 from walletdesk.config.launch.progress import say
-from walletdesk.config.launch.setup import database, is_embedded, plain_errors
+from walletdesk.config.launch.setup import database, is_embedded, plain_errors, whole_stamp
 from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import Cluster
 
@@ -37,9 +37,9 @@ def main(words: list[str]) -> None:
     _raise_file_limit()
     listener = _listen() if PARTS[part] else None
     if part == "all":
-        say("WalletDesk is being set up.")
+        say("WalletDesk starts.")
     with database() as cluster:
-        if part == "all":
+        if part == "all" and not (cluster and whole_stamp(cluster).is_fresh):
             _set_up()
         _serve(part, listener, cluster, began)
 

@@ -57,8 +57,28 @@ def main() -> None:
     make_home(home)
     with step("Texts in both languages"):
         compile_all()
-    with database():
+    with database() as cluster:
+        stamp = whole_stamp(cluster) if cluster else None
         _prepare(home)
+        if stamp:
+            stamp.press()
+
+
+def whole_stamp(cluster: Cluster) -> Stamp:
+    """Fresh while everything that set-up makes, on this machine, would come out the same again."""
+    package = CHECKOUT / "walletdesk"
+    made_from = (
+        "*/migrations/*.py",
+        "**/static/**/*",
+        "**/locale/**/*.po",
+        "console/demo/*",
+        "config/**/*.py",
+    )
+    inputs = [path for pattern in made_from for path in package.glob(pattern) if path.is_file()]
+    # A data folder made anew has nothing in it.
+    inputs += [CHECKOUT / "requirements.lock", cluster.data / "PG_VERSION"]
+    ours = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("WALLETDESK_"))
+    return Stamp(cluster.home / "setup.stamp", inputs, "\n".join(ours))
 
 
 def _prepare(home: Path) -> None:
