@@ -122,6 +122,20 @@ def test_removing_the_factor_holds_sends_for_two_days_and_tells_the_owner():
         assert letters("factor_removed")
 
 
+def test_replacing_the_app_keeps_the_recovery_codes_and_holds_sends():
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        add_app(customer)
+        full = fresh(customer, "password", "totp")
+        customer.renew_recovery_codes(by=customer, fresh=full)
+        begun = customer.begin_authenticator(by=customer, fresh=full)
+        stopped.move(timedelta(minutes=1))
+        customer.confirm_authenticator(totp(begun.secret), by=customer, fresh=full)
+        assert customer.authenticator.secret == begun.secret
+        assert customer.recovery_codes_left == 10
+        assert customer.hold.cause == "factor_removed"
+
+
 def test_changing_a_factor_needs_a_full_sign_in_of_the_last_ten_minutes():
     """DESIGN section 5; OWASP ASVS 5.0, 7.5.1."""
     customer = lin()

@@ -53,13 +53,19 @@ class Agent(User):
 
     objects = AgentQuerySet.as_manager()  # type: ignore[assignment, misc]
 
+    _has_factor = False
+
     if TYPE_CHECKING:
         dismissal: "Dismissal"
 
     @property
     def needs_second_factor(self) -> bool:
-        """Until there is one, nothing else may be done (DESIGN section 5: agents must have one)."""
-        return not self.has_second_factor
+        """Until there is one, nothing else may be done (DESIGN section 5: agents must have one).
+
+        Everything an agent does asks for it, so what was found is remembered as long as this object lives.
+        """
+        self._has_factor = self._has_factor or self.has_second_factor
+        return not self._has_factor
 
     def can(self, ability: str) -> bool:
         """Whether the role has this ability (roles.py); nothing before there is a second factor."""
@@ -91,6 +97,10 @@ class Agent(User):
             self.end_sessions(by=by)
             journal.record(acts.DISMISSED, by=by, about=self, reason=reason)
         return dismissal
+
+    def _factor_removed(self, *, by: Actor) -> None:
+        self._has_factor = False
+        super()._factor_removed(by=by)
 
     @transaction.atomic
     def release_lock(self, *, by: Actor, reason: str) -> list[Lock]:

@@ -92,9 +92,10 @@ class HasAuthenticator(Person):
         begun = self.authenticators.filter(confirmed_at=None).order_by("-begun_at").first()
         if begun is None or not begun.accept(answer):
             raise AnswerRefused(1)
-        if self.authenticator:
-            self.remove_authenticator(by=by, fresh=fresh)
+        replaced = self.authenticators.confirmed().delete()[0]
         self.authenticators.filter(pk=begun.pk).update(confirmed_at=clock.now())
+        if replaced:
+            self._app_removed(by=by)
         journal.record(acts.AUTHENTICATOR_ADDED, by=by, about=self)
         letters.factor_added(self, "authenticator")
 
@@ -103,6 +104,9 @@ class HasAuthenticator(Person):
         """Ends the app, which starts a hold on sends. Raises NotFresh."""
         require_fresh(fresh, self)
         if self.authenticators.confirmed().delete()[0]:
-            journal.record(acts.AUTHENTICATOR_REMOVED, by=by, about=self)
-            letters.factor_removed(self, "authenticator")
-            self._factor_removed(by=by)
+            self._app_removed(by=by)
+
+    def _app_removed(self, *, by: Actor) -> None:
+        journal.record(acts.AUTHENTICATOR_REMOVED, by=by, about=self)
+        letters.factor_removed(self, "authenticator")
+        self._factor_removed(by=by)
