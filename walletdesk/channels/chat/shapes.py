@@ -23,10 +23,11 @@ def messages_after(ticket: Ticket, number: int) -> list[dict[str, Any]]:
 
 def state_of(conversation: Conversation) -> dict[str, Any]:
     """Everything beside the lines: who looks after it, how long it takes, what can be done now."""
-    ticket = conversation.ticket
+    ticket, moment = conversation.ticket, now()
     promise, agent, proof, rating = ticket.promise, ticket.assignee, ticket.proof, ticket.rating
     wait = ticket.usual_wait()
     return {
+        "at": moment,
         "reference": ticket.reference,
         "email": shield.mask_email(ticket.email) if ticket.email else "",
         "closed": ticket.is_closed,

@@ -169,8 +169,12 @@ export class Conversation {
     this.onChange("advice");
   }
 
+  /** Answers may overtake each other: what was asked for earlier is older, and marks of reading only grow. */
   #stands(state) {
-    this.state = state;
+    const read = { ...state.read };
+    for (const side of Object.keys(read)) read[side] = Math.max(read[side], this.state?.read[side] ?? 0);
+    if (this.state && Date.parse(state.at) < Date.parse(this.state.at)) this.state.read = read;
+    else this.state = { ...state, read };
     this.onChange("state");
     if (state.last_number > this.lastNumber) this.#catchUp();
   }
