@@ -40,5 +40,7 @@ class Visit:
         """
         from walletdesk.accounts.models import Device  # noqa: PLC0415 - the rows know visits
 
+        if not self.device_token:
+            return None
         known = Device.objects.known().with_token(self.device_token)
-        return known.filter(user_id=user.pk if user else 0).first() if self.device_token else None
+        return known.filter(user_id=user.pk if user else 0).first()
