@@ -1,4 +1,4 @@
-"""A ticket's conversation as the desk reads it: messages and notes in one stream, with a line for each day."""
+"""A ticket's conversation as the desk reads it: messages and notes in one stream, a line for each day."""
 
 from __future__ import annotations
 

@@ -61,6 +61,7 @@ desk = [
     path("search/", search.show, name="search"),
     path(TICKET, tickets.show, name="ticket"),
     path(f"{TICKET}panels/<slug:name>/", panels.show, name="panel"),
+    path(f"{TICKET}head/", tickets.show_head, name="head"),
     path(f"{TICKET}conversation/", conversation.show, name="conversation"),
     path(f"{TICKET}messages/", conversation.create_message, name="messages"),
     path(MESSAGE, conversation.show_message, name="message"),

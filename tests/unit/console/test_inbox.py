@@ -32,7 +32,9 @@ def test_the_inbox_costs_the_same_for_one_ticket_and_for_many(
     assert costs[0] < 40
 
 
-def test_a_ticket_costs_the_same_for_few_and_many_lines(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_a_ticket_costs_the_same_for_few_and_many_lines(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     client, address = signed_in(agent), reverse("console:ticket", args=[ticket.reference])
     ticket.say(by=agent, body="first")
     ticket.note(by=agent, body="note")
@@ -71,8 +73,12 @@ def test_search_finds_by_reference(agent: Agent, signed_in: SignedIn, ticket: Ti
     assert f'id="row-{other.reference}"' not in page
 
 
-def test_choosing_a_ticket_brings_only_its_two_panes(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
-    part = signed_in(agent).get(reverse("console:ticket", args=[ticket.reference]), **FRAGMENT).content.decode()
+def test_choosing_a_ticket_brings_only_its_two_panes(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
+    part = (
+        signed_in(agent).get(reverse("console:ticket", args=[ticket.reference]), **FRAGMENT).content.decode()
+    )
     assert "data-ticket=" in part
     assert "data-panel=" in part
     assert "console-rail" not in part

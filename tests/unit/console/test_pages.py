@@ -58,8 +58,12 @@ def test_a_stranger_is_sent_to_the_sign_in_and_back(page: str, client: Client) -
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_without_a_second_factor_there_is_only_its_set_up(page: str, client: Client, signed_in: SignedIn) -> None:
-    bare = Agent.objects.appoint(email="new@desk.example", password=PASSWORD, role="lead", by=SYSTEM, name="New")
+def test_without_a_second_factor_there_is_only_its_set_up(
+    page: str, client: Client, signed_in: SignedIn
+) -> None:
+    bare = Agent.objects.appoint(
+        email="new@desk.example", password=PASSWORD, role="lead", by=SYSTEM, name="New"
+    )
     response = signed_in(bare).get(reverse(f"console:{page}"))
     if page == "authenticator":
         assert response.status_code == 200
@@ -71,6 +75,7 @@ def test_details_open_too(everybody: dict[str, Agent], signed_in: SignedIn, tick
     client = signed_in(everybody["administrator"])
     addresses = [
         reverse("console:ticket", args=[ticket.reference]),
+        reverse("console:head", args=[ticket.reference]),
         reverse("console:conversation", args=[ticket.reference]),
         *(
             reverse("console:panel", args=[ticket.reference, name])

@@ -21,7 +21,9 @@ def at(name: str, ticket: Ticket, *more: object) -> str:
     return reverse(f"console:{name}", args=[ticket.reference, *more])
 
 
-def test_an_answer_is_said_once_and_takes_the_ticket(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_an_answer_is_said_once_and_takes_the_ticket(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     client, uid = signed_in(agent), str(uuid.uuid4())
     for _ in range(2):
         client.post(at("messages", ticket), {"body": "Hello Lin", "uid": uid}, **FRAGMENT)
@@ -29,14 +31,18 @@ def test_an_answer_is_said_once_and_takes_the_ticket(agent: Agent, signed_in: Si
     assert ticket.assignee == agent
 
 
-def test_a_refused_answer_says_why_and_keeps_nothing(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_a_refused_answer_says_why_and_keeps_nothing(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     response = signed_in(agent).post(at("messages", ticket), {"body": "x" * 9000}, **FRAGMENT)
     assert response.status_code == 422
     assert response.json()["error"]
     assert not ticket.messages.filter(agent=agent).exists()
 
 
-def test_the_new_lines_are_those_after_the_last_one(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_the_new_lines_are_those_after_the_last_one(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     client = signed_in(agent)
     ticket.note(by=agent, body="Only for us")
     ticket.say(by=agent, body="For Lin")
@@ -50,14 +56,18 @@ def test_the_new_lines_are_those_after_the_last_one(agent: Agent, signed_in: Sig
 
 
 def test_what_a_customer_writes_is_never_markup(agent: Agent, signed_in: SignedIn, opened: Opener) -> None:
-    ticket = opened(body="<script>alert(1)</script> [removed: seed_phrase]", subject="<b>bold</b>", name="<i>")
+    ticket = opened(
+        body="<script>alert(1)</script> [removed: seed_phrase]", subject="<b>bold</b>", name="<i>"
+    )
     page = signed_in(agent).get(at("ticket", ticket)).content.decode()
     assert "<script>alert" not in page
     assert "<b>bold" not in page
     assert "Seed phrase removed" in page
 
 
-def test_take_hand_over_and_release(agent: Agent, colleague: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_take_hand_over_and_release(
+    agent: Agent, colleague: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     client = signed_in(agent)
     client.post(at("assignment", ticket))
     assert ticket.assignee == agent
@@ -69,7 +79,9 @@ def test_take_hand_over_and_release(agent: Agent, colleague: Agent, signed_in: S
     assert ticket.assignee is None
 
 
-def test_whoever_is_second_is_told(agent: Agent, colleague: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_whoever_is_second_is_told(
+    agent: Agent, colleague: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     ticket.take(by=colleague)
     page = signed_in(agent).post(at("assignment", ticket), follow=True).content.decode()
     assert "A colleague has just taken this ticket." in page
@@ -108,7 +120,9 @@ def lock(ticket: Ticket) -> Lock:
     return customer.locks.create(name_key=customer.name_key)
 
 
-def test_without_proof_the_lock_stays_whatever_is_posted(agent: Agent, signed_in: SignedIn, ticket: Ticket) -> None:
+def test_without_proof_the_lock_stays_whatever_is_posted(
+    agent: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
     lock(ticket)
     client = signed_in(agent)
     page = client.get(at("ticket", ticket)).content.decode()

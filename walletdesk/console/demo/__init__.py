@@ -1,1 +1,1 @@
-"""The demo: people who don't exist and their tickets, for a machine on which somebody tries the product out."""
+"""The demo: people who don't exist and their tickets, for a machine where somebody tries the product."""

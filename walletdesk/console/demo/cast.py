@@ -12,8 +12,8 @@ from walletdesk.core import vault
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 
-PASSWORD = "lantern over the quiet harbor"
-CUSTOMERS_PASSWORD = "paper boats on a slow river"
+PASSWORD = "lantern over the quiet harbor"  # noqa: S105 - printed in public
+CUSTOMERS_PASSWORD = "paper boats on a slow river"  # noqa: S105
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class DemoCustomer:
         return customer, True
 
 
-# Secrets of 160 bits in base 32 (RFC 6238), each one's own: a code that one has used stays good for the others.
+# Secrets of 160 bits in base 32 (RFC 6238), each one's own.
 MEI = DemoAgent("Mei (demo)", "mei@demo.example", "agent", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "zh-hans")
 JO = DemoAgent("Jo (demo)", "jo@demo.example", "agent", "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU")
 RAE = DemoAgent("Rae (demo)", "rae@demo.example", "reviewer", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK")

@@ -1,4 +1,4 @@
-"""What has happened at the demo's desk: a locked account with the tries behind it, and tickets in both languages."""
+"""What has happened at the demo's desk: a locked account, the tries behind it, tickets in both languages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
 from walletdesk.desk.models import Ticket
 
-CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36"
+CHROME = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0 Safari/537.36"
+)
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
     "Version/17.5 Mobile/15E148 Safari/604.1"
@@ -133,8 +136,8 @@ def _secret() -> None:
                 channel="webform",
                 topic="other",
                 subject="Wallet shows a zero balance",
-                body="My wallet is empty since the update. My phrase is: legal winner thank year wave sausage worth "
-                "useful legal winner thank yellow. Can you restore it?",
+                body="My wallet is empty since the update. My phrase is: legal winner thank year wave "
+                "sausage worth useful legal winner thank yellow. Can you restore it?",
                 email="sam@demo.example",
                 name="Sam Okafor",
                 time_zone="Africa/Lagos",

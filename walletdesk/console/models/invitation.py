@@ -1,6 +1,6 @@
-"""A colleague's way in: a link by letter, good once and for three days, that leads to a password of their own.
+"""A colleague's way in: a link by letter, good once, that leads to a password of their own.
 
-Nobody who invites ever knows a password. Until the link is used the agent has none, so nothing can be guessed.
+It lasts three days. Nobody who invites ever knows a password, and until the link is used there is none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""/console/dev/sign-ins/: how to sign in as one of the demo's agents. Only where the demo is, in development."""
+"""/console/dev/sign-ins/: how to sign in as one of the demo's people. Only in development."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse

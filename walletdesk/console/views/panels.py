@@ -1,4 +1,4 @@
-"""The right panel: who this is, what is proven, the account behind it, and other tickets. Fragments by URL."""
+"""The right panel: who this is, what is proven, the account behind it, other tickets. Fragments by URL."""
 
 from collections.abc import Callable
 from typing import Any

@@ -29,6 +29,15 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, template, context)
 
 
+@require_safe
+@agents_only("desk.see")
+def show_head(request: HttpRequest, reference: str) -> HttpResponse:
+    """The head anew, for a page that is open; messages wait for the page that they are meant for."""
+    agent, ticket = the_agent(request), ticket_for(request, reference)
+    context = {"may": abilities(agent), **_facts(ticket, agent)}
+    return render(request, "console/tickets/head.html", context)
+
+
 def _facts(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     assignee = ticket.assignee
     return {

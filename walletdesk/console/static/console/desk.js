@@ -73,7 +73,7 @@ function handed({ reference, agent_id: agent }) {
 async function renewHead() {
   const here = pane();
   if (!here) return;
-  const response = await fetch(location.href, { headers: { "HX-Request": "true" } });
+  const response = await fetch(here.dataset.head, { headers: { "HX-Request": "true" } });
   if (!response.ok || here !== pane()) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector('[data-part="head"]');
@@ -116,6 +116,8 @@ list.begin();
 begin();
 document.addEventListener("htmx:afterSettle", begin);
 document.addEventListener("look:countdown-over", renewPanels);
+// A stream that has gone silent is noticed late; the browser may know at once.
+addEventListener("offline", () => onState("waiting"));
 wire = connect({
   person: desk.person,
   topics: openReference() ? [`ticket:${openReference()}`] : [],
