@@ -50,7 +50,7 @@ def customers_only(view: View) -> View:
 
 
 def freshly(back: str) -> Callable[[View], View]:
-    """Like `step_up`, for what is only ever posted: afterwards one is on the page `back`, and presses again."""
+    """Like `step_up`, for what is only ever posted: it leads to the page `back`, to press once more there."""
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -24,8 +24,8 @@ STEPS = {
     "freeze": Step(
         "freeze",
         "snowflake",
-        _("Your account is frozen"),
-        _("Nothing can leave it. See how to end that when you are safe."),
+        _("See what to do now"),
+        _("Devices, password, help; and how the freeze ends when you are safe."),
     ),
     "sign_in": Step(
         "sign_up_protection",

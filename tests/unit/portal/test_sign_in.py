@@ -186,7 +186,7 @@ def test_signing_out_is_posted_and_ends_the_session() -> None:
 
 
 class TestAgain:
-    """Step-up (ASVS 5.0, 7.5.1): what changes how one gets in asks for a full sign-in of the last ten minutes."""
+    """What changes how one gets in asks for a full sign-in of the last ten minutes (ASVS 5.0, 7.5.1)."""
 
     def test_after_ten_minutes_it_asks_again_and_leads_back(self) -> None:
         with travel_to(MONDAY) as stopped:

@@ -16,14 +16,15 @@ class WordsField(forms.CharField):
     """One line of free words, without control characters; refused when a secret is in it."""
 
     def clean(self, value: Any) -> str:
-        words = super().clean(value)
+        # First of all, or a phrase that is too long for the field would come back on the page.
+        words = super().clean(_without_secrets(value or ""))
         try:
             words = clean_line(words, self.max_length or 200)
         except TextTooLong:
             raise ValidationError(_("That is too long.")) from None
         if self.required and not words:
             raise ValidationError(self.error_messages["required"], code="required")
-        return _without_secrets(words)
+        return words
 
 
 class EmailField(forms.CharField):
@@ -33,7 +34,7 @@ class EmailField(forms.CharField):
         super().__init__(max_length=LONGEST, widget=EmailInput(sign_in=sign_in), **kwargs)
 
     def clean(self, value: Any) -> str:
-        email = _without_secrets(super().clean(value))
+        email = super().clean(_without_secrets(value or ""))
         try:
             return clean_email(email)
         except NotAnAddress:
@@ -49,7 +50,8 @@ class NewPasswordField(forms.CharField):
         kwargs.setdefault(
             "help_text",
             _(
-                "Long is strong: four or five words that don’t belong together. Pasting from a manager is fine."
+                "Long is strong: four or five words that don’t belong together. "
+                "Pasting from a manager is fine."
             ),
         )
         super().__init__(strip=False, max_length=1024, widget=PasswordInput(new=True), **kwargs)

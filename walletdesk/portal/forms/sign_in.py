@@ -53,6 +53,6 @@ class AgainForm(SafeForm):
 
     @property
     def method(self) -> str:
-        """What the second answer is, by its shape: an app's code has six digits, a recovery code sixteen signs."""
+        """What the answer is, by its shape: an app's code has six digits, a recovery code sixteen signs."""
         signs = "".join(self.cleaned_data["answer"].replace("-", " ").split())
         return "totp" if len(signs) <= 6 else "recovery_code"

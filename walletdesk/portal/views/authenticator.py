@@ -60,11 +60,17 @@ def destroy(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Turn the authenticator app off?"),
         "words": [
-            _("Its codes will not be asked for any more. If it is your only second step, a password alone opens your account, and your recovery codes end."),
-            _("For 48 hours nothing can be sent from your account. Nobody can shorten that: it stops a thief in a hurry."),
+            _(
+                "Its codes will not be asked for any more. If it is your only second step, "
+                "a password alone opens your account, and your recovery codes end."
+            ),
+            _(
+                "For 48 hours nothing can be sent from your account. "
+                "Nobody can shorten that: it stops a thief in a hurry."
+            ),
             _("We tell every address of yours."),
         ],
         "button": _("Turn it off"),
         "back": reverse("security"),
-    }  # fmt: skip
+    }
     return render(request, "portal/security/confirm.html", context)

@@ -84,10 +84,16 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Forget “%(name)s”?") % {"name": device.name},
         "words": [
-            _("It is signed out. When somebody signs in there again, it counts as a new device and we write to you."),
-            _("Do this with every device that you don’t know or don’t have any more. If you never had it, change your password too."),
+            _(
+                "It is signed out. "
+                "When somebody signs in there again, it counts as a new device and we write to you."
+            ),
+            _(
+                "Do this with every device that you don’t know or don’t have any more. "
+                "If you never had it, change your password too."
+            ),
         ],
         "button": _("Forget this device"),
         "back": reverse("devices"),
-    }  # fmt: skip
+    }
     return render(request, "portal/security/confirm.html", context)

@@ -67,8 +67,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         customer = customer_of(token)
     except BadToken as problem:
         is_expired = isinstance(problem, ExpiredToken)
-        context = {"is_expired": is_expired}
-        return render(request, "portal/freeze/bad_link.html", context, status=410 if is_expired else 404)
+        status = 410 if is_expired else 404
+        return render(request, "portal/freeze/bad_link.html", {"is_expired": is_expired}, status=status)
     if request.method == "POST":
         customer.freeze(by=VISITOR)
         return HttpResponseRedirect(request.path)

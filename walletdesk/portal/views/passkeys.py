@@ -127,10 +127,12 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Remove the passkey “%(name)s”?") % {"name": passkey.name},
         "words": [
             _(
-                "It will not sign you in any more. Delete it on the device as well, so that it is not offered there."
+                "It will not sign you in any more. "
+                "Delete it on the device as well, so that it is not offered there."
             ),
             _(
-                "For 48 hours nothing can be sent from your account. Nobody can shorten that: it stops a thief in a hurry."
+                "For 48 hours nothing can be sent from your account. "
+                "Nobody can shorten that: it stops a thief in a hurry."
             ),
             _("We tell every address of yours."),
         ],

@@ -73,9 +73,13 @@ def _go_on(request: HttpRequest, outcome: Outcome) -> HttpResponse:
 def _stop(request: HttpRequest, outcome: Outcome, email: str) -> HttpResponse:
     until = outcome.until.isoformat() if outcome.until else ""
     request.session[BARRIER] = {
-        "state": outcome.state, "until": until, "left": outcome.left, "email": email, "next": next_page(request, ""),
+        "state": outcome.state,
+        "until": until,
+        "left": outcome.left,
         "was_checked": outcome.was_checked,
-    }  # fmt: skip
+        "email": email,
+        "next": next_page(request, ""),
+    }
     return HttpResponseRedirect(reverse("locked" if outcome.state is State.LOCKED else "waiting"))
 
 
