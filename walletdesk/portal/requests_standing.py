@@ -33,6 +33,7 @@ class Standing:
     usual_wait: timedelta | None
     may_follow_up: bool
     is_answered: bool
+    agent_name: str
     proof: Proof | None
     asked_methods: list[str]
     rating: Rating | None
@@ -43,15 +44,16 @@ class Standing:
     def of(cls, ticket: Ticket) -> Standing:
         closure, promise = ticket.closure, ticket.promise
         waits = closure is None and promise is not None
-        proof = ticket.proof
+        proof, assignee = ticket.proof, ticket.assignee
         return cls(
             ticket=ticket,
             closure=closure,
             promise=promise,
-            place=ticket.place_in_line() if waits else None,
-            usual_wait=ticket.usual_wait() if waits else None,
+            place=ticket.place_in_line() if waits and not assignee else None,
+            usual_wait=ticket.usual_wait() if waits and not assignee else None,
             may_follow_up=ticket.may_follow_up,
             is_answered=ticket.is_answered,
+            agent_name=assignee.name if assignee else "",
             proof=proof,
             asked_methods=[] if proof or closure else asked_methods(ticket),
             rating=ticket.rating,

@@ -65,11 +65,17 @@ def test_a_visitor_with_a_pass_sees_only_that_request(world: World) -> None:
 
 
 def test_the_page_says_the_reference_the_promise_the_place_and_what_to_do(world: World) -> None:
-    shown = text(world.browser("lin"), page(world.lins_ticket))
-    assert world.lins_ticket.reference in shown
+    shown = text(world.browser("guest"), page(world.guests_ticket))
+    assert world.guests_ticket.reference in shown
     assert "We answer by" in shown
-    assert "You are next" in shown or "before yours" in shown
+    assert "One request is before yours" in shown
     assert "Your money is safe" in shown
+
+
+def test_once_an_agent_has_taken_it_the_page_says_who_and_counts_no_places(world: World) -> None:
+    shown = text(world.browser("lin"), page(world.lins_ticket))
+    assert "Mei is looking after your request" in shown
+    assert "before yours" not in shown
 
 
 def test_a_reference_written_otherwise_leads_to_the_page(world: World) -> None:

@@ -1,14 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.look.forms import GrowingTextarea
 
 SCORES = (
-    (5, _("Very good")),
-    (4, _("Good")),
-    (3, _("All right")),
-    (2, _("Not good")),
-    (1, _("Bad")),
+    (5, pgettext_lazy("rating", "Very good")),
+    (4, pgettext_lazy("rating", "Good")),
+    (3, pgettext_lazy("rating", "All right")),
+    (2, pgettext_lazy("rating", "Not good")),
+    (1, pgettext_lazy("rating", "Bad")),
 )
 
 
