@@ -56,7 +56,7 @@ class World:
 
     def browser(self, of: str) -> Client:
         """A browser of one of the cast, signed in a moment ago; "stranger" has nothing."""
-        browser = Client(HTTP_USER_AGENT=CHROME)
+        browser = Client(SERVER_NAME="127.0.0.1", HTTP_USER_AGENT=CHROME)
         if of == "guest":
             browser.cookies[KEY_COOKIE] = signed_key(self.guests_key)
         elif of != "stranger":

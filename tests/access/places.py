@@ -1,0 +1,157 @@
+"""The product's addresses, with real things in them: everything is Lin's, or of the house."""
+
+import io
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver
+from fido2.cose import ES256
+from fido2.webauthn import AttestedCredentialData
+from PIL import Image
+
+from tests.world import World
+from walletdesk.accounts.freeze_link import freeze_link
+from walletdesk.accounts.models import Passkey
+from walletdesk.accounts.models.user import User
+from walletdesk.channels.chat.models import Conversation
+from walletdesk.channels.chat.proving import door_for
+from walletdesk.console.models import Invitation
+from walletdesk.core import clock, vault
+from walletdesk.desk.models import Macro, new_key
+from walletdesk.journal import Entry
+from walletdesk.notices import Letter
+
+HOLIDAY = date(2030, 10, 1)
+INVITATION = "invitation-of-bo"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address of the resolver: its name with its namespace, and its path with the arguments unfilled."""
+
+    name: str
+    route: str
+
+
+def places() -> list[Place]:
+    """Every address that the product answers at."""
+    return list(_below(get_resolver(), "/", ""))
+
+
+def _below(resolver: URLResolver, route: str, space: str) -> Iterator[Place]:
+    for pattern in resolver.url_patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield Place(f"{space}{pattern.name}", here)
+        else:
+            yield from _below(pattern, here, f"{pattern.namespace}:" if pattern.namespace else space)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What stands in for each argument, and the key of the browser that wrote Lin's ticket."""
+
+    fillings: dict[str, str]
+    writers_key: str
+
+    def path(self, place: Place) -> str:
+        """Where the place is, with nothing left to fill in."""
+        path = place.route
+        for unfilled, filled in self.fillings.items():
+            path = path.replace(unfilled, filled)
+        assert "<" not in path, f"Say in tests/access/places.py what to put into {path}"
+        return path
+
+
+def furnish(world: World) -> Setting:
+    """Gives Lin and the house one of everything that has an address."""
+    key = new_key()
+    guest = world.lins_ticket.admit(key)
+    message = world.lins_ticket.say(by=world.lin, body="This is what I see.", files=[picture()])
+    world.lins_ticket.ask_for_proof(by=world.mei)
+    chat = Conversation.objects.create(ticket=world.lins_ticket, guest=guest, uid=uuid.uuid4())
+    file = message.attachments.get()
+    return Setting(
+        {
+            **_tickets(world),
+            **_accounts(world),
+            **_house(world),
+            **{
+                "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
+                "/files/<uuid:public_id>/": f"/files/{file.public_id}/",
+                "/r/<str:token>/": f"/r/{world.lins_ticket.make_link_token()}/",
+                "/chat/proof/<str:token>/": f"/chat/proof/{door_for(chat)}/",
+                "/chat/api/<str:site_key>/": "/chat/api/own/",
+            },
+        },
+        key,
+    )
+
+
+def _tickets(world: World) -> dict[str, str]:
+    reminder = world.lins_ticket.remind(by=world.mei, at=clock.now() + timedelta(days=1))
+    return {
+        "/requests/<str:reference>/": f"/requests/{world.lins_ticket.reference}/",
+        "/tickets/<str:reference>/": f"/tickets/{world.lins_ticket.reference}/",
+        "/panels/<slug:name>/": "/panels/account/",
+        "/reminders/<int:pk>/": f"/reminders/{reminder.pk}/",
+    }
+
+
+def _accounts(world: World) -> dict[str, str]:
+    device, address = world.lin.devices.get(), world.lin.addresses.create(email="lin@example.net")
+    keys = {owner: passkey_of(owner) for owner in (world.lin, world.mei)}
+    session = world.mei.sessions.create(
+        key_digest="a" * 64, door="console", data="", expires_at=clock.now() + timedelta(hours=1)
+    )
+    return {
+        "/console/security/passkeys/<int:pk>/": f"/console/security/passkeys/{keys[world.mei].pk}/",
+        "/passkeys/<int:pk>/": f"/passkeys/{keys[world.lin].pk}/",
+        "/devices/<int:pk>/": f"/devices/{device.pk}/",
+        "/addresses/<int:pk>/": f"/addresses/{address.pk}/",
+        "/freeze/<str:token>/": freeze_link(world.lin).removeprefix("http://127.0.0.1:8000"),
+        "/sessions/<str:key>/": f"/sessions/{session.pk}/",
+    }
+
+
+def _house(world: World) -> dict[str, str]:
+    macro = Macro.objects.write(by=world.lea, title_en="Hi", title_zh="您好", body_en="Hi", body_zh="您好")
+    queue = world.lins_ticket.queue
+    queue.close_on(by=world.lea, day=HOLIDAY)
+    invitation = Invitation.objects.send(world.bo, by=world.ada)
+    invitation.token_digest = vault.digest(INVITATION, "console.invitation")
+    invitation.save()
+    letter, entry = Letter.objects.latest("pk"), Entry.objects.latest("pk")
+    return {
+        "/letters/<uuid:letter_id>/": f"/letters/{letter.public_id}/",
+        "/letters/<slug:room>/<slug:name>/<slug:language>/": "/letters/accounts/locked/en/",
+        "/invitations/<str:token>/": f"/invitations/{INVITATION}/",
+        "/journal/<int:pk>/": f"/journal/{entry.pk}/",
+        "/macros/<int:pk>/": f"/macros/{macro.pk}/",
+        "/queues/<slug:slug>/": f"/queues/{queue.slug}/",
+        "/holidays/<str:day>/": f"/holidays/{HOLIDAY}/",
+        "/team/<uuid:public_id>/": f"/team/{world.bo.public_id}/",
+    }
+
+
+def passkey_of(owner: User) -> Passkey:
+    """A passkey on a phone that nobody has at hand."""
+    public, name = (
+        ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key()),
+        uuid.uuid4(),
+    )
+    credential = AttestedCredentialData.create(bytes(16), name.bytes, public)
+    return Passkey.objects.create(
+        user=owner, name="Phone", credential_id=name.bytes, credential_data=bytes(credential)
+    )
+
+
+def picture() -> SimpleUploadedFile:
+    """A small screenshot."""
+    data = io.BytesIO()
+    Image.new("RGB", (4, 4), "teal").save(data, "PNG")
+    return SimpleUploadedFile("screen.png", data.getvalue(), "image/png")
