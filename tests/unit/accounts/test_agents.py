@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.unit.accounts.people import ANOTHER, CHROME, MONDAY, agent, guess, lin
+from tests.unit.accounts.people import ANOTHER, CHROME, MONDAY, agent, fresh, guess, lin
 from walletdesk.accounts import roles, sign_in
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.errors import NotAllowed
@@ -25,6 +25,19 @@ def test_nothing_may_be_done_before_there_is_a_second_factor():
     assert newcomer.needs_second_factor
     assert not any(newcomer.can(ability) for ability in ABILITIES[Role.AGENT])
     assert agent(email="b@desk.example").can("lock.release")
+
+
+def test_without_the_last_factor_nothing_may_be_done_from_then_on():
+    mei = agent()
+    assert mei.can("desk.see")
+    mei.remove_authenticator(by=mei, fresh=fresh(mei, "password", "totp"))
+    assert not mei.can("desk.see")
+
+
+def test_the_second_factor_is_looked_for_once_however_much_is_asked(django_assert_num_queries):
+    mei = Agent.objects.get(pk=agent().pk)
+    with django_assert_num_queries(1):
+        assert all(mei.can(ability) for ability in ABILITIES[Role.AGENT])
 
 
 def test_an_administrator_does_not_act_on_accounts_and_an_agent_does_not_manage_agents():
