@@ -17,6 +17,11 @@ class Door:
 
     caught: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of all that was caught, each once."""
+        return tuple(sorted({kind for _, kind in self.caught}))
+
     def line(self, text: str, place: str, limit: int) -> str:
         """One clean line; TextTooLong when it is longer than `limit` characters.
 
@@ -38,7 +43,7 @@ class Door:
 
     def traces(self) -> str:
         """What is left to show of a submission that was nothing but secrets."""
-        return "\n".join(sorted({placeholder(kind) for _, kind in self.caught}))
+        return "\n".join(sorted(placeholder(kind) for kind in self.kinds))
 
     def _without_secrets(self, text: str, place: str) -> str:
         cleaned = shield.remove(text, field=place)

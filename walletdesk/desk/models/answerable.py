@@ -39,8 +39,6 @@ class Answerable(TicketRow):
         NothingSaid, TooManyFiles, FileRefused and TextTooLong.
         """
         self.ticket.require_party(by)
-        if said := self.ticket.messages.said_as(uid):
-            return said
         door = Door()
         words = door.text(body, "message", MESSAGE_LIMIT)
         uploads = Upload.read_all(files, door)
@@ -50,7 +48,8 @@ class Answerable(TicketRow):
             if said := self.ticket.messages.said_as(uid):
                 return said
             message = self.append(by=by, body=words, uid=uid)
-            Attachment.objects.keep(uploads, ticket=self.ticket, message=message)
+            message.files = Attachment.objects.keep(uploads, ticket=self.ticket, message=message)
+            message.caught = door.kinds
             Catch.objects.remember(door, self.ticket, by=by, message=message)
             journal.record(acts.SAID, by=by, about=message, within=self.ticket, number=message.number)
             self._after_saying(message, by)
@@ -70,7 +69,7 @@ class Answerable(TicketRow):
         self.last_number += 1
         self.last_activity_at = now()
         self.save(update_fields=["last_number", "last_activity_at"])
-        return Message.objects.create(
+        message = Message.objects.create(
             ticket=self.ticket,
             number=self.last_number,
             client_uid=uid,
@@ -80,20 +79,25 @@ class Answerable(TicketRow):
             body=body,
             facts=facts or {},
         )
+        # Nobody has to look for what can't be there yet; who adds to a new line says what.
+        message.files, message.caught, message.standing_fold = [], (), None
+        return message
 
     def _after_saying(self, message: Message, by: Actor) -> None:
         if isinstance(by, Agent):
             self._after_answer(message, by)
             return
         if is_abusive(message.body):
-            Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
-        self.ticket._reopen(by=by)
-        self.ticket.make_promise()
+            message.standing_fold = Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
+        # Closing withdraws the promise: where one is open, the ticket is.
+        if self.ticket.promise is None:
+            self.ticket._reopen(by=by)
+            self.ticket.make_promise()
         self.ticket._read_up_to(Side.CUSTOMER, message.number)
         self.ticket.tell_the_queue("ticket.waiting")
 
     def _after_answer(self, message: Message, agent: Agent) -> None:
-        if self.ticket.assignment is None:
+        if not self.ticket.is_assigned:
             self.ticket._take(agent)
         self.ticket.keep_promise(by=agent)
         self.ticket._read_up_to(Side.DESK, message.number)

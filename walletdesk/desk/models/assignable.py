@@ -56,6 +56,10 @@ class Assignable(TicketRow):
         return Assignment.objects.open().select_related("agent").filter(ticket_id=self.pk).first()
 
     @property
+    def is_assigned(self) -> bool:
+        return Assignment.objects.open().filter(ticket_id=self.pk).exists()
+
+    @property
     def assignee(self) -> Agent | None:
         assignment = self.assignment
         return assignment.agent if assignment else None

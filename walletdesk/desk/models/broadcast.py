@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
-
 from walletdesk import live
 from walletdesk.desk.models.row import TicketRow
 
@@ -42,7 +40,6 @@ class Broadcasting(TicketRow):
 
     def tell_message(self, message: Message) -> None:
         """A new line, for both sides: masked for the desk; and who wrote a folded one sees no difference."""
-        prefetch_related_objects([message], "folds", "catches", "attachments")
         self.tell_desk("message", **message.as_event(masked=True))
         shown = {**message.as_event(), "reference": self.reference, "folded": False}
         live.publish(self.customer_topic, "message", shown)

@@ -25,9 +25,8 @@ class CatchQuerySet(models.QuerySet["Catch"]):
         Catch.objects.bulk_create(
             Catch(ticket=ticket, message=message, place=place, kind=kind) for place, kind in door.caught
         )
-        kinds = sorted({kind for _, kind in door.caught})
         places = sorted({place for place, _ in door.caught})
-        journal.record(acts.CAUGHT, by=by, about=ticket, within=ticket, kinds=kinds, places=places)
+        journal.record(acts.CAUGHT, by=by, about=ticket, within=ticket, kinds=door.kinds, places=places)
 
 
 class Catch(models.Model):

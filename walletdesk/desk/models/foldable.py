@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from django.db import models, transaction
@@ -51,7 +52,7 @@ class Foldable(models.Model):
     def message(self) -> Message:
         return cast("Message", self)
 
-    @property
+    @cached_property
     def standing_fold(self) -> Fold | None:
         """The fold that hides this message now; reads the prefetched rows where there are any."""
         return next((fold for fold in self.message.folds.all() if fold.lifted_at is None), None)
@@ -64,7 +65,7 @@ class Foldable(models.Model):
         """Puts a customer's message behind a notice for the agents; the customer sees no difference."""
         agent = self.message.ticket.require_agent(by, "tickets.work")
         with transaction.atomic():
-            _, made = Fold.objects.get_or_create(
+            self.standing_fold, made = Fold.objects.get_or_create(
                 message=self.message,
                 lifted_at=None,
                 defaults={"reason": Fold.Reason.AGENT, "folded_by": agent},
@@ -78,6 +79,7 @@ class Foldable(models.Model):
         agent = self.message.ticket.require_agent(by, "tickets.work")
         with transaction.atomic():
             lifted = self.message.folds.filter(lifted_at=None).update(lifted_at=now(), lifted_by=agent)
+            self.standing_fold = None
             if lifted:
                 journal.record(acts.UNFOLDED, by=by, about=self.message, within=self.message.ticket)
                 self.message.ticket.tell_desk("message.unfolded", id=str(self.message.public_id))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from walletdesk.core.clock import now
 from walletdesk.desk import letters
 from walletdesk.desk.models.message import Message
-from walletdesk.desk.models.readable import Side
+from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.row import TicketRow
 
 
@@ -29,14 +30,16 @@ class Heralded(TicketRow):
 
     def herald_answer(self, message: Message) -> None:
         """Writes the letter, unless the customer has the conversation open or a letter is still unread."""
-        if not self.email or self.ticket.customer_is_here:
-            return
-        unread = Herald.objects.filter(
-            message__ticket_id=self.pk, message__number__gt=self.ticket.read_to(Side.CUSTOMER)
-        )
-        if not unread.exists():
+        if self.email and not self.ticket.customer_is_here and not self._is_heralded:
             Herald.objects.create(message=message)
             letters.answer_waiting(self.ticket)
+
+    @property
+    def _is_heralded(self) -> bool:
+        """Whether there is a letter about an answer that the customer hasn't read."""
+        visit = Visit.objects.filter(ticket_id=self.pk, side=Side.CUSTOMER)
+        has_read = Coalesce(models.Subquery(visit.values("read_to")), 0)
+        return Herald.objects.filter(message__ticket_id=self.pk, message__number__gt=has_read).exists()
 
     def ask_for_rating(self) -> None:
         """Asks how the help was, when a ticket that was answered is closed."""

@@ -18,7 +18,7 @@ from walletdesk.desk.sayings import saying
 from walletdesk.shield.fields import ShieldedTextField
 
 if TYPE_CHECKING:
-    pass
+    from walletdesk.desk.models.attachment import Attachment
 
 MESSAGE_LIMIT = 8000
 LANGUAGES = ("en", "zh-hans")
@@ -107,6 +107,11 @@ class Message(Foldable):
         return self.body if self.kind == self.Kind.TEXT else saying(self.kind, self.facts)
 
     @cached_property
+    def files(self) -> list[Attachment]:
+        """What was sent along; reads the prefetched rows where there are any."""
+        return list(self.attachments.all())
+
+    @cached_property
     def caught(self) -> tuple[str, ...]:
         """The kinds of secrets that were removed from this message and its files."""
         return tuple(sorted({catch.kind for catch in self.catches.all()}))
@@ -129,7 +134,7 @@ class Message(Foldable):
             "facts": self.facts,
             "folded": self.is_folded,
             "caught": list(self.caught),
-            "files": [{**file.as_event(), "name": shown(file.name)} for file in self.attachments.all()],
+            "files": [{**file.as_event(), "name": shown(file.name)} for file in self.files],
             "at": self.created_at.isoformat(),
         }
 

@@ -59,8 +59,6 @@ class Notable(TicketRow):
     ) -> Note:
         """Writes an internal note; under the same `uid` only once. Raises NotAllowed but for agents."""
         agent = self.ticket.require_agent(by, "tickets.note")
-        if known := self.ticket.notes.noted_as(uid):
-            return known
         door = Door()
         words = door.text(body, "note", MESSAGE_LIMIT)
         if not words:

@@ -37,8 +37,8 @@ class VisibleQuerySet(models.QuerySet["Ticket"]):
                 own = models.Q(identified_by__in=PROVEN_FROM_THE_START)
                 confirmed = models.Q(email_confirmed_at__isnull=False)
                 return self.filter(own | confirmed, customer=person)
-            case Guest() if person.is_welcome:
-                return self.filter(pk=person.ticket_id)
+            case Guest():
+                return self.filter(guests__in=Guest.objects.welcome().filter(pk=person.pk))
         return self.none()
 
 
