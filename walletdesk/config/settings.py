@@ -119,6 +119,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "walletdesk.accounts.sessions"
+SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
@@ -128,6 +129,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "walletdesk.look.errors.csrf_failure"
 LOGIN_URL = "/sign-in/"
+# How many failures in a row lock an account, and the first of the growing waits before that.
+SIGN_IN_LOCK_AFTER = env.int("WALLETDESK_LOCK_AFTER", default=5)
+SIGN_IN_FIRST_WAIT = timedelta(seconds=env.int("WALLETDESK_FIRST_WAIT", default=30))
 
 # Transport and page safety.
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if IS_HTTPS else 0
