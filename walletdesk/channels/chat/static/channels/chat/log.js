@@ -19,7 +19,8 @@ export class Log {
     this.jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd() }, icon("down"), words.new_below);
     this.whole = h("div", { class: "log-frame" }, this.element, this.jump);
     // Pictures and cards grow after they were added.
-    new ResizeObserver(() => this.#isHeld && this.toEnd()).observe(this.list);
+    const growth = new ResizeObserver(() => this.#isHeld && this.toEnd());
+    for (const part of [this.list, this.below]) growth.observe(part);
   }
 
   #isHeld = true;

@@ -94,8 +94,7 @@ export class Talk {
   #showEnd(state) {
     this.ended.hidden = !state.closed;
     if (state.closed && !this.ended.children.length) {
-      this.ended.replaceChildren(h("p", {}, this.words.closed),
-        h("button", { type: "button", class: "link", onclick: this.onNew }, this.words.new_chat));
+      this.ended.replaceChildren(h("button", { type: "button", class: "link", onclick: this.onNew }, this.words.new_chat));
     } else if (!state.closed) this.ended.replaceChildren();
   }
 
