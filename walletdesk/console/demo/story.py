@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from walletdesk.accounts.models import Agent, Customer, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
 from walletdesk.console.demo import cast
-from walletdesk.core.clock import now, travel_to
+from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
 from walletdesk.desk.models import Ticket
@@ -77,7 +78,7 @@ def _tickets(lin: Customer, alex: Customer) -> None:
     _locked_out(lin)
 
 
-def _ago(**span: float) -> travel_to:  # type: ignore[valid-type]
+def _ago(**span: float) -> AbstractContextManager[StoppedClock]:
     return travel_to(now() - timedelta(**span))
 
 
