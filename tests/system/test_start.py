@@ -13,7 +13,7 @@ from tests.product import Product, new_home
 @pytest.fixture
 def own_product() -> Iterator[Product]:
     """A product that a test may stop and kill."""
-    made = Product(new_home("a home with spaces"))
+    made = Product(new_home("a home with spaces"), WALLETDESK_DEMO="0")
     yield made
     made.stop()
     rmtree(made.home.parent, ignore_errors=True)
