@@ -108,8 +108,9 @@ def test_a_made_up_device_cookie_is_a_strangers():
     assert HER_BROWSER not in str(customer.devices.values())
 
 
+@pytest.mark.slow
 def test_ten_thousand_guesses_from_a_thousand_addresses_get_a_hundred_tries(monkeypatch):
-    """ISSUE 'What must be shown': never locks a known device, never more than 100 tries."""
+    """NIST SP 800-63B-4, 3.2.2: no more than 100 tries; OWASP ASVS 5.0, 6.1.1: a known device is never locked."""
     customer = lin()
     make_known(customer)
     looked_at = []
