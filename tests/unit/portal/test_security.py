@@ -13,6 +13,8 @@ from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Customer, EmailAddress
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import travel_to
+from walletdesk.desk.intake import Intake
+from walletdesk.desk.models import Ticket
 
 pytestmark = pytest.mark.django_db
 SEED = "legal winner thank year wave sausage worth useful legal winner thank yellow"
@@ -269,6 +271,17 @@ class TestAccount:
         sent = browser.post("/security/account/export/")
         assert sent["Content-Disposition"].startswith("attachment")
         assert json.loads(sent.content)["account"]["id"] == str(customer.public_id)
+
+    def test_the_own_requests_are_part_of_it(self, browser: Browser, customer: Customer) -> None:
+        wish = {"topic": "locked", "subject": "Locked out", "body": "Since this morning.", "name": "Lin"}
+        Ticket.objects.open_for(
+            Intake(
+                channel="webform", email=customer.email, customer=customer, identified_by="session", **wish
+            )
+        )
+        [request] = json.loads(browser.post("/security/account/export/").content)["requests"]
+        assert request["topic"] == "I'm locked out of my account"
+        assert request["messages"][0]["words"] == "Since this morning."
 
     def test_closing_needs_to_be_understood_and_ends_everything(
         self, browser: Browser, customer: Customer

@@ -80,6 +80,8 @@ def _stop(request: HttpRequest, outcome: Outcome, email: str) -> HttpResponse:
         "email": email,
         "next": next_page(request, ""),
     }
+    # The contact form begins with it, and no address stands in an address line.
+    request.session["contact_email"] = email
     return HttpResponseRedirect(reverse("locked" if outcome.state is State.LOCKED else "waiting"))
 
 
