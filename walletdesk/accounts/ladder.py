@@ -1,8 +1,8 @@
 """The sum behind waits and locks: given what was tried, what stands in the way of the next try. Pure.
 
-DESIGN section 5: growing waits (30 s up to 1 h), then a lock after the configured number of consecutive
-failures,
-never more than 100 tries in all. docs/decisions/0016-accounts.md tells why it is one ladder for every front.
+docs/rules.md, 'Sign-in': growing waits (30 s up to 1 h), then a lock after the configured number of
+consecutive failures, never more than 100 tries in all. docs/decisions/0016-accounts.md tells why it is one
+ladder for every front.
 """
 
 from dataclasses import dataclass, replace

@@ -1,8 +1,7 @@
 """What a password must be, with the reason when it isn't (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2).
 
 Long enough, not known to attackers, not made of what is publicly known about its owner, and not of one
-obvious
-pattern. Nothing else is asked for: no kinds of characters, no expiry, no hints.
+obvious pattern. Nothing else is asked for: no kinds of characters, no expiry, no hints.
 """
 
 import gzip

@@ -1,4 +1,4 @@
-"""Resetting a forgotten password, alone and never around the second factor (DESIGN section 5).
+"""Resetting a forgotten password, alone and never around the second factor (docs/rules.md, 'Sign-in').
 
 start → enter_code → (check_factor, where there is one) → finish. The row keeps how far it has come.
 """

@@ -1,8 +1,7 @@
 """The second step after a password, or after a reset's code: authenticator app, recovery code or passkey.
 
 It has a ladder of its own, again one for each known device and one for all others, so that a stranger who
-knows
-the password can't lock the owner out of a known device here either (NIST SP 800-63B-4, 3.2.2).
+knows the password can't lock the owner out of a known device here either (NIST SP 800-63B-4, 3.2.2).
 """
 
 from typing import TYPE_CHECKING, Any

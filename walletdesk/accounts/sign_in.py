@@ -1,8 +1,8 @@
 """Signing in, without HTTP: a name and a password, or a passkey, come to an Outcome.
 
 An existing and an unknown name take the same way: the same rows are read and written, one hash is computed,
-and
-the letter about a lock is left to a task that both of them defer (DESIGN section 5; OWASP ASVS 5.0, 6.3.8).
+and the letter about a lock is left to a task that both of them defer (docs/rules.md, 'Sign-in'; OWASP ASVS
+5.0, 6.3.8).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -51,8 +51,8 @@ def ask_passkey() -> Asking:
 
 def attempt_passkey(challenge: str, response: dict[str, Any], visit: Visit) -> Outcome:
     """Signs in by a passkey alone: it is two factors in one. A lock against guessing does not stop it,
-    because
-    there is nothing to guess, and it is a way back in for a customer whom a stranger has locked out."""
+    because there is nothing to guess, and it is a way back in for a customer whom a stranger has locked
+    out."""
     try:
         passkey = Passkey.objects.signed(PASSKEY_SUBJECT, challenge, response, visit.door.kind)
     except AnswerRefused:

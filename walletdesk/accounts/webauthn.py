@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 def rp_id() -> str:
     """The host that passkeys are bound to. Browsers know no passkeys for bare IP addresses, so a machine's
-    own
-    loopback address goes by its name."""
+    own loopback address goes by its name."""
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     try:
         ipaddress.ip_address(host)

@@ -1,4 +1,4 @@
-"""Password, preferences, anti-phishing code, export and the end of an account (ISSUE 'Accounts')."""
+"""Password, preferences, anti-phishing code, export and the end of an account."""
 
 import json
 

@@ -1,5 +1,5 @@
-"""E-mail addresses (DESIGN section 5: fresh sign-in to change, all addresses told; ISSUE: two may be
-confirmed)."""
+"""E-mail addresses (docs/rules.md, 'Sign-in': fresh sign-in to change, all addresses told); two may be
+confirmed."""
 
 from datetime import timedelta
 

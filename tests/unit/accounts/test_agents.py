@@ -1,4 +1,4 @@
-"""Agents, their roles and their second factor (DESIGN section 5: 'Agents must have one')."""
+"""Agents, their roles and their second factor (docs/rules.md, 'Sign-in': 'Agents must have one')."""
 
 from io import StringIO
 

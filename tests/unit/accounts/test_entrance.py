@@ -1,5 +1,5 @@
-"""Sessions, devices and the two doors (DESIGN section 5; ISSUE: agents' sign-in is apart from the
-customers')."""
+"""Sessions, devices and the two doors (docs/rules.md, 'Sign-in'); agents' sign-in is apart from the
+customers'."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Holds and freezes (DESIGN section 2, principles 4 and 6; section 5)."""
+"""Holds and freezes (docs/rules.md, principles 4 and 6, 'Sign-in')."""
 
 from datetime import timedelta
 
@@ -33,7 +33,7 @@ def test_a_new_event_counts_from_the_latest_change_and_the_later_end_wins():
 
 
 def test_nobody_can_shorten_a_hold():
-    """DESIGN section 5: 'No one can shorten a hold': not the model, not a query, not SQL."""
+    """docs/rules.md, 'Sign-in': 'No one can shorten a hold': not the model, not a query, not SQL."""
     customer = lin()
     hold = customer._begin_hold(Cause.PASSWORD_RESET, by=customer)
     hold.ends_at -= timedelta(seconds=1)

@@ -1,4 +1,4 @@
-"""The sum behind waits and locks (DESIGN section 5 'Sign-in, lock-out, reset'; NIST SP 800-63B-4, 3.2.2)."""
+"""The sum behind waits and locks (docs/rules.md, 'Sign-in'; NIST SP 800-63B-4, 3.2.2)."""
 
 from datetime import timedelta
 

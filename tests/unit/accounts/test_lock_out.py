@@ -1,4 +1,4 @@
-"""Lock-out (DESIGN section 5; NIST SP 800-63B-4, 3.2.2; OWASP ASVS 5.0, 6.1.1 and 6.3.1)."""
+"""Lock-out (docs/rules.md, 'Sign-in'; NIST SP 800-63B-4, 3.2.2; OWASP ASVS 5.0, 6.1.1 and 6.3.1)."""
 
 import threading
 from datetime import timedelta
@@ -110,7 +110,7 @@ def test_a_made_up_device_cookie_is_a_strangers():
 
 @pytest.mark.slow
 def test_ten_thousand_guesses_from_a_thousand_addresses_get_a_hundred_tries(monkeypatch):
-    """NIST SP 800-63B-4, 3.2.2: no more than 100 tries; OWASP ASVS 5.0, 6.1.1: a known device is never locked."""
+    """NIST SP 800-63B-4, 3.2.2: no more than 100 tries. OWASP ASVS 5.0, 6.1.1: no known device is locked."""
     customer = lin()
     make_known(customer)
     looked_at = []
@@ -136,7 +136,7 @@ def test_ten_thousand_guesses_from_a_thousand_addresses_get_a_hundred_tries(monk
 
 @pytest.mark.parametrize("email", ["lin@example.com", "nobody@example.com"])
 def test_an_existing_and_an_unknown_name_answer_alike(email, monkeypatch):
-    """DESIGN section 5: no user enumeration, in text or timing: same answers, same hashes, same
+    """docs/rules.md, 'Sign-in': no user enumeration, in text or timing: same answers, same hashes, same
     statements."""
     lin()
     hashes, statements = [], []

@@ -1,4 +1,4 @@
-"""Passkeys (DESIGN section 5 'Two-step'; WebAuthn Level 3, section 7)."""
+"""Passkeys (docs/rules.md, 'Sign-in'; WebAuthn Level 3, section 7)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a password must be (DESIGN section 5; NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2)."""
+"""What a password must be (docs/rules.md, 'Sign-in'; NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Proof of control, and what agents may do with it (ISSUE stories 5 and 6: 'No proof, no act')."""
+"""Proof of control, and what agents may do with it ('No proof, no act')."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Resetting a forgotten password (DESIGN section 5: 'Reset'; NIST SP 800-63B-4, 4.2)."""
+"""Resetting a forgotten password (docs/rules.md, 'Sign-in': 'Reset'; NIST SP 800-63B-4, 4.2)."""
 
 from datetime import timedelta
 
@@ -60,7 +60,7 @@ def test_without_the_code_nothing_can_be_set():
 
 
 def test_a_reset_never_skips_the_second_factor():
-    """DESIGN section 5: 'never bypasses the second factor'."""
+    """docs/rules.md, 'Sign-in': 'never bypasses the second factor'."""
     customer = lin()
     with travel_to(MONDAY) as stopped:
         secret = add_app(customer)

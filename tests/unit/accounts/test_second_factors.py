@@ -1,4 +1,4 @@
-"""Authenticator app and recovery codes (DESIGN section 5 'Two-step'; RFC 6238; NIST SP 800-63B-4, 3.1.2)."""
+"""Authenticator app and recovery codes (docs/rules.md, 'Sign-in'; RFC 6238; NIST SP 800-63B-4, 3.1.2)."""
 
 from datetime import timedelta
 
@@ -110,7 +110,7 @@ def test_recovery_codes_need_a_factor_to_stand_in_for():
 
 
 def test_removing_the_factor_holds_sends_for_two_days_and_tells_the_owner():
-    """DESIGN section 5: 48 h when a second factor was removed."""
+    """docs/rules.md, 'Sign-in': 48 h when a second factor was removed."""
     customer = lin()
     with travel_to(MONDAY):
         add_app(customer)
@@ -137,7 +137,7 @@ def test_replacing_the_app_keeps_the_recovery_codes_and_holds_sends():
 
 
 def test_changing_a_factor_needs_a_full_sign_in_of_the_last_ten_minutes():
-    """DESIGN section 5; OWASP ASVS 5.0, 7.5.1."""
+    """docs/rules.md, 'Sign-in'; OWASP ASVS 5.0, 7.5.1."""
     customer = lin()
     with travel_to(MONDAY) as stopped:
         before = fresh(customer)

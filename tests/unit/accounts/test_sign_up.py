@@ -1,4 +1,4 @@
-"""Signing up (ISSUE story 2; DESIGN section 5: no user enumeration; codes hashed, once, few guesses)."""
+"""Signing up (docs/rules.md, 'Sign-in': no user enumeration; codes hashed, once, few guesses)."""
 
 from datetime import timedelta
 
@@ -70,7 +70,7 @@ def test_five_wrong_guesses_use_a_code_up():
 
 
 def test_a_code_lives_half_an_hour_and_never_longer_than_a_day():
-    """DESIGN section 5: at most 24 h by e-mail."""
+    """docs/rules.md, 'Sign-in': at most 24 h by e-mail."""
     assert timedelta(hours=24) >= policy.CODE_LIFE
     with travel_to(MONDAY) as stopped:
         begun = begin()

@@ -18,7 +18,7 @@ def letters_to(email: str, slug: str = "desk/request_received") -> list[Letter]:
 
 
 def test_a_confirmation_has_the_reference_and_none_of_the_senders_words(opened: Opener) -> None:
-    """DESIGN §5: the desk is no relay."""
+    """docs/rules.md, 'Tickets': the desk is no relay."""
     ticket = opened(email="victim@example.org", name=SPAM, subject=SPAM, body=SPAM)
     (letter,) = letters_to("victim@example.org")
     whole = f"{letter.subject} {letter.text} {letter.html}"
@@ -28,7 +28,7 @@ def test_a_confirmation_has_the_reference_and_none_of_the_senders_words(opened: 
 
 
 def test_an_unproven_address_gets_one_confirmation_however_many_forms_are_sent(opened: Opener) -> None:
-    """DESIGN §5: no auto-reply to unproven addresses beyond one rate-limited confirmation."""
+    """docs/rules.md, 'Tickets': no auto-reply to unproven addresses beyond one rate-limited confirmation."""
     for case in ("victim@example.org", "Victim@example.org", "VICTIM@example.org"):
         last = opened(email=case)
     assert Letter.objects.filter(to__iexact="victim@example.org").count() == 1

@@ -25,7 +25,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def test_a_ticket_has_a_reference_a_time_a_channel_and_a_promise_in_the_customers_zone(
     opened: Opener,
 ) -> None:
-    """DESIGN §5, Tickets and mail: every ticket."""
+    """docs/rules.md, 'Tickets': every ticket."""
     with travel_to(MONDAY):
         ticket = opened(channel="chat", time_zone="Asia/Shanghai")
     assert parse_reference(ticket.reference) == ticket.reference

@@ -80,7 +80,7 @@ def test_closing_withdraws_the_promise(ticket: Ticket, agent: Agent) -> None:
 def test_a_follow_up_is_offered_when_the_promise_has_passed_and_not_before(
     ticket: Ticket, customer: Customer
 ) -> None:
-    """DESIGN §5, Tickets and mail: a follow-up is offered when the promise has passed."""
+    """docs/rules.md, 'Tickets': a follow-up is offered when the promise has passed."""
     promise = ticket.promise
     assert promise is not None
     with pytest.raises(NotYet):

@@ -23,7 +23,7 @@ def lock(customer: Customer) -> Lock:
 
 
 def test_without_proof_an_agent_can_do_nothing(ticket: Ticket, agent: Agent, lead: Agent, lock: Lock) -> None:
-    """DESIGN §2.4 and story 5: enforced in the model."""
+    """docs/rules.md, principle 4: enforced in the model."""
     for who in (agent, lead):
         with pytest.raises(NoProof):
             ticket.release_lock(by=who, reason="He sounds honest")

@@ -1,6 +1,6 @@
 """Secrets never arrive: whatever door they come by, no column of the database and no kept file has them.
 
-DESIGN §2.3 and §5, Secrets in text. The phrase is the first test vector of BIP-39.
+docs/rules.md, principle 3 and 'Secrets in text'. The phrase is the first test vector of BIP-39.
 """
 
 from pathlib import Path
@@ -100,7 +100,7 @@ def test_the_columns_themselves_let_no_secret_through(ticket: Ticket) -> None:
 
 
 def test_a_transaction_hash_is_no_secret(opened: Opener) -> None:
-    """DESIGN §5: 0x… in a transaction field is a hash."""
+    """docs/rules.md, 'Tickets': 0x… in a transaction field is a hash."""
     transaction = "0x" + "9f" * 32
     ticket = opened(details=Details(transaction=transaction))
     assert ticket.details["transaction"] == transaction

@@ -1,4 +1,4 @@
-"""A forgotten password, solved alone and never around the second factor (DESIGN section 5)."""
+"""A forgotten password, solved alone and never around the second factor (docs/rules.md, 'Sign-in')."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Coming in, the pause and the lock (ISSUE story 2; DESIGN section 5: no enumeration, device cookie)."""
+"""Coming in, the pause and the lock (docs/rules.md, 'Sign-in': no enumeration, device cookie)."""
 
 import re
 from datetime import timedelta

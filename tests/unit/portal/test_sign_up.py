@@ -1,4 +1,4 @@
-"""Opening an account through the pages (ISSUE story 2)."""
+"""Opening an account through the pages."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""No false hit on what real customers wrote, and no miss on the official vectors (DESIGN §5)."""
+"""No false hit on what real customers wrote, and no miss on the official vectors (docs/rules.md, 'Secrets
+in text')."""
 
 import json
 from pathlib import Path

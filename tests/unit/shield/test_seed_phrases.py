@@ -1,4 +1,4 @@
-"""BIP-39: https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki ; the rules are DESIGN §5's."""
+"""BIP-39: https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki ; the rules are docs/rules.md's."""
 
 import base64
 import json

@@ -55,7 +55,7 @@ def everything_stored() -> str:
 def test_a_seed_phrase_in_any_field_is_caught_before_it_is_stored(
     send: Sender, client: Client, place: str
 ) -> None:
-    """DESIGN §2.3: secrets never arrive."""
+    """docs/rules.md, principle 3: secrets never arrive."""
     answer = send(**{place: PHRASE})
     assert answer.status_code == 302
     assert Catch.objects.get().kind == "seed_phrase"

@@ -20,7 +20,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def test_a_form_becomes_a_ticket_with_a_reference_a_time_a_channel_and_a_promise(
     send: Sender, client: Client
 ) -> None:
-    """DESIGN §5, Tickets and mail: every ticket."""
+    """docs/rules.md, 'Tickets': every ticket."""
     client.cookies["time_zone"] = "Asia/Shanghai"
     with travel_to(MONDAY):
         answer = send(name="Gus", device="Pixel 9", app_version="4.2", error_code="E-17", transaction="0xabc")

@@ -77,8 +77,8 @@ class EmailAddress(models.Model):
 
 
 class Addressed(CustomerRow):
-    """The verbs of addresses. Each needs a fresh full sign-in, and every address is told (DESIGN section
-    5)."""
+    """The verbs of addresses. Each needs a fresh full sign-in, and every address is told
+    (docs/rules.md, 'Sign-in')."""
 
     class Meta:
         abstract = True
@@ -91,8 +91,7 @@ class Addressed(CustomerRow):
     @transaction.atomic
     def add_address(self, email: str, *, by: Actor, fresh: FreshSignIn | None) -> EmailAddress:
         """Begins to add an address: a code goes there. Raises NotAllowed when there are two already,
-        NotFresh,
-        NotAnAddress, LimitReached."""
+        NotFresh, NotAnAddress, LimitReached."""
         require_fresh(fresh, self)
         if self.addresses.confirmed().count() >= policy.MOST_ADDRESSES:
             raise NotAllowed("Two addresses are the most.")

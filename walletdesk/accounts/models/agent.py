@@ -29,8 +29,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
     @transaction.atomic
     def appoint(self, *, email: str, password: str, role: str, by: Actor, **facts: str) -> "Agent":
         """A new agent. `facts`: name, language, time_zone. Raises PasswordRefused, NotAnAddress, NotAllowed
-        for an
-        agent without the right to appoint."""
+        for an agent without the right to appoint."""
         _may_manage(by)
         passwords.check(password, context=[facts.get("name", ""), email])
         agent = self.model(
@@ -60,7 +59,7 @@ class Agent(User):
 
     @property
     def needs_second_factor(self) -> bool:
-        """Until there is one, nothing else may be done (DESIGN section 5: agents must have one).
+        """Until there is one, nothing else may be done (docs/rules.md, 'Sign-in': agents must have one).
 
         Everything an agent does asks for it, so what was found is remembered as long as this object lives.
         """

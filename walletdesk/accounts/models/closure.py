@@ -38,9 +38,9 @@ class Closeable(Freezable, Holdable):
 
     @transaction.atomic
     def close(self, *, by: Actor, fresh: FreshSignIn | None) -> Closure:
-        """Closes the account for good. Only the customer can, after a full sign-in, and not during a hold or
-        a
-        freeze: a thief must not be able to wipe out the traces. Raises NotAllowed, NotFresh, OnHold."""
+        """Closes the account for good. Only the customer can, after a full sign-in, and not during a hold
+        or a freeze: a thief must not be able to wipe out the traces. Raises NotAllowed, NotFresh,
+        OnHold."""
         if (by.actor_kind, by.actor_id) != (self.actor_kind, self.actor_id):
             raise NotAllowed("Only the customer can close the account.")
         require_fresh(fresh, self)

@@ -97,7 +97,7 @@ class Customer(
         return released
 
     def _reset_password(self, password: str) -> None:
-        """What a finished reset does (DESIGN section 5). Raises PasswordRefused."""
+        """What a finished reset does (docs/rules.md, 'Sign-in'). Raises PasswordRefused."""
         self._set_new_password(password)
         journal.record(acts.PASSWORD_RESET, by=self, about=self)
         self.end_sessions(by=self)

@@ -1,5 +1,5 @@
-"""Freeze: nothing leaves the account. Placing one is cheap and needs no sign-in; ending one is costly (DESIGN
-section 2).
+"""Freeze: nothing leaves the account. Placing one is cheap and needs no sign-in; ending one is costly
+(docs/rules.md, principle 6).
 
 Its end is asked for by the customer, after a full sign-in, and comes a day later: a thief who got in can be
 stopped again meanwhile, by anybody who holds one of the letters.

@@ -1,8 +1,8 @@
 """How often somebody has tried: one row a front, counted before the answer is looked at.
 
-A front is a name, what is guessed at, and either one known device or all unknown ones together. The name is a
-digest of what was typed, so that a name without an account walks the same ladder (DESIGN section 5: no
-enumeration).
+A front is a name, what is guessed at, and either one known device or all unknown ones together. The name is
+a digest of what was typed, so that a name without an account walks the same ladder (docs/rules.md,
+'Sign-in': no enumeration).
 """
 
 from dataclasses import asdict, dataclass

@@ -48,8 +48,7 @@ class Revealable(CustomerRow):
     @transaction.atomic
     def reveal(self, *, by: "Agent", reason: str, within: "str | models.Model") -> Reveal:
         """Shows the data to this agent, in this conversation. Raises NoProof where the customer has not
-        proven
-        control there (a lead may look with a reason), NotAllowed without the role or a reason,
+        proven control there (a lead may look with a reason), NotAllowed without the role or a reason,
         LimitReached."""
         if by.actor_kind != "agent" or not by.can("personal.reveal"):
             raise NotAllowed("This role does not see personal data.")
