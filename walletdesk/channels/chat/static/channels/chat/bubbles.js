@@ -14,7 +14,7 @@ export class Bubbles {
     if (line.author === "system" || line.kind !== "text") return this.#event(line);
     const isMine = line.author === "customer";
     const name = isMine ? this.words.you : line.author_name || this.words.team;
-    const header = h("header", {}, isMine ? h("span", { class: "aside" }, name) : h("strong", {}, name),
+    const header = h("div", { class: "by" }, isMine ? h("span", { class: "aside" }, name) : h("strong", {}, name),
       h("time", { datetime: line.at }, this.times.clock(line.at)));
     const body = line.body ? h("div", { class: "bubble" }, this.#text(line.body, !isMine)) : null;
     const files = line.files.map((file) => this.#file(file));
@@ -30,7 +30,7 @@ export class Bubbles {
           h("button", { type: "button", class: "link", onclick: onDiscard }, this.words.discard))
       : h("footer", {}, isAway ? this.words.waiting : this.words.sending);
     const body = line.body ? h("div", { class: "bubble" }, line.body) : null;
-    return h("li", { class: "line mine on-its-way" }, h("header", {}, h("span", { class: "aside" }, this.words.you)),
+    return h("li", { class: "line mine on-its-way" }, h("div", { class: "by" }, h("span", { class: "aside" }, this.words.you)),
       body, ...files, status);
   }
 

@@ -10,7 +10,7 @@ export function waitingCard({ state, words, times, onFollowUp }) {
   const ask = state.may_follow_up ? h("button", { type: "button", class: "button", onclick: onFollowUp }, words.follow_up) : null;
   const mail = state.email ? h("p", { class: "muted" }, `${words.stay} ${state.email}`) : null;
   return h("section", { class: overdue ? "card late" : "card" },
-    h("div", { class: "card-head" }, icon("clock"), h("div", {}, place ? h("strong", {}, place) : null, h("p", {}, `${promise} ${usual}`.trim()))),
+    h("div", { class: "card-head" }, icon("clock"), h("div", {}, place ? h("strong", {}, place) : null, h("p", {}, [promise, usual].filter(Boolean).join(words.join)))),
     ask,
     h("details", {}, h("summary", {}, words.meanwhile), h("ul", {}, ...state.advice.map((step) => h("li", {}, step)), mail ? h("li", {}, mail) : null)));
 }
@@ -18,7 +18,7 @@ export function waitingCard({ state, words, times, onFollowUp }) {
 /** A secret was caught: what to do now, before anything else. */
 export function adviceCard({ advice, words, onDone }) {
   return h("section", { class: "card alarm", role: "alert", tabindex: "-1" },
-    ...advice.map(({ title, steps }) => h("div", {}, h("h3", {}, icon("shield"), title), h("ol", {}, ...steps.map((step) => h("li", {}, step))))),
+    ...advice.map(({ title, steps }) => h("div", {}, h("h2", {}, icon("shield"), title), h("ol", {}, ...steps.map((step) => h("li", {}, step))))),
     h("button", { type: "button", class: "button", onclick: onDone }, words.advice_done));
 }
 

@@ -97,7 +97,8 @@ export class ChatElement extends HTMLElement {
     this.subtitle = h("p", { class: "subtitle" });
     this.content = h("div", { class: "content" });
     const close = h("button", { type: "button", class: "tool", "aria-label": words.close, onclick: () => this.close() }, icon("close"));
-    const header = h("header", { class: "top" }, h("div", {}, this.title_, this.subtitle), this.isPage ? null : close);
+    const home = h("a", { class: "home", href: `${this.desk}/` }, words.home);
+    const header = h("div", { class: "top" }, h("div", {}, this.title_, this.subtitle), this.isPage ? home : close);
     const lang = this.language === "zh-hans" ? "zh-Hans" : "en";
     if (this.isPage) return [h("section", { class: "panel", lang, "aria-labelledby": "title" }, header, this.content)];
     this.badge = h("span", { class: "badge", hidden: true });

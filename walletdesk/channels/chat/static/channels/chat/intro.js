@@ -86,5 +86,5 @@ export class Intro {
 function promiseOf(visit, words, times) {
   const by = times.due(visit.answer_by);
   const when = visit.open ? words.open_now(by) : words.closed_now(by);
-  return visit.usual_wait && visit.open ? `${when} ${words.usually(times.stretch(visit.usual_wait))}` : when;
+  return visit.usual_wait && visit.open ? `${when}${words.join}${words.usually(times.stretch(visit.usual_wait))}` : when;
 }

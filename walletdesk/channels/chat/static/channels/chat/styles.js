@@ -23,8 +23,8 @@ const CSS = `
 .launcher, .panel { color: var(--text); font: 400 1rem/1.55 "Atkinson Hyperlegible Next", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif;
   font-variant-numeric: tabular-nums; letter-spacing: normal; text-align: start; -webkit-font-smoothing: antialiased; }
 .launcher:lang(zh), .panel:lang(zh) { font-family: "PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif; }
-h1, h2, h3, p, ol, ul, fieldset, dialog { border: 0; margin: 0; padding: 0; }
-h1, h2, h3 { font-weight: 650; line-height: 1.3; text-wrap: balance; }
+h1, h2, p, ol, ul, fieldset, dialog { border: 0; margin: 0; padding: 0; }
+h1, h2 { font-weight: 650; line-height: 1.3; }
 ol, ul { list-style: none; }
 button, input, select, textarea { color: inherit; font: inherit; letter-spacing: inherit; margin: 0; }
 button { cursor: pointer; }
@@ -46,7 +46,8 @@ dialog.panel:not([open]) { display: none; }
 dialog.panel[open] { animation: rise 160ms cubic-bezier(0.2, 0, 0, 1); }
 dialog::backdrop { background: var(--scrim); }
 section.panel { height: 100%; }
-section.panel > * { margin-inline: auto; max-width: 44rem; width: 100%; }
+section.panel > .content { margin-inline: auto; max-width: 44rem; width: 100%; }
+section.panel > .top { padding-inline: max(20px, calc(50% - 20.75rem)); }
 @keyframes rise { from { opacity: 0; translate: 0 8px; } }
 @media (max-width: 640px) {
   dialog.panel { border: 0; border-radius: 0; height: 100dvh; inset: 0; width: 100vw; }
@@ -56,6 +57,7 @@ section.panel > * { margin-inline: auto; max-width: 44rem; width: 100%; }
   padding: max(12px, env(safe-area-inset-top)) 12px 12px 20px; }
 .top h1 { font-size: 1.0625rem; }
 .subtitle { color: var(--muted); font-size: 0.8125rem; }
+.home { align-items: center; display: inline-flex; font-size: 0.9375rem; min-height: 44px; }
 .subtitle:empty { display: none; }
 .tool { align-items: center; background: none; border: 0; border-radius: 8px; color: var(--muted); display: inline-flex; flex: none; height: 44px; justify-content: center; padding: 0; width: 44px; }
 .tool:hover { background: var(--sunken); color: var(--text); }
@@ -98,9 +100,9 @@ input:not([type="radio"], [type="file"]), select, .intro textarea, .card textare
 .lines { display: flex; flex-direction: column; gap: 12px; }
 .lines:empty, .receipt:empty, .cards:empty { display: none; }
 .line { align-items: flex-start; display: flex; flex-direction: column; gap: 4px; max-width: 88%; }
-.line header { align-items: baseline; color: var(--muted); display: flex; font-size: 0.8125rem; gap: 8px; }
-.line header strong { color: var(--text); font-weight: 600; }
-.line header .aside { font-size: inherit; }
+.line .by { align-items: baseline; color: var(--muted); display: flex; font-size: 0.8125rem; gap: 8px; }
+.line .by strong { color: var(--text); font-weight: 600; }
+.line .by .aside { font-size: inherit; }
 .bubble { background: var(--surface); border: 1px solid var(--line); border-radius: 4px 14px 14px; overflow-wrap: anywhere; padding: 8px 12px; white-space: pre-line; }
 .mine { align-items: flex-end; align-self: flex-end; }
 .mine .bubble { background: var(--accent-soft); border-color: transparent; border-radius: 14px 4px 14px 14px; }
@@ -140,7 +142,7 @@ button.file:hover { border-color: var(--accent); }
 .alarm-place { max-height: 60%; overflow-y: auto; padding: 0 16px 8px; }
 .alarm-place:empty { display: none; }
 .alarm { background: var(--bad-soft); border: 0; border-inline-start: 4px solid var(--bad); }
-.alarm h3 { color: var(--bad); display: flex; font-size: 1rem; gap: 8px; }
+.alarm h2 { color: var(--bad); display: flex; font-size: 1rem; gap: 8px; }
 .alarm ol { display: flex; flex-direction: column; font-size: 0.9375rem; gap: 6px; list-style: decimal; padding: 6px 0 0 22px; }
 .alarm .button { align-self: flex-start; }
 fieldset { display: flex; flex-direction: column; gap: 4px; min-width: 0; }

@@ -36,7 +36,7 @@ const EN = {
   comment: "Would you like to say why?", rate_send: "Send", rated: "Thank you for telling us.",
   picture: (name) => `Picture: ${name}`, save: (name) => `Save ${name}`, too_many_files: "At most 10 files fit in one message.",
   new_below: "New messages", failed: "That did not work. Please try again.", minute: "a minute", minutes: (n) => `${n} minutes`,
-  hours: (n) => (n === 1 ? "an hour" : `${n} hours`), today: "Today", yesterday: "Yesterday", never: "What we never ask for",
+  join: " ", home: "Back to the home page", hours: (n) => (n === 1 ? "an hour" : `${n} hours`), today: "Today", yesterday: "Yesterday", never: "What we never ask for",
 };
 
 const KINDS_EN = { seed_phrase: "Seed phrase", private_key: "Private key", extended_key: "Extended private key",
@@ -64,11 +64,11 @@ const ZH = {
   sending: "发送中…", waiting: "等待网络恢复", not_sent: "未发送。", retry: "重新发送",
   discard: "不发了", delivered: "已送达", read: "已读", you: "您", team: "客服",
   away: "网络已断开。您写的内容会留在这里，恢复后自动发送。",
-  types: (name) => `${name || "对方"}正在输入`,
+  types: (name) => name ? `${name} 正在输入` : "对方正在输入",
   next: "下一位就是您", before: (n) => `您前面还有 ${n} 位`,
   promise: (by) => `我们最晚 ${by} 回复您。`, overdue: "已过承诺的回复时间，让您久等了，非常抱歉。",
   follow_up: "催一下", followed_up: "已为您排到最前面。", meanwhile: "等待期间可以做什么",
-  stay: "可以关闭窗口，我们也会写信到", looks_after: (name) => `${name}正在为您服务`,
+  stay: "可以关闭窗口，我们也会写信到", looks_after: (name) => `${name} 正在为您服务`,
   here: "在线", ref: "请求",
   new_chat: "开始新的对话",
   gone: "这个对话已在此处结束，或已转到别处继续。", gone_more: "如果您收到过我们的邮件，点开其中的链接即可继续。",
@@ -82,7 +82,7 @@ const ZH = {
   comment: "愿意说说原因吗？", rate_send: "提交", rated: "谢谢您的反馈。",
   picture: (name) => `图片：${name}`, save: (name) => `保存 ${name}`, too_many_files: "一条消息最多附 10 个文件。",
   new_below: "有新消息", failed: "没有成功，请再试一次。", minute: " 1 分钟", minutes: (n) => ` ${n} 分钟`,
-  hours: (n) => ` ${n} 小时`, today: "今天", yesterday: "昨天", never: "我们绝不会索要",
+  join: "", home: "返回首页", hours: (n) => ` ${n} 小时`, today: "今天", yesterday: "昨天", never: "我们绝不会索要",
 };
 
 export function wordsFor(language) {
