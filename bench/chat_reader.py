@@ -2,7 +2,7 @@
 
 One JSON object a line on standard input, one in answer:
   {"open": [pass, …]}                   opens a stream for each, answers when all have begun
-  {"report": "agent", "expect": 100}    waits for so many marks agent@<nanoseconds>; and tells their age
+  {"report": "agent", "expect": 100}    waits for so many stamps of this name, and tells their age
 """
 
 import asyncio
@@ -14,11 +14,18 @@ import time
 from array import array
 from collections import defaultdict
 
-MARKED = re.compile(rb"(\w+)@(\d+);")
+# The moment is spelled in letters: the desk would mask one long number in ten as that of a bank card.
+STAMPED = re.compile(rb"(\w+)@([a-j]+);")
+SPELLED, READ = str.maketrans("0123456789", "abcdefghij"), bytes.maketrans(b"abcdefghij", b"0123456789")
 PATIENCE = 30.0  # seconds until a line counts as lost
 OPENING_AT_ONCE = 100
 
 ages: dict[str, "array[float]"] = defaultdict(lambda: array("d"))
+
+
+def stamp(name: str) -> str:
+    """The moment, by the clock that all processes of the machine share."""
+    return f"{name}@{str(time.monotonic_ns()).translate(SPELLED)};"
 
 
 class Stream(asyncio.Protocol):
@@ -40,11 +47,11 @@ class Stream(asyncio.Protocol):
         text = self.rest + data
         end = text.rfind(b"\n\n") + 2
         self.rest = text[max(end, 0) :] if end > 1 else text
-        for kind, at in MARKED.findall(text[:end] if end > 1 else b""):
+        for kind, at in STAMPED.findall(text[:end] if end > 1 else b""):
             name = kind.decode()
             # The customer's own copy of a line is not what the agent's screen shows.
             if name == "all" or self.is_agent:
-                ages[name].append((now - int(at)) / 1e6)
+                ages[name].append((now - int(at.translate(READ))) / 1e6)
 
     def connection_lost(self, error: Exception | None) -> None:
         if not self.begun.done():
