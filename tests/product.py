@@ -118,8 +118,10 @@ def new_home(name: str = "home") -> Path:
 @pytest.fixture(scope="session")
 def product() -> Iterator[Product]:
     """The whole product with its demo data, shared by all tests of a run that need it."""
-    home = new_home()
-    started = Product(home).start()
+    home, port = new_home(), free_port()
+    # Browsers know passkeys by a name, not by a number; and each browser of a test has an address of its own.
+    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
+    started = Product(home, port=port, **where).start()
     try:
         yield started
     finally:
