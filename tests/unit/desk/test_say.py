@@ -54,6 +54,14 @@ def test_a_message_reaches_both_sides_and_the_journal(ticket: Ticket, customer: 
     assert journal.Entry.objects.within(ticket).of(acts.SAID).about(message).exists()
 
 
+def test_pages_hear_the_lines_in_their_order(ticket: Ticket, agent: Agent) -> None:
+    """An answer to a ticket that nobody has also takes it, which is a line of its own."""
+    ticket.say(by=agent, body="Hello")
+    for topic in (f"ticket:{ticket.reference}", f"conversation:{ticket.reference}"):
+        lines = Event.objects.filter(topic=topic, kind="message").order_by("id")
+        assert [line.data["number"] for line in lines][-2:] == [2, 3]
+
+
 def test_nothing_is_not_a_message(ticket: Ticket, customer: Customer) -> None:
     with pytest.raises(NothingSaid):
         ticket.say(by=customer, body="  ")

@@ -13,12 +13,10 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
-from walletdesk.desk.abuse import is_abusive
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import NothingSaid
 from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
-from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import MESSAGE_LIMIT, Author, Message
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
@@ -50,10 +48,12 @@ class Answerable(TicketRow):
             message = self.append(by=by, body=words, uid=uid)
             message.files = Attachment.objects.keep(uploads, ticket=self.ticket, message=message)
             message.caught = door.kinds
+            message.fold_if_hurtful()
             Catch.objects.remember(door, self.ticket, by=by, message=message)
             journal.record(acts.SAID, by=by, about=message, within=self.ticket, number=message.number)
-            self._after_saying(message, by)
+            # Told before what follows from it: lines reach the pages in their order, and this one soonest.
             self.ticket.tell_message(message)
+            self._after_saying(message, by)
         return message
 
     def append(
@@ -87,8 +87,6 @@ class Answerable(TicketRow):
         if isinstance(by, Agent):
             self._after_answer(message, by)
             return
-        if is_abusive(message.body):
-            message.standing_fold = Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
         # Closing withdraws the promise: where one is open, the ticket is.
         if self.ticket.promise is None:
             self.ticket._reopen(by=by)

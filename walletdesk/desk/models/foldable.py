@@ -12,6 +12,7 @@ from walletdesk import journal
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
+from walletdesk.desk.abuse import is_abusive
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.message import Message
@@ -60,6 +61,11 @@ class Foldable(models.Model):
     @property
     def is_folded(self) -> bool:
         return self.standing_fold is not None
+
+    def fold_if_hurtful(self) -> None:
+        """For a new message: what a customer says that is aimed at a person is folded from the start."""
+        if self.message.author_kind == "customer" and is_abusive(self.message.body):
+            self.standing_fold = Fold.objects.create(message=self.message, reason=Fold.Reason.WORDS)
 
     def fold(self, *, by: Actor) -> None:
         """Puts a customer's message behind a notice for the agents; the customer sees no difference."""

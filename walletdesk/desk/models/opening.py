@@ -16,13 +16,11 @@ from walletdesk.core.actors import VISITOR, Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
 from walletdesk.desk import acts
-from walletdesk.desk.abuse import is_abusive
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import NothingSaid
 from walletdesk.desk.intake import Intake
 from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
-from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.parties import PROVEN_FROM_THE_START
 from walletdesk.desk.models.queue import Queue
@@ -105,8 +103,7 @@ class OpeningQuerySet(models.QuerySet["Ticket"]):
 def _begin(ticket: Ticket, admission: Admission) -> None:
     with ticket.held():
         message = ticket.append(by=admission.by, body=admission.body)
-        if is_abusive(admission.body):
-            Fold.objects.create(message=message, reason=Fold.Reason.WORDS)
+        message.fold_if_hurtful()
         Attachment.objects.keep(admission.uploads, ticket=ticket, message=message)
         journal.record(
             acts.OPENED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk import live
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models.row import TicketRow
@@ -57,7 +58,7 @@ class Readable(TicketRow):
         """Moves this side's mark forward, never back, and shows it to the other side at once."""
         self.ticket.require_party(by)
         side, number = Side.of(by), min(self.last_number if up_to is None else up_to, self.last_number)
-        with transaction.atomic():
+        with transaction.atomic(), live.together():
             if self._read_up_to(side, number):
                 self.ticket.tell_both_sides("read", side=str(side), number=number)
 
