@@ -30,6 +30,17 @@ def test_a_second_address_counts_when_its_code_came_back_and_both_are_told():
     assert {letter.to for letter in letters("address_added")} == set(customer.emails_to_tell)
 
 
+def test_the_letter_to_an_unproven_address_has_no_word_and_no_key_of_the_account():
+    """SECURITY.md: the desk cannot be used to send a stranger's words to anybody's mailbox."""
+    customer = lin(name="Wallet hacked, call +1 555 0100")
+    customer.choose_anti_phishing_code("visit evil example", by=customer, fresh=fresh(customer))
+    customer.add_address("victim@example.org", by=customer, fresh=fresh(customer))
+    text, html = letters("confirm_address")[0].words()
+    for words in ("hacked", "evil", "/freeze/"):
+        assert words not in text
+        assert words not in html
+
+
 def test_two_are_the_most():
     customer = lin()
     with_second(customer)

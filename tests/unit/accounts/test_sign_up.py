@@ -36,6 +36,13 @@ def test_the_account_opens_with_the_code_from_the_letter():
     assert SignUp.objects.get().password == "", "the hash lives in one place"
 
 
+def test_the_letter_carries_no_word_of_whoever_typed_the_address():
+    """SECURITY.md: the desk cannot be used to send a stranger's words to anybody's mailbox."""
+    begin(name="Wallet hacked, call +1 555 0100")
+    [letter] = letters("confirm_sign_up")
+    assert all("hacked" not in words for words in (letter.subject, *letter.words()))
+
+
 def test_a_code_is_kept_as_a_digest_and_its_letter_sealed():
     begun = begin()
     [letter] = letters("confirm_sign_up")
