@@ -55,6 +55,21 @@ def test_the_new_lines_are_those_after_the_last_one(
     assert again.content.decode().strip() == ""
 
 
+def test_personal_data_in_what_was_said_stays_masked_until_it_is_revealed(
+    lead: Agent, signed_in: SignedIn, opened: Opener
+) -> None:
+    """SECURITY.md: no personal data in clear without proof or reason, and never without a record."""
+    ticket = opened(body="Call me: 13812345678", subject="Call 13812345678", email="nobody@example.org")
+    client, pages = (
+        signed_in(lead),
+        [at("ticket", ticket), reverse("console:inbox"), at("conversation", ticket)],
+    )
+    for page in pages:
+        assert "13812345678" not in client.get(page).content.decode()
+    ticket.reveal(by=lead, reason="To call back")
+    assert "Call me: 13812345678" in client.get(at("conversation", ticket)).content.decode()
+
+
 def test_what_a_customer_writes_is_never_markup(agent: Agent, signed_in: SignedIn, opened: Opener) -> None:
     ticket = opened(
         body="<script>alert(1)</script> [removed: seed_phrase]", subject="<b>bold</b>", name="<i>"

@@ -17,7 +17,7 @@ from walletdesk.console.door import abilities
 from walletdesk.core.clock import now
 from walletdesk.journal import Entry
 from walletdesk.look.templatetags.look import icon
-from walletdesk.shield import mask_name
+from walletdesk.shield import mask, mask_name
 from walletdesk.shield.placeholder import PLACEHOLDER
 
 register = template.Library()
@@ -62,8 +62,12 @@ def secret_place(place: str) -> str:
 
 
 @register.filter
-def with_chips(text: str) -> SafeString:
-    """What was said, with a chip where the shield has taken a secret out. Nothing in it is ever markup."""
+def with_chips(text: str, is_clear: bool = False) -> SafeString:
+    """What was said, with a chip where the shield has taken a secret out. Nothing in it is ever markup.
+
+    Personal data in it is masked, unless this agent has revealed it.
+    """
+    text = _read_by(text, is_clear=is_clear)
     pieces, at = [], 0
     for found in PLACEHOLDER.finditer(text):
         pieces += [escape(text[at : found.start()]), _chip(found[1])]
@@ -72,9 +76,14 @@ def with_chips(text: str) -> SafeString:
 
 
 @register.filter
-def plain(text: str) -> str:
+def plain(text: str, is_clear: bool = False) -> str:
     """The same for a single line without markup."""
-    return PLACEHOLDER.sub(lambda found: f"⟦{secret_kind(found[1])}⟧", text or "")
+    line = _read_by(text, is_clear=is_clear)
+    return PLACEHOLDER.sub(lambda found: f"⟦{secret_kind(found[1])}⟧", line)
+
+
+def _read_by(text: str, *, is_clear: bool) -> str:
+    return (text or "") if is_clear else mask(text or "")
 
 
 def _chip(kind: str) -> str:
