@@ -20,12 +20,15 @@ SECRET_KEY_FALLBACKS = env.list("WALLETDESK_OLD_SECRET_KEYS", default=[])
 _loopback = f"http://127.0.0.1:{env('WALLETDESK_PORT', default='8000')}"
 PUBLIC_URL = env("WALLETDESK_URL", default=_loopback).rstrip("/")
 _public = urlsplit(PUBLIC_URL)
-IS_LOOPBACK = _public.hostname in {"127.0.0.1", "localhost", "::1"}
+_OWN_NAMES = {"127.0.0.1", "localhost", "::1"}
+IS_LOOPBACK = _public.hostname in _OWN_NAMES
+# Who listens to the network is reached from it, whatever name a sender writes into the request.
+IS_ALONE = IS_LOOPBACK and (env("WALLETDESK_HOST", default="") or "127.0.0.1") in _OWN_NAMES
 IS_HTTPS = _public.scheme == "https"
 DEBUG = False
 # Preview pages of letters and of the look; never outside a machine's own loopback unless asked for.
-DEVELOPMENT = env.bool("WALLETDESK_DEVELOPMENT", default=IS_LOOPBACK)
-DEMO = env.bool("WALLETDESK_DEMO", default=IS_LOOPBACK)
+DEVELOPMENT = env.bool("WALLETDESK_DEVELOPMENT", default=IS_ALONE)
+DEMO = env.bool("WALLETDESK_DEMO", default=IS_ALONE)
 BRAND = env("WALLETDESK_BRAND", default="WalletDesk")
 ALLOWED_HOSTS = [_public.hostname or "localhost", *env.list("WALLETDESK_HOSTS", default=[])]
 if IS_LOOPBACK:

@@ -1,6 +1,9 @@
-"""Every setting is explained, and nothing is explained that is not there."""
+"""Every setting is explained, nothing is explained that is not there, and what is shown to nobody else."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -38,3 +41,30 @@ def test_every_name_anywhere_in_the_code_is_explained() -> None:
 @pytest.mark.parametrize("name", sorted(EXPLAINED))
 def test_every_explained_name_exists(name: str) -> None:
     assert name in names_in_code()
+
+
+@pytest.mark.parametrize(
+    ("given", "is_shown"),
+    [
+        ({}, True),
+        ({"WALLETDESK_HOST": "127.0.0.1"}, True),
+        ({"WALLETDESK_HOST": "0.0.0.0"}, False),
+        ({"WALLETDESK_URL": "https://help.example.com"}, False),
+        ({"WALLETDESK_HOST": "0.0.0.0", "WALLETDESK_DEVELOPMENT": "1", "WALLETDESK_DEMO": "1"}, True),
+    ],
+)
+def test_letters_and_demo_sign_ins_are_for_this_machine_alone_unless_asked_for(
+    given: dict[str, str], is_shown: bool
+) -> None:
+    """Whoever reaches the port can name any host in a request, this machine's own names too."""
+    own = {name: text for name, text in os.environ.items() if not name.startswith("WALLETDESK_")}
+    asked = "from walletdesk.config.settings import DEMO, DEVELOPMENT; print(DEMO, DEVELOPMENT)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**own, "WALLETDESK_SECRET_KEY": "x" * 48, **given},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(is_shown)] * 2
