@@ -17,7 +17,7 @@ from tests.world import World
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
-from walletdesk.channels.chat.models import Conversation
+from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.console.models import Invitation
 from walletdesk.core import clock, vault
@@ -125,6 +125,7 @@ def _house(world: World) -> dict[str, str]:
     invitation = Invitation.objects.send(world.bo, by=world.ada)
     invitation.token_digest = vault.digest(INVITATION, "console.invitation")
     invitation.save()
+    site, _ = Site.objects.add(name="Shop", origins=["https://shop.example"], by=world.ada)
     letter, entry = Letter.objects.latest("pk"), Entry.objects.latest("pk")
     return {
         "/letters/<uuid:letter_id>/": f"/letters/{letter.public_id}/",
@@ -134,6 +135,7 @@ def _house(world: World) -> dict[str, str]:
         "/macros/<int:pk>/": f"/macros/{macro.pk}/",
         "/queues/<slug:slug>/": f"/queues/{queue.slug}/",
         "/holidays/<str:day>/": f"/holidays/{HOLIDAY}/",
+        "/chat-sites/<slug:key>/": f"/chat-sites/{site.key}/",
         "/team/<uuid:public_id>/": f"/team/{world.bo.public_id}/",
     }
 

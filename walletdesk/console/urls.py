@@ -5,6 +5,7 @@ from django.urls import path
 from walletdesk.console.views import (
     acts,
     again,
+    chat_sites,
     conversation,
     demo,
     inbox,
@@ -28,6 +29,7 @@ TICKET = "tickets/<str:reference>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 QUEUE = "queues/<slug:slug>/"
+CHAT_SITE = "chat-sites/<slug:key>/"
 
 coming_in = [
     path("sign-in/", sign_in.show, name="sign_in"),
@@ -107,6 +109,14 @@ house = [
     path(f"{COLLEAGUE}factor-reset/", team.create_factor_reset, name="factor_reset"),
     path(f"{COLLEAGUE}factor-reset/approval/", team.approve_factor_reset, name="factor_reset_approval"),
     path(f"{COLLEAGUE}factor-reset/refusal/", team.refuse_factor_reset, name="factor_reset_refusal"),
+    path("chat-sites/", chat_sites.show_all, name="chat_sites"),
+    path("chat-sites/new/", chat_sites.new, name="chat_site_new"),
+    path(CHAT_SITE, chat_sites.show, name="chat_site"),
+    path(f"{CHAT_SITE}origins/", chat_sites.create_origin, name="chat_site_origins"),
+    path(f"{CHAT_SITE}origins/end/", chat_sites.destroy_origin, name="chat_site_origin_end"),
+    path(f"{CHAT_SITE}secrets/", chat_sites.create_secret, name="chat_site_secrets"),
+    path(f"{CHAT_SITE}secrets/end/", chat_sites.end_old_secrets, name="chat_site_secrets_end"),
+    path(f"{CHAT_SITE}retirement/", chat_sites.retire, name="chat_site_retirement"),
     path("people/", people.show, name="people"),
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),

@@ -27,6 +27,8 @@ PAGES = {
     "queues": {"lead", "administrator"},
     "team": {"reviewer", "lead", "administrator"},
     "team_new": {"administrator"},
+    "chat_sites": {"administrator"},
+    "chat_site_new": {"administrator"},
     "people": {"lead"},
     "journal": {"reviewer", "lead", "administrator"},
     "ratings": {"lead", "administrator"},
