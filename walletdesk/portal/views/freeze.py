@@ -78,6 +78,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         "email": mask_email(customer.email),
     }
     response = render(request, "portal/freeze/show.html", context)
-    # The address is a key: no page that is linked from here may learn it.
-    response["Referrer-Policy"] = "no-referrer"
+    # The address is a key: no page that is linked from here may learn it. Not "no-referrer", under which
+    # browsers post as from nowhere ("Origin: null"), and the form would be refused as a forged one.
+    response["Referrer-Policy"] = "strict-origin"
     return response
