@@ -9,17 +9,25 @@ from django.db import transaction
 
 from walletdesk.accounts import second_step, tasks
 from walletdesk.accounts.errors import AnswerRefused
-from walletdesk.accounts.models import Asking, Customer, Reset
+from walletdesk.accounts.models import Asking, Customer, EmailAddress, Reset
 from walletdesk.accounts.outcome import Outcome, State
 from walletdesk.accounts.visit import Visit
 
 
 @transaction.atomic
-def start(email: str) -> Reset:
+def start(email: str, visit: Visit | None = None) -> Reset:
     """Begins a reset; a code goes out if a customer has this address. Nothing here tells whether one has."""
     reset = Reset.begin(email)
-    tasks.send_reset_letter.defer(reset_id=reset.pk)
+    tasks.send_reset_letter.defer(reset_id=reset.pk, device_id=known_device(email, visit) if visit else None)
     return reset
+
+
+def known_device(email: str, visit: Visit) -> int | None:
+    """The device of whoever has this address, on which they have signed in before: what strangers use up
+    elsewhere is not taken from it (OWASP ASVS 5.0, 6.1.1)."""
+    owner = EmailAddress.objects.owner_of(email)
+    device = visit.device_of(owner.customer if owner else None)
+    return device.pk if device else None
 
 
 def find(public_id: str) -> Reset | None:

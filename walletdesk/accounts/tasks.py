@@ -21,8 +21,8 @@ def send_sign_up_letter(sign_up_id: int) -> None:
 
 
 @app.task(name="accounts.send_reset_letter", queue="letters")
-def send_reset_letter(reset_id: int) -> None:
+def send_reset_letter(reset_id: int, device_id: int | None = None) -> None:
     from walletdesk.accounts.models import Reset  # noqa: PLC0415
 
     if reset := Reset.objects.open().filter(pk=reset_id).first():
-        reset.send_letter()
+        reset.send_letter(device_id)

@@ -25,6 +25,7 @@ from walletdesk.accounts.models import Reset
 from walletdesk.accounts.passwords import PasswordRefused
 from walletdesk.accounts.sessions import SessionStore
 from walletdesk.core.clock import travel_to
+from walletdesk.limits.words import CODES_TO_ADDRESS
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,19 @@ def test_a_recovery_code_is_a_second_factor():
     reset.finish(begun, ANOTHER)
     assert customer.recovery_codes_left == 9
     assert letters("recovery_code_used")
+
+
+def test_strangers_do_not_use_up_the_letters_of_a_device_that_its_owner_uses():
+    """OWASP ASVS 5.0, 6.1.1: nobody locks a customer out of a known device, nor out of the way back in."""
+    customer = lin()
+    make_known(customer)
+    for _ in range(CODES_TO_ADDRESS.count + 1):
+        begun = reset.start("lin@example.com", stranger("s" * 43))
+        tasks.send_reset_letter(begun.pk, reset.known_device("lin@example.com", stranger("s" * 43)))
+    sent = len(letters("reset_code"))
+    own = reset.start("lin@example.com", her_visit())
+    tasks.send_reset_letter(own.pk, reset.known_device("lin@example.com", her_visit()))
+    assert (sent, len(letters("reset_code"))) == (CODES_TO_ADDRESS.count, sent + 1)
 
 
 def test_guessing_the_second_factor_during_a_reset_is_limited():

@@ -86,6 +86,17 @@ def test_an_address_without_an_account_is_answered_alike() -> None:
     assert seen[0] == seen[1]
 
 
+def test_a_stranger_who_guesses_does_not_stop_the_owner_on_a_known_device() -> None:
+    """OWASP ASVS 5.0, 6.1.1."""
+    customer, own, stranger = lin(), Browser(), begin()
+    own.sign_in(customer)
+    own.post("/sign-out/")
+    answers = [stranger.post("/reset/code/", {"answer": "000000"}).status_code for _ in range(21)]
+    assert answers == [200] * 20 + [429]
+    assert own.post("/reset/", {"email": customer.email})["Location"] == "/reset/code/"
+    assert own.post("/reset/code/", {"answer": reset_code()})["Location"] == "/reset/password/"
+
+
 def test_it_works_once() -> None:
     lin()
     browser = begin()

@@ -56,11 +56,11 @@ class Reset(models.Model):
         # The code lives half an hour; whoever entered it has another half for the rest.
         return cls.objects.create(email=fold_email(email), expires_at=clock.now() + policy.CODE_LIFE * 2)
 
-    def send_letter(self) -> None:
+    def send_letter(self, device_id: int | None = None) -> None:
         """The code, to a confirmed address of an account; nothing to anybody else. At most five letters an
-        hour."""
+        hour, and five for each known device of the customer."""
         try:
-            CODES_TO_ADDRESS.take(self.email)
+            CODES_TO_ADDRESS.take(f"{self.email} {device_id}" if device_id else self.email)
         except LimitReached:
             return
         owner = EmailAddress.objects.owner_of(self.email)

@@ -48,7 +48,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Asks for the address; what follows is the same whether an account has it."""
     form = ResetForm(request.POST or None, initial={"email": request.GET.get("email", "")[:254]})
     if request.method == "POST" and form.is_valid():
-        begun = reset.start(form.cleaned_data["email"])
+        begun = reset.start(form.cleaned_data["email"], Visit.of(request))
         request.session[RESET] = str(begun.public_id)
         return HttpResponseRedirect(reverse("reset_code"))
     return render(request, "portal/reset/create.html", {"form": form})
@@ -66,7 +66,10 @@ def _after_code(request: HttpRequest) -> Reset | None:
 
 def _by_reset(request: HttpRequest) -> str:
     begun = _begun(request)
-    return f"reset:{begun.email if begun else by_ip(request)}"
+    if begun is None:
+        return f"reset:{by_ip(request)}"
+    # Guesses are counted for the address, wherever they come from; the owner's device has a count of its own.
+    return f"reset:{begun.email} {reset.known_device(begun.email, Visit.of(request)) or ''}"
 
 
 def _start() -> HttpResponse:
@@ -106,7 +109,7 @@ def create_code(request: HttpRequest) -> HttpResponse:
     begun = _begun(request)
     if begun is None:
         return _start()
-    request.session[RESET] = str(reset.start(begun.email).public_id)
+    request.session[RESET] = str(reset.start(begun.email, Visit.of(request)).public_id)
     messages.success(request, _("A new letter is on its way. Only its code works now."))
     return HttpResponseRedirect(reverse("reset_code"))
 
