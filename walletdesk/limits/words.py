@@ -18,6 +18,8 @@ SIGN_UP_BY_IP = Limit("sign_up.ip", 20, _HOUR)
 
 # Codes. Five letters an hour are annoying, more would be a weapon against somebody's inbox.
 CODES_TO_ADDRESS = Limit("codes.address", 5, _HOUR)
+# Apart from the codes: whoever asks for links must not use up the letters that a reset needs.
+LINKS_TO_ADDRESS = Limit("links.address", 5, _HOUR)
 CODES_BY_IP = Limit("codes.ip", 30, _HOUR)
 # Six digits, five guesses a code: NIST SP 800-63B-4 asks for at most 100 tries in all, this stays far below.
 CODE_GUESSES = Limit("codes.guesses", 20, _DAY)

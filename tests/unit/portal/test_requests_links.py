@@ -93,9 +93,15 @@ def test_the_answer_is_the_same_when_there_is_no_such_request(
     assert not Letter.objects.filter(slug="webform/fresh_link").exists()
 
 
+def test_asking_for_links_uses_up_no_letter_that_a_reset_needs(world: World) -> None:
+    for _ in range(limits.LINKS_TO_ADDRESS.count + 1):
+        Client().post("/requests/link/", {"reference": "WD-0000-0000-000", "email": "lin@example.com"})
+    assert limits.CODES_TO_ADDRESS.left("lin@example.com") == limits.CODES_TO_ADDRESS.count
+
+
 def test_a_mailbox_is_not_flooded_with_links(world: World) -> None:
     given = {"reference": world.guests_ticket.reference, "email": "gus@example.org"}
     answers = [
-        Client().post("/requests/link/", given).status_code for _ in range(limits.CODES_TO_ADDRESS.count + 1)
+        Client().post("/requests/link/", given).status_code for _ in range(limits.LINKS_TO_ADDRESS.count + 1)
     ]
-    assert answers == [302] * limits.CODES_TO_ADDRESS.count + [429]
+    assert answers == [302] * limits.LINKS_TO_ADDRESS.count + [429]

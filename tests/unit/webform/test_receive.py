@@ -98,12 +98,20 @@ def test_too_many_requests_are_answered_with_the_form_still_filled_in(send: Send
     assert not Ticket.objects.exists()
 
 
+def test_a_stranger_elsewhere_does_not_use_up_the_requests_of_an_address(send: Sender) -> None:
+    """Asking for help must stay possible for whose address it is."""
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    answers = [send(elsewhere).status_code for _ in range(limits.CONTACT_BY_ADDRESS.count + 1)]
+    assert answers == [302] * limits.CONTACT_BY_ADDRESS.count + [429]
+    assert send().status_code == 302
+
+
 def test_sending_the_same_form_again_uses_up_no_limit(send: Sender) -> None:
     uid = str(uuid4())
     send(uid=uid)
-    left = limits.CONTACT_BY_ADDRESS.left("gus@example.org")
+    left = limits.CONTACT_BY_ADDRESS.left("gus@example.org 127.0.0.1")
     assert send(uid=uid).status_code == 302
-    assert limits.CONTACT_BY_ADDRESS.left("gus@example.org") >= left
+    assert limits.CONTACT_BY_ADDRESS.left("gus@example.org 127.0.0.1") >= left
 
 
 @pytest.mark.parametrize("missing", ["body", "email", "topic"])

@@ -13,7 +13,7 @@ def mail_fresh_link(reference: str, email: str) -> None:
 
     Raises LimitReached, for an address that nobody knows just as for any other.
     """
-    limits.CODES_TO_ADDRESS.take(email.casefold())
+    limits.LINKS_TO_ADDRESS.take(email.casefold())
     exact = parse_reference(reference)
     ticket = Ticket.objects.filter(reference=exact, email__iexact=email).first() if exact else None
     if ticket:

@@ -64,9 +64,9 @@ def _is_known(intake: Intake) -> bool:
 
 def _count(intake: Intake, sender: Sender) -> None:
     limits.CONTACT_BY_IP.take(sender.line)
-    limits.CONTACT_BY_ADDRESS.take(
-        str(sender.customer.public_id) if sender.customer else intake.email.casefold()
-    )
+    # Counted for each place: a stranger elsewhere can't use up the requests of whose address it is.
+    claimed = f"{intake.email.casefold()} {sender.line}"
+    limits.CONTACT_BY_ADDRESS.take(str(sender.customer.public_id) if sender.customer else claimed)
     if intake.files:
         limits.UPLOADS.take(sender.line, min(len(intake.files), limits.UPLOADS.count))
 
