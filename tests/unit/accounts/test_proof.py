@@ -74,6 +74,20 @@ def test_guesses_and_letters_are_limited():
             customer.send_proof_code(HERE, by=VISITOR)
 
 
+def test_more_conversations_give_no_more_guesses_at_the_codes():
+    """NIST SP 800-63B-4, 3.2.2: never more than 100 tries, however many tickets name the account."""
+    customer, tries = lin(), 0
+    with travel_to(MONDAY) as stopped, pytest.raises(LimitReached):
+        for number in range(30):
+            customer.send_proof_code(f"ticket:{number}", by=VISITOR)
+            for _ in range(5):
+                with pytest.raises(AnswerRefused):
+                    customer.prove("code", f"ticket:{number}", by=VISITOR, answer="x")
+                tries += 1
+            stopped.move(timedelta(minutes=6))
+    assert tries < 25
+
+
 def test_an_authenticator_app_proves_control_once_a_code():
     customer = lin()
     with travel_to(MONDAY):

@@ -19,7 +19,7 @@ from walletdesk.accounts.models.passkey import Asking, Passkey
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
-from walletdesk.limits.words import PROOF_CODES
+from walletdesk.limits.words import CODE_GUESSES, PROOF_CODES
 
 if TYPE_CHECKING:
     pass
@@ -92,7 +92,8 @@ class Provable(CustomerRow):
         return Passkey.objects.ask(_subject(self, within), self)
 
     def prove(self, method: str, within: "str | models.Model", *, by: Actor, answer: Any) -> Proof:
-        """Checks the answer; a right one stands for half an hour in this conversation. Raises AnswerRefused.
+        """Checks the answer; a right one stands for half an hour in this conversation. Raises AnswerRefused
+        and LimitReached.
 
         A wrong one is counted and recorded, so this must not run in a transaction that is then rolled back.
         """
@@ -115,6 +116,9 @@ class Provable(CustomerRow):
     def _check_proof(self, method: Method, within: "str | models.Model", answer: Any) -> None:
         subject = _subject(self, within)
         if method is Method.CODE:
+            # For all conversations together: every ticket that names this account has codes of its own, and
+            # all of them must stay below a hundred tries (NIST SP 800-63B-4, 3.2.2).
+            CODE_GUESSES.take(f"proof:{self.public_id}")
             Code.objects.redeem(Purpose.PROOF, subject, str(answer))
         elif method is Method.TOTP:
             self._check_proof_totp(str(answer))

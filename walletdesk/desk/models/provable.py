@@ -71,8 +71,8 @@ class Provable(TicketRow):
     def prove(self, *, by: Actor, method: str, answer: Any) -> Message:
         """Checks the customer's answer; when it is right, the proof stands, and the conversation says so.
 
-        Raises NotAllowed for everybody but the customer's side, NoAccount, and AnswerRefused. A wrong
-        answer is counted, so this must not run in a transaction that is then rolled back.
+        Raises NotAllowed for everybody but the customer's side, NoAccount, AnswerRefused and LimitReached. A
+        wrong answer is counted, so this must not run in a transaction that is then rolled back.
         """
         self.ticket.require_customer_side(by)
         proof = self.require_account().prove(method, self.ticket, by=by, answer=answer)
