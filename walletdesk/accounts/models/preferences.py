@@ -1,7 +1,5 @@
 """How a person wants to be addressed: name, language, time zone."""
 
-import zoneinfo
-
 from django.conf import settings
 from django.db import transaction
 
@@ -12,6 +10,7 @@ from walletdesk.accounts.models.person import Person
 from walletdesk.accounts.models.who import require_own
 from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
+from walletdesk.core.zones import known_zones
 
 LONGEST_NAME = 80
 
@@ -52,6 +51,6 @@ def known_language(code: str) -> str:
 
 def known_zone(name: str) -> str:
     """An IANA time zone, or NotAllowed."""
-    if name not in zoneinfo.available_timezones():
+    if name not in known_zones():
         raise NotAllowed("Not a time zone.")
     return name

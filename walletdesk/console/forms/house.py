@@ -1,19 +1,14 @@
 """What leads and administrators write: macros, hours, colleagues, searches."""
 
-import zoneinfo
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.accounts.roles import Role
+from walletdesk.core.zones import zone_choices
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.look.forms import EmailInput, GrowingTextarea
-
-
-def zones() -> list[tuple[str, str]]:
-    known = zoneinfo.available_timezones()
-    return [(zone, zone) for zone in sorted(known) if "/" in zone or zone == "UTC"]
 
 
 class MacroForm(forms.Form):
@@ -43,7 +38,7 @@ class TimeZoneForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = zones()  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = zone_choices()  # type: ignore[attr-defined]
 
 
 class InviteForm(forms.Form):

@@ -1,11 +1,10 @@
 """An agent's own sign-in and preferences."""
 
-import zoneinfo
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk.core.zones import zone_choices
 from walletdesk.look.forms import CodeInput
 
 
@@ -20,9 +19,4 @@ class ProfileForm(forms.Form):
         label=_("Name"), max_length=80, help_text=_("Customers see it beside what you write.")
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"))
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
-        self.fields["time_zone"].choices = [(zone, zone) for zone in zones]  # type: ignore[attr-defined]
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from walletdesk.accounts.models.address import EmailAddress
 from walletdesk.core.actors import VISITOR, Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
+from walletdesk.core.zones import known_zones
 from walletdesk.desk import acts
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import NothingSaid
@@ -149,4 +149,4 @@ def _clean_email(intake: Intake) -> str:
 
 
 def _known_zone(name: str) -> str:
-    return name if name in zoneinfo.available_timezones() else settings.TIME_ZONE
+    return name if name in known_zones() else settings.TIME_ZONE

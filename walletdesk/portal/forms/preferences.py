@@ -1,12 +1,11 @@
 """How a customer wants to be addressed."""
 
-import zoneinfo
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.accounts.models.preferences import LONGEST_NAME
+from walletdesk.core.zones import zone_choices
 from walletdesk.portal.forms.fields import SafeForm, WordsField
 
 
@@ -16,10 +15,7 @@ class PreferencesForm(SafeForm):
         label=_("Language of pages and letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), help_text=_("Every time that we tell you is in this zone.")
+        label=_("Time zone"),
+        help_text=_("Every time that we tell you is in this zone."),
+        choices=zone_choices,
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
