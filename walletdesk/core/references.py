@@ -1,4 +1,4 @@
-"""References that people read aloud: `WD-7K3M-9Q2X-4TC`.
+"""References that people read aloud: `WD-7K3M-9Q2X-4T3`.
 
 Ten random symbols (50 bits, so that nobody finds a case by guessing) and a check symbol, in Crockford's
 Base32 (https://www.crockford.com/base32.html): no I, L, O or U, which are read as 1, 1, 0 or not at all.

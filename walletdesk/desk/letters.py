@@ -23,7 +23,7 @@ LINK = "/r/{token}/"
 
 def _example() -> Mapping[str, Any]:
     return {
-        "reference": "WD-7K3M-9Q2X-4TC",
+        "reference": "WD-7K3M-9Q2X-4T3",
         "link": f"{settings.PUBLIC_URL}/r/example/",
         "due_at": datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
         "time_zone": "Asia/Shanghai",
@@ -49,7 +49,7 @@ def how_was_it(ticket: Ticket) -> None:
     _write("desk/how_was_it", ticket)
 
 
-@notices.letter("desk/entry_code", example=lambda: {"reference": "WD-7K3M-9Q2X-4TC", "code": "402917"})
+@notices.letter("desk/entry_code", example=lambda: {"reference": "WD-7K3M-9Q2X-4T3", "code": "402917"})
 def entry_code(ticket: Ticket, code: str) -> None:
     """The code that opens your request in another browser."""
     context = {"reference": ticket.reference, "code": code}

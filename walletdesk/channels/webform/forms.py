@@ -134,7 +134,7 @@ class FindForm(forms.Form):
         label=_("Reference"),
         help_text=_("It begins with WD and stands in our first letter."),
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": _("Enter the reference, such as WD-7K3M-9Q2X-4TC.")},
+        error_messages={"required": _("Enter the reference, such as WD-7K3M-9Q2X-4T3.")},
     )
     email = forms.EmailField(
         label=_("The e-mail address you gave"),

@@ -10,7 +10,7 @@ from walletdesk.desk.recipients import requester_of
 
 
 def _example() -> dict[str, str]:
-    return {"reference": "WD-7K3M-9Q2X-4TC", "link": f"{settings.PUBLIC_URL}/r/example/"}
+    return {"reference": "WD-7K3M-9Q2X-4T3", "link": f"{settings.PUBLIC_URL}/r/example/"}
 
 
 @notices.letter("webform/fresh_link", example=_example)
