@@ -204,10 +204,23 @@ COUNTRY_DATABASE = env(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"scrub": {"()": "walletdesk.shield.logs.Scrub"}},
+    "filters": {
+        "scrub": {"()": "walletdesk.shield.logs.Scrub"},
+        "hide_tokens": {"()": "walletdesk.shield.logs.HideTokens"},
+    },
     "formatters": {"line": {"format": "%(asctime)s %(levelname)-7s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"], "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["scrub", "hide_tokens"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": env("WALLETDESK_LOG_LEVEL", default="INFO")},
-    # Every job and every beat of the clock would be a line.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        # Every job and every beat of the clock would be a line.
+        "procrastinate": {"level": "WARNING"},
+        # It tells of every ceremony with long public keys, which the scrubbing has to take for private ones.
+        "fido2": {"level": "WARNING"},
+    },
 }
