@@ -9,6 +9,7 @@ from django.test import Client
 from tests.world import World
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import FollowUp, Ticket
+from walletdesk.limits.models import Bucket
 from walletdesk.live.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,14 @@ def test_an_open_page_tells_that_somebody_is_there_and_leaves(world: World) -> N
     assert world.lins_ticket.customer_is_here
     assert browser.post(page(world.lins_ticket, "presence/end/")).status_code == 204
     assert not world.lins_ticket.customer_is_here
+
+
+def test_signs_of_life_in_requests_that_there_are_not_leave_nothing_behind(world: World) -> None:
+    """A machine that makes references up must not fill the disk with counts of them."""
+    before = Bucket.objects.count()
+    for number in range(3):
+        assert Client().post(f"/requests/made-up-{number}/presence/").status_code == 404
+    assert Bucket.objects.count() == before
 
 
 def test_the_customer_sees_that_an_agent_reads(world: World) -> None:

@@ -89,8 +89,8 @@ def end_links(request: HttpRequest, ticket: Ticket, person: Person) -> HttpRespo
 
 
 @require_POST
-@limited(limits.TYPING, key=lambda request: request.path)
 @of_request
+@limited(limits.TYPING, key=lambda request: request.path)
 def create_presence(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     """A sign of life of an open page: whether somebody types, and how far it was read."""
     ticket.attend(by=person, typing=request.POST.get("typing") == "1")
