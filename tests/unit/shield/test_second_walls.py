@@ -1,18 +1,21 @@
 """The walls behind the doors: model fields, logs, files, and what a page shows."""
 
 import logging
+import secrets
 import zlib
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.db import models
+from django.test import Client
 from django.utils import translation
 
 from tests.unit.shield.samples import PHRASE, XPRV
 from walletdesk import shield
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 from walletdesk.shield.files import scan_file
-from walletdesk.shield.logs import Scrub
+from walletdesk.shield.logs import HideTokens, Scrub
 from walletdesk.shield.templatetags.shield import show_placeholders
 
 
@@ -49,6 +52,20 @@ def record(message: object, *args: object, exc_info: object = None) -> logging.L
     made = logging.LogRecord("test", logging.INFO, __file__, 1, message, args, exc_info)  # type: ignore[arg-type]
     assert Scrub().filter(made)
     return made
+
+
+@pytest.mark.parametrize(
+    "path", ["/freeze/%s/", "/r/%s/code/", "/console/invitations/%s/", "/chat/proof/%s/passkey/"]
+)
+def test_a_refused_press_on_a_good_link_leaves_no_token_in_the_log(
+    path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Django logs the path of what it refuses; some paths are keys."""
+    Client(enforce_csrf_checks=True).post(path % secrets.token_urlsafe(24))
+    [refused] = caplog.records
+    assert HideTokens().filter(refused)
+    assert refused.getMessage().endswith(path % "…")
+    assert "hide_tokens" in settings.LOGGING["handlers"]["console"]["filters"]
 
 
 def test_logs_are_scrubbed_in_message_and_arguments() -> None:
