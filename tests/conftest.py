@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as chance
 
-from tests.emptying import django_db_setup
+from tests.emptying import _no_job_is_left, django_db_setup
 from tests.product import product
 from tests.world import world
 from walletdesk.config.postgres import Cluster
 
-__all__ = ["django_db_modify_db_settings", "django_db_setup", "product", "world"]
+__all__ = ["_no_job_is_left", "django_db_modify_db_settings", "django_db_setup", "product", "world"]
+
+# How long an example takes says more about the machine than about the code.
+chance.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+chance.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

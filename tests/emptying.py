@@ -1,5 +1,6 @@
 """A test database is emptied by TRUNCATE between tests that commit; only that guard of the journal goes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +16,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database, in which the journal's tables may be emptied as every other."""
     with django_db_blocker.unblock():
         let_tests_empty_the_journal()
+
+
+@pytest.fixture(autouse=True)
+def _no_job_is_left(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Django empties no table that it does not manage, and the queue of jobs is procrastinate's."""
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    if (mark and mark.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 def let_tests_empty_the_journal() -> None:

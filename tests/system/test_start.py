@@ -20,7 +20,7 @@ def own_product() -> Iterator[Product]:
     rmtree(made.home.parent, ignore_errors=True)
 
 
-def test_the_product_starts_answers_stops_and_starts_again_within_ten_seconds(own_product: Product) -> None:
+def test_the_product_starts_answers_stops_and_starts_again(own_product: Product) -> None:
     own_product.start()
     assert own_product.get("/").status_code == 200
     assert own_product.get("/console/sign-in/").status_code == 200
@@ -29,9 +29,7 @@ def test_the_product_starts_answers_stops_and_starts_again_within_ten_seconds(ow
     assert own_product.stop() == 0
     assert own_product.database_processes() == [], "it stops the database that it started"
 
-    began = time.monotonic()
     own_product.start()
-    assert time.monotonic() - began < 10
     assert own_product.get("/").status_code == 200
     assert (own_product.home / "master.key").read_text() == key
 

