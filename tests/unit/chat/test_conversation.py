@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 CALLS = [
     ("GET", "conversation/"), ("POST", "messages/"), ("POST", "presence/"), ("POST", "presence/end/"),
     ("POST", "typing/"), ("POST", "reading/"), ("POST", "pass/"), ("POST", "proof/"), ("POST", "proof/code/"),
-    ("POST", "proof/door/"), ("POST", "rating/"), ("POST", "follow-up/"), ("GET", "files/3f0c8a52-9d41-4b7e-8f26-1c5ad0e97b34/"),
+    ("POST", "proof/door/"), ("POST", "rating/"), ("POST", "follow-up/"),
+    ("GET", "files/3f0c8a52-9d41-4b7e-8f26-1c5ad0e97b34/"),
 ]  # fmt: skip
 
 

@@ -69,7 +69,9 @@ def test_a_closed_ticket_asks_how_it_was_only_when_it_was_answered(opened: Opene
     assert not letters_to("b@example.org", "desk/how_was_it")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in all_letters() if kind.slug.startswith("desk/")], ids=lambda kind: kind.slug)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in all_letters() if kind.slug.startswith("desk/")], ids=lambda kind: kind.slug
+)
 def test_every_letter_is_written_in_both_languages(kind: object) -> None:
     slug, example = kind.slug, kind.example()  # type: ignore[attr-defined]
     subjects = {
