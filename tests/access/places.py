@@ -85,7 +85,7 @@ def furnish(world: World) -> Setting:
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",
                 "/r/<str:token>/": f"/r/{world.lins_ticket.make_link_token()}/",
                 "/chat/proof/<str:token>/": f"/chat/proof/{door_for(chat)}/",
-                "/chat/api/<str:site_key>/": "/chat/api/own/",
+                "/chat/api/<slug:site_key>/": "/chat/api/own/",
             },
         },
         key,

@@ -30,4 +30,6 @@ def fold_email(text: str) -> str:
 
     Never fails, for it is also asked about what strangers type.
     """
-    return unicodedata.normalize("NFKC", text[: LONGEST + 64]).strip().casefold()[:LONGEST]
+    # PostgreSQL keeps no NUL, and no address has one.
+    text = text[: LONGEST + 64].replace("\0", "")
+    return unicodedata.normalize("NFKC", text).strip().casefold()[:LONGEST]

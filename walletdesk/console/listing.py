@@ -28,12 +28,13 @@ class Listing:
     def of(cls, request: HttpRequest, agent: Agent, *, search: str | None = None) -> Listing:
         asked = request.GET
         name = asked.get("list") or Filter.ALL
-        slug = asked.get("queue", "")[:60]
+        # PostgreSQL knows no NUL: what nothing can hold finds nothing.
+        slug = asked.get("queue", "")[:60].replace("\0", "-")
         queue = Queue.objects.visible_to(agent).filter(slug=slug).first() if slug else None
         if name not in Filter.values or (slug and queue is None):
             raise Http404
         words = asked.get("q", "") if search is None else search
-        return cls(agent, name, queue, words[:200], asked.get("after", "")[:120])
+        return cls(agent, name, queue, words[:200].replace("\0", " "), asked.get("after", "")[:120])
 
     @cached_property
     def page(self) -> Page:

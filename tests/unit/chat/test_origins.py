@@ -1,6 +1,7 @@
 """Exactly the site's own pages may read what the chat answers."""
 
 import pytest
+from django.test import Client
 
 from tests.unit.chat.conftest import SHOP, Shop, Widget
 from walletdesk.accounts.errors import NotAllowed
@@ -92,3 +93,8 @@ def test_only_administrators_change_sites(shop: Shop, mei: Agent) -> None:
             act(by=mei)
     with pytest.raises(NotAllowed):
         Site.objects.add(name="Mine", origins=[SHOP], by=mei)
+
+
+@pytest.mark.parametrize("key", ["%00", "nobody", "own%00"])
+def test_a_site_that_there_is_not_is_not_found(key: str) -> None:
+    assert Client().post(f"/chat/api/{key}/visit/").status_code == 404

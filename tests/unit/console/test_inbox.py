@@ -32,6 +32,13 @@ def test_the_inbox_costs_the_same_for_one_ticket_and_for_many(
     assert costs[0] < 40
 
 
+@pytest.mark.parametrize(("words", "status"), [("q=%00", 200), ("queue=%00", 404), ("after=%00", 404)])
+def test_a_nul_in_an_address_finds_nothing(
+    agent: Agent, signed_in: SignedIn, words: str, status: int
+) -> None:
+    assert signed_in(agent).get(f"{reverse('console:inbox')}?{words}").status_code == status
+
+
 def test_a_ticket_costs_the_same_for_few_and_many_lines(
     agent: Agent, signed_in: SignedIn, ticket: Ticket
 ) -> None:

@@ -14,6 +14,12 @@ from walletdesk.core.clock import StoppedClock, travel_to
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("path", ["/sign-in/", "/reset/", "/sign-up/", "/console/sign-in/"])
+def test_a_name_with_a_nul_in_it_is_a_wrong_one_and_no_fault_of_ours(path: str) -> None:
+    given = {"email": "a\0@b.example", "password": "a\0"}
+    assert Browser().post(path, given).status_code in {200, 422}
+
+
 def plain(page: str) -> str:
     return re.sub(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+', "", page)
 

@@ -41,6 +41,6 @@ urlpatterns = [
     path("chat/entry/", entry.create, name="entry"),
     path("chat/proof/<str:token>/", proof_page.show, name="proof_page"),
     path("chat/proof/<str:token>/passkey/", proof_page.ask_passkey, name="proof_passkey"),
-    path("chat/api/<str:site_key>/", include(interface)),
+    path("chat/api/<slug:site_key>/", include(interface)),
     path("dev/widget/", demo.show, name="demo"),
 ]
