@@ -18,7 +18,8 @@ export function begin(opened) {
   mode = "reply";
   isSending = false;
   renewId();
-  text().value = localStorage.getItem(draftKey(mode)) ?? "";
+  // Whoever types faster than the page settles keeps the words.
+  text().value ||= localStorage.getItem(draftKey(mode)) ?? "";
   for (const tab of pane.querySelectorAll("[data-write]")) tab.addEventListener("click", () => turnTo(tab.dataset.write));
   text().addEventListener("input", keep);
   form.elements.files.addEventListener("change", showFiles);
