@@ -40,11 +40,12 @@ function rove(current) {
 }
 
 export function changed() {
-  clearTimeout(timer);
-  timer = setTimeout(renew, CALM);
+  // The first change sets the time: on a busy desk a calm moment may never come.
+  timer ??= setTimeout(renew, CALM);
 }
 
 async function renew() {
+  timer = null;
   let answer;
   try {
     const response = await fetch(box().dataset.url, { headers: { "HX-Request": "true" } });
