@@ -7,7 +7,7 @@ MACROS = (
         "Greeting",
         "问候",
         "Hello {name}, I'm {agent} and I'm looking at your request {reference} now. Give me a few minutes.",
-        "{name}您好，我是客服{agent}，正在查看您的请求 {reference}，请给我几分钟。",
+        "{name}您好，我是客服{agent}，正在查看您的工单 {reference}，请给我几分钟。",
     ),
     (
         "Please show that the account is yours",

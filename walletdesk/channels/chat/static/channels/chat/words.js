@@ -69,7 +69,7 @@ const ZH = {
   promise: (by) => `我们最晚 ${by} 回复您。`, overdue: "已过承诺的回复时间，让您久等了，非常抱歉。",
   follow_up: "催一下", followed_up: "已为您排到最前面。", meanwhile: "等待期间可以做什么",
   stay: "可以关闭窗口，我们也会写信到", looks_after: (name) => `${name} 正在为您服务`,
-  here: "在线", ref: "请求",
+  here: "在线", ref: "工单",
   new_chat: "开始新的对话",
   gone: "这个对话已在此处结束，或已转到别处继续。", gone_more: "如果您收到过我们的邮件，点开其中的链接即可继续。",
   advice_done: "我知道了", chip: (kind) => `已删除：${KINDS_ZH[kind] ?? "机密信息"}`,
