@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.unit.accounts.people import MONDAY, PASSWORD, code_in, fresh, letters, lin, stranger
 from walletdesk.accounts import sign_in
-from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh
+from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh, OnHold
 from walletdesk.accounts.models import Customer, EmailAddress
 from walletdesk.core.clock import travel_to
 
@@ -108,3 +108,26 @@ def test_the_database_knows_one_owner_of_a_confirmed_address():
     with pytest.raises(IntegrityError), transaction.atomic():
         customer.addresses.create(email="OTHER@example.com", confirmed_at=MONDAY)
     assert EmailAddress.objects.owner_of("other@EXAMPLE.com").customer == other
+
+
+@pytest.mark.parametrize("cause", ["a freeze", "a reset"])
+def test_nobody_takes_an_address_away_while_a_freeze_or_a_hold_stands(cause):
+    """docs/rules.md, 'Sign-in': a stolen mailbox can't silence the other address."""
+    customer = lin()
+    second = with_second(customer)
+    if cause == "a freeze":
+        customer.freeze(by=customer)
+    else:
+        customer._reset_password("otter lantern quilt 47 violin")
+    for change in (customer.make_primary, customer.remove_address):
+        with pytest.raises(OnHold):
+            change(second, by=customer, fresh=fresh(customer))
+    assert customer.emails_to_tell == ["lin@example.com", "lin@work.example"]
+
+
+def test_an_address_that_was_never_confirmed_may_always_go():
+    customer = lin()
+    pending = customer.add_address("typo@work.example", by=customer, fresh=fresh(customer))
+    customer.freeze(by=customer)
+    customer.remove_address(pending, by=customer, fresh=fresh(customer))
+    assert not customer.addresses.pending().exists()

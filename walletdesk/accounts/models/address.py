@@ -10,7 +10,7 @@ from walletdesk.accounts.emails import LONGEST, clean_email, fold_email
 from walletdesk.accounts.errors import AnswerRefused, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.code import Code, Purpose
-from walletdesk.accounts.models.customer_row import CustomerRow
+from walletdesk.accounts.models.settled import Settled
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.limits.words import CODES_TO_ADDRESS
@@ -76,9 +76,9 @@ class EmailAddress(models.Model):
             letters.confirm_address(self.customer, self.email, plain)
 
 
-class Addressed(CustomerRow):
+class Addressed(Settled):
     """The verbs of addresses. Each needs a fresh full sign-in, and every address is told
-    (docs/rules.md, 'Sign-in')."""
+    (docs/rules.md, 'Sign-in'). While a freeze or a hold stands, none is taken away or put first."""
 
     class Meta:
         abstract = True
@@ -120,8 +120,9 @@ class Addressed(CustomerRow):
 
     @transaction.atomic
     def make_primary(self, address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Makes a confirmed address the one to sign in with."""
+        """Makes a confirmed address the one to sign in with. Raises NotAllowed, NotFresh, OnHold."""
         require_fresh(fresh, self)
+        self.require_settled()
         if address.customer_id != self.pk or address.confirmed_at is None:
             raise NotAllowed("Only a confirmed address of the account.")
         self.addresses.update(is_primary=False)
@@ -133,8 +134,13 @@ class Addressed(CustomerRow):
 
     @transaction.atomic
     def remove_address(self, address: EmailAddress, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Removes the second address; the main one can only be replaced. The removed one is told too."""
+        """Removes the second address; the main one can only be replaced. The removed one is told too.
+
+        Raises NotAllowed, NotFresh, OnHold; one that was never confirmed may always go.
+        """
         require_fresh(fresh, self)
+        if address.confirmed_at:
+            self.require_settled()
         if address.customer_id != self.pk or address.is_primary:
             raise NotAllowed("The main address stays; make another one the main address first.")
         if address.confirmed_at:

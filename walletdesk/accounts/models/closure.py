@@ -7,10 +7,9 @@ from django.db import models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts, letters
-from walletdesk.accounts.errors import NotAllowed, OnHold
+from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
-from walletdesk.accounts.models.freeze import Freezable
-from walletdesk.accounts.models.hold import Holdable
+from walletdesk.accounts.models.settled import Settled
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
@@ -28,7 +27,7 @@ class Closure(models.Model):
         return f"closed {self.closed_at:%Y-%m-%d}"
 
 
-class Closeable(Freezable, Holdable):
+class Closeable(Settled):
     class Meta:
         abstract = True
 
@@ -44,10 +43,7 @@ class Closeable(Freezable, Holdable):
         if (by.actor_kind, by.actor_id) != (self.actor_kind, self.actor_id):
             raise NotAllowed("Only the customer can close the account.")
         require_fresh(fresh, self)
-        if self.is_frozen:
-            raise OnHold(self.thaws_at)
-        if self.hold:
-            raise OnHold(self.hold.ends_at)
+        self.require_settled()
         letters.closed(self)
         journal.record(acts.CLOSED, by=by, about=self)
         closure = Closure.objects.create(customer_id=self.pk, closed_by=who(by))

@@ -5,10 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts import policy
-from walletdesk.accounts.errors import AnswerRefused, NotAllowed
+from walletdesk.accounts.errors import AnswerRefused, NotAllowed, OnHold
 from walletdesk.accounts.models import EmailAddress
 from walletdesk.accounts.step_up import evidence, step_up
 from walletdesk.limits.doors import limited
@@ -17,6 +18,11 @@ from walletdesk.portal.door import by_customer, customers_only, freshly, the_cus
 from walletdesk.portal.forms.security import AddressForm
 from walletdesk.portal.forms.sign_up import LetterCodeForm
 from walletdesk.portal.views.sign_up import refused_code
+
+UNSETTLED = gettext_lazy(
+    "While a freeze or a hold stands, no address can be removed or made the main one. That protects you: "
+    "nobody can keep our letters from you. The home page shows when it ends."
+)
 
 
 @require_safe
@@ -98,6 +104,8 @@ def make_primary(request: HttpRequest, pk: int) -> HttpResponse:
     customer, address = the_customer(request), _own(request, pk)
     try:
         customer.make_primary(address, by=customer, fresh=evidence(request))
+    except OnHold:
+        messages.error(request, UNSETTLED)
     except NotAllowed:
         messages.error(request, _("Confirm this address first."))
     else:
@@ -112,6 +120,8 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
     customer, address = the_customer(request), _own(request, pk)
     try:
         customer.remove_address(address, by=customer, fresh=evidence(request))
+    except OnHold:
+        messages.error(request, UNSETTLED)
     except NotAllowed:
         messages.error(request, _("The main address stays. Make another one the main address first."))
     else:
