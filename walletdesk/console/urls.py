@@ -11,6 +11,7 @@ from walletdesk.console.views import (
     inbox,
     invitation,
     journal,
+    language,
     macros,
     panels,
     people,
@@ -41,6 +42,7 @@ coming_in = [
     path("sign-in/again/passkey/challenge/", again.ask_passkey, name="again_challenge"),
     path("sign-out/", sign_in.destroy, name="sign_out"),
     path("invitations/<str:token>/", invitation.show, name="invitation"),
+    path("language/", language.update, name="language"),
     path("dev/sign-ins/", demo.show, name="demo_sign_ins"),
 ]
 own = [
