@@ -77,7 +77,8 @@ class Desk:
     def presses_take_meanwhile(self) -> Iterator[None]:
         """The press is on its way while something else happens, and arrives after it."""
         held: list[Route] = []
-        self.page.route("**/assignment/**", lambda route: held.append(route))
+        # Playwright marks what it calls, and a builtin can't be marked.
+        self.page.route("**/assignment/**", lambda route: held.append(route))  # noqa: PLW0108
         self.page.locator(TAKE).first.click(no_wait_after=True)
         yield
         held[0].continue_()
@@ -92,6 +93,12 @@ class Desk:
     def sees_customer_type(self) -> None:
         expect(self.page.locator("[data-typing-line]")).to_be_visible()
 
+    def turns_back(self) -> None:
+        """From the panels to the conversation, where there is room for one of them only."""
+        turn = self.page.locator("[data-pane-to=main]").locator("visible=true")
+        if turn.count():
+            turn.first.click()
+
     def panel(self, name: str) -> Locator:
         return self.page.locator(f"[data-panel={name}]")
 
@@ -101,6 +108,7 @@ class Desk:
         if turn.is_visible():
             turn.click()
         expect(self.panel("who")).to_be_visible()
+        self.person.looks("panels")
 
     def asks_for_proof(self) -> None:
         self.shows_panels()
