@@ -97,11 +97,12 @@ class Person:
         """A link of a letter."""
         self.goes_to(urlsplit(url).path)
 
-    def looks(self) -> None:
-        """Notices what no page may do: another language, a bar to scroll sideways, what axe finds."""
+    def looks(self, state: str = "") -> None:
+        """Notices what no page may do, in a state of it: another language, a bar to scroll sideways, what axe
+        finds."""
         self.page.wait_for_load_state("load")
         path, width = urlsplit(self.page.url).path, self.page.viewport_size["width"]  # type: ignore[index]
-        kind = (resolve(path).view_name, width, self.language)
+        kind = (resolve(path).view_name + state, width, self.language)
         if kind in _looked_through:
             return
         _looked_through.add(kind)
@@ -153,6 +154,8 @@ class Stage:
             locale="zh-CN" if language == "zh-hans" else "en-GB",
             timezone_id="Asia/Shanghai",
             has_touch=width == PHONE[0],
+            # So that both themes are looked through.
+            color_scheme="dark" if language == "zh-hans" else "light",
             extra_http_headers={"X-Forwarded-For": next(_addresses)},
             service_workers="block",
             **more,

@@ -107,6 +107,19 @@ def test_two_agents_see_each_other_and_only_one_takes_it(stage: Stage, staff: St
     mei.person.sees(".notice--bad, .notice--warn, .toast")
 
 
+def test_an_agent_on_a_phone_can_do_it_all(stage: Stage, staff: Staff) -> None:
+    request = by_form(stage.person("Lin"))
+    jo = staff.comes(cast.JO, 390)
+    jo.is_told_of(request.reference)
+    jo.opens(request.reference)
+    jo.says("Hello from the train")
+    request.hears("Hello from the train")
+    jo.shows_panels()
+    jo.turns_back()
+    jo.closes()
+    request.person.sees("form[action$='/closure/end/']")
+
+
 def test_a_request_is_found_again_only_by_its_owner(stage: Stage) -> None:
     address = somebody()
     request = Request.is_sent_by(stage.person("Lin", 390), ASKED["en"], address)

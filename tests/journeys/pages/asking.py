@@ -65,6 +65,7 @@ class Request:
 
     def is_asked_for_proof(self) -> None:
         self.person.sees(".proof-panel")
+        self.person.looks("asked for proof")
 
     def proves_by_code(self, account: str) -> None:
         person = self.person

@@ -34,6 +34,7 @@ class Chat:
             self.box.locator("[name=email]").fill(email)
         self.box.locator(".intro .button.primary").click()
         expect(self.box.locator(".subtitle")).to_contain_text("WD-")
+        self.person.looks("talking")
 
     @property
     def reference(self) -> str:
@@ -66,6 +67,7 @@ class Chat:
 
     def is_asked_for_proof(self) -> None:
         expect(self.box.locator(".card", has=self.person.page.locator(".code"))).to_be_visible()
+        self.person.looks("asked for proof")
 
     def proves_by_code(self, account: str) -> None:
         """The code has a field of its own."""
