@@ -1,6 +1,7 @@
 """The in-app chat: as a page of ours, or as a widget on somebody else's site."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, expect
 
@@ -77,6 +78,11 @@ class Chat:
         card.locator("[name=code]").fill(code)
         card.locator("form.code .button.primary").click()
         expect(card).to_have_count(0)
+
+    def way_to_other_proofs(self) -> str:
+        """Where the link in the card leads, on our own site."""
+        link = self.box.locator(".card a.button[target=_blank][href]")
+        return urlsplit(str(link.get_attribute("href"))).path
 
     def is_proven(self) -> None:
         expect(self.box.locator(".line.event").last).to_be_visible()
