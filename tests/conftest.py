@@ -8,11 +8,19 @@ from hypothesis import HealthCheck
 from hypothesis import settings as chance
 
 from tests.emptying import _no_job_is_left, django_db_setup
+from tests.folders import open_folder
 from tests.product import product
 from tests.world import world
 from walletdesk.config.postgres import Cluster
 
-__all__ = ["_no_job_is_left", "django_db_modify_db_settings", "django_db_setup", "product", "world"]
+__all__ = [
+    "_no_job_is_left",
+    "django_db_modify_db_settings",
+    "django_db_setup",
+    "open_folder",
+    "product",
+    "world",
+]
 
 # How long an example takes says more about the machine than about the code.
 chance.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,3 +1,5 @@
+"""Folders for what a test starts."""
+
 import shutil
 import tempfile
 from collections.abc import Iterator
