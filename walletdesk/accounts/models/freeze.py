@@ -6,7 +6,6 @@ stopped again meanwhile, by anybody who holds one of the letters.
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 
@@ -18,9 +17,6 @@ from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
-
-if TYPE_CHECKING:
-    pass
 
 
 class FreezeQuerySet(models.QuerySet["Freeze"]):
