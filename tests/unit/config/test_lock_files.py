@@ -6,7 +6,7 @@ import pytest
 
 from walletdesk.config.home import CHECKOUT
 
-LOCKS = ["requirements.lock", "requirements-dev.lock", "constraints.txt"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-build.lock", "constraints.txt"]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(\[[a-z,]+\])?==\S+", flags=re.MULTILINE)
 
 
@@ -19,7 +19,7 @@ def test_no_lock_file_records_an_address_or_a_path(name: str) -> None:
     assert "index-url" not in text and "find-links" not in text
 
 
-@pytest.mark.parametrize("name", LOCKS[:2])
+@pytest.mark.parametrize("name", LOCKS[:3])
 def test_every_package_is_locked_by_hash(name: str) -> None:
     text = (CHECKOUT / name).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())
