@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
+from walletdesk.desk.carriage import TYPED_IN, Carriage
 from walletdesk.desk.door import Door
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Details:
 class Intake:
     """One request for help. `customer` is set only when the channel knows who it is: by a session or by a
     signed identity, as `identified_by` says. `uid` is the sender's own id of this submission, so that sending
-    it twice makes one ticket.
+    it twice makes one ticket. `is_confirmed` is false where a machine wrote, which must not be answered.
     """
 
     channel: str
@@ -59,3 +60,5 @@ class Intake:
     identified_by: str = ""
     queue: Queue | None = None
     uid: UUID | None = None
+    carriage: Carriage = TYPED_IN
+    is_confirmed: bool = True

@@ -6,6 +6,7 @@ from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
 from walletdesk.desk.models.closeable import Closure
 from walletdesk.desk.models.confirmation import Confirmation
+from walletdesk.desk.models.corresponding import Correspondent
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.follow_up import FollowUp, Reminder
 from walletdesk.desk.models.heralded import Herald
@@ -31,6 +32,7 @@ __all__ = [
     "Channel",
     "Closure",
     "Confirmation",
+    "Correspondent",
     "CustomerCard",
     "EntryCode",
     "Filter",

@@ -13,13 +13,14 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
+from walletdesk.desk.carriage import TYPED_IN, Carriage
 from walletdesk.desk.door import Door
-from walletdesk.desk.errors import NothingSaid
-from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.catch import Catch
-from walletdesk.desk.models.message import MESSAGE_LIMIT, Author, Message
+from walletdesk.desk.models.message import Author, Message
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.models.said import Said
 
 
 class Answerable(TicketRow):
@@ -29,7 +30,13 @@ class Answerable(TicketRow):
         abstract = True
 
     def say(
-        self, *, by: Actor, body: str, uid: UUID | None = None, files: Sequence[UploadedFile] = ()
+        self,
+        *,
+        by: Actor,
+        body: str,
+        uid: UUID | None = None,
+        files: Sequence[UploadedFile] = (),
+        carriage: Carriage = TYPED_IN,
     ) -> Message:
         """Adds a message with its files. Under the same `uid` again, it is the message of the first time.
 
@@ -38,15 +45,12 @@ class Answerable(TicketRow):
         """
         self.ticket.require_party(by)
         door = Door()
-        words = door.text(body, "message", MESSAGE_LIMIT)
-        uploads = Upload.read_all(files, door)
-        if not words and not uploads and not (words := door.traces()):
-            raise NothingSaid
+        new = Said.of(body, files, door, carriage)
         with self.held():
             if said := self.ticket.messages.said_as(uid):
                 return said
-            message = self.append(by=by, body=words, uid=uid)
-            message.files = Attachment.objects.keep(uploads, ticket=self.ticket, message=message)
+            message = self.append(by=by, said=new, uid=uid)
+            message.files = Attachment.objects.keep(new.uploads, ticket=self.ticket, message=message)
             message.caught = door.kinds
             message.fold_if_hurtful()
             Catch.objects.remember(door, self.ticket, by=by, message=message)
@@ -60,7 +64,7 @@ class Answerable(TicketRow):
         self,
         *,
         by: Actor,
-        body: str = "",
+        said: Said | None = None,
         kind: str = Message.Kind.TEXT,
         facts: dict[str, Any] | None = None,
         uid: UUID | None = None,
@@ -76,8 +80,10 @@ class Answerable(TicketRow):
             kind=kind,
             author_kind=Author.of(by),
             agent=by if isinstance(by, Agent) else None,
-            body=body,
-            facts=facts or {},
+            channel=said.channel if said else "",
+            body=said.body if said else "",
+            rest=said.rest if said else "",
+            facts=(said.facts if said else facts) or {},
         )
         # Nobody has to look for what can't be there yet; who adds to a new line says what.
         message.files, message.caught, message.standing_fold = [], (), None

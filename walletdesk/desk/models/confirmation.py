@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.clock import now
-from walletdesk.desk import letters
+from walletdesk.desk import letters, ways
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.limits import LimitReached
 from walletdesk.limits import words as limits
@@ -18,6 +18,7 @@ class Confirmation(models.Model):
     class State(models.TextChoices):
         WRITTEN = "written", _("Letter written")
         LIMITED = "limited", _("This address had its letter already")
+        UNWANTED = "unwanted", _("Written by a machine, which is never answered")
 
     ticket = models.OneToOneField("desk.Ticket", on_delete=models.CASCADE, related_name="given_confirmation")
     state = models.CharField(max_length=10, choices=State)
@@ -37,9 +38,15 @@ class Confirmed(TicketRow):
     def confirmation(self) -> Confirmation | None:
         return Confirmation.objects.filter(ticket_id=self.pk).first()
 
-    def confirm(self) -> None:
-        """Writes the letter, if an address was given; one that was never proven gets one a day."""
+    def confirm(self, *, is_wanted: bool = True) -> None:
+        """Writes the letter, if an address was given; one that was never proven gets one a day.
+
+        It is not wanted where a machine wrote to us: two machines that answer each other never end.
+        """
         if not self.email:
+            return
+        if not is_wanted:
+            Confirmation.objects.create(ticket=self.ticket, state=Confirmation.State.UNWANTED)
             return
         state = Confirmation.State.WRITTEN
         if self.email_confirmed_at is None:
@@ -48,5 +55,5 @@ class Confirmed(TicketRow):
             except LimitReached:
                 state = Confirmation.State.LIMITED
         Confirmation.objects.create(ticket=self.ticket, state=state)
-        if state == Confirmation.State.WRITTEN:
+        if state == Confirmation.State.WRITTEN and not ways.confirmed(self.ticket):
             letters.request_received(self.ticket)

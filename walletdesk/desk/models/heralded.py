@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from walletdesk.core.clock import now
-from walletdesk.desk import letters
+from walletdesk.desk import letters, ways
 from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.row import TicketRow
@@ -29,7 +29,11 @@ class Heralded(TicketRow):
         abstract = True
 
     def herald_answer(self, message: Message) -> None:
-        """Writes the letter, unless the customer has the conversation open or a letter is still unread."""
+        """Lets a channel carry the answer. Else writes a letter, unless the customer has the conversation
+        open or a letter is still unread.
+        """
+        if ways.carried(message):
+            return
         if self.email and not self.ticket.customer_is_here and not self._is_heralded:
             Herald.objects.create(message=message)
             letters.answer_waiting(self.ticket)

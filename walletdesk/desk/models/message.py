@@ -54,8 +54,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(Foldable):
     """One line of a conversation; its number has no gaps within the ticket.
 
-    A text has a body. Everything else has a kind and facts, from which the words are made in the reader's
-    language.
+    A text has a body, and where it came by letter a rest: quoted history and signature, shown folded. Its
+    channel is empty where that is the ticket's own. Everything else has a kind and facts, from which the
+    words are made in the reader's language.
     """
 
     class Kind(models.TextChoices):
@@ -73,7 +74,9 @@ class Message(Foldable):
     agent = models.ForeignKey(
         "accounts.Agent", null=True, on_delete=models.PROTECT, related_name="desk_messages"
     )
+    channel = models.CharField(max_length=20, blank=True)
     body = ShieldedTextField(blank=True)
+    rest = ShieldedTextField(blank=True)
     facts = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=now)
 
@@ -130,6 +133,8 @@ class Message(Foldable):
             "author": self.author_kind,
             "author_name": self.masked_author_name if masked else self.author_name,
             "body": shown(self.body),
+            "channel": self.channel,
+            "rest": shown(self.rest),
             "words": {} if self.kind == self.Kind.TEXT else self._words_by_language(),
             "facts": self.facts,
             "folded": self.is_folded,

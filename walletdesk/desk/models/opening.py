@@ -17,15 +17,14 @@ from walletdesk.core.text import truncate
 from walletdesk.core.zones import known_zones
 from walletdesk.desk import acts
 from walletdesk.desk.door import Door
-from walletdesk.desk.errors import NothingSaid
 from walletdesk.desk.intake import Intake
-from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.catch import Catch
-from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.parties import PROVEN_FROM_THE_START
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import Channel, Identified
+from walletdesk.desk.models.said import Said
 from walletdesk.desk.topics import Topic
 
 if TYPE_CHECKING:
@@ -41,10 +40,10 @@ class Admission:
     """An intake that passed the door: clean words, clean files, and what was caught on the way."""
 
     fields: dict[str, Any]
-    body: str
-    uploads: list[Upload]
+    said: Said
     door: Door
     by: Actor
+    is_confirmed: bool
 
     @classmethod
     def of(cls, intake: Intake) -> Admission:
@@ -52,23 +51,22 @@ class Admission:
         NothingSaid, TextTooLong, TooManyFiles and FileRefused.
         """
         door = Door()
-        body = door.text(intake.body, "message", MESSAGE_LIMIT)
-        uploads = Upload.read_all(intake.files, door)
-        if not body and not uploads and not (body := door.traces()):
-            raise NothingSaid
+        said = Said.of(intake.body, intake.files, door, intake.carriage)
         subject = door.line(intake.subject, "subject", SUBJECT_LIMIT)
         fields = {
             "client_uid": intake.uid,
             "channel": Channel(intake.channel),
             "topic": Topic(intake.topic),
-            "subject": subject or truncate(" ".join(body.split()), SUBJECT_FROM_BODY),
+            "subject": subject or truncate(" ".join(said.body.split()), SUBJECT_FROM_BODY),
             "name": door.line(intake.name, "name", NAME_LIMIT),
             "language": intake.language if intake.language in dict(settings.LANGUAGES) else "en",
             "time_zone": _known_zone(intake.time_zone),
             "details": intake.details.cleaned(door),
             **_identity(intake),
         }
-        return cls(fields, body, uploads, door, by=fields["customer"] if intake.customer else VISITOR)
+        return cls(
+            fields, said, door, fields["customer"] if intake.customer else VISITOR, intake.is_confirmed
+        )
 
 
 class OpeningQuerySet(models.QuerySet["Ticket"]):
@@ -102,9 +100,9 @@ class OpeningQuerySet(models.QuerySet["Ticket"]):
 
 def _begin(ticket: Ticket, admission: Admission) -> None:
     with ticket.held():
-        message = ticket.append(by=admission.by, body=admission.body)
+        message = ticket.append(by=admission.by, said=admission.said)
         message.fold_if_hurtful()
-        Attachment.objects.keep(admission.uploads, ticket=ticket, message=message)
+        Attachment.objects.keep(admission.said.uploads, ticket=ticket, message=message)
         journal.record(
             acts.OPENED,
             by=admission.by,
@@ -118,7 +116,7 @@ def _begin(ticket: Ticket, admission: Admission) -> None:
         Catch.objects.remember(admission.door, ticket, by=admission.by, message=message)
         ticket._read_up_to(Side.CUSTOMER, message.number)
         ticket.make_promise()
-        ticket.confirm()
+        ticket.confirm(is_wanted=admission.is_confirmed)
         ticket.tell_the_queue("ticket.opened", topic=ticket.topic, channel=ticket.channel)
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.desk.models.corresponding import Correspondent
 from walletdesk.desk.models.passes import Guest
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import Identified, TicketRow
@@ -39,6 +40,8 @@ class VisibleQuerySet(models.QuerySet["Ticket"]):
                 return self.filter(own | confirmed, customer=person)
             case Guest():
                 return self.filter(guests__in=Guest.objects.welcome().filter(pk=person.pk))
+            case Correspondent():
+                return self.filter(correspondents__in=Correspondent.objects.admitted().filter(pk=person.pk))
         return self.none()
 
 

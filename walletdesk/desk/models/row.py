@@ -24,6 +24,7 @@ class Channel(models.TextChoices):
 
     WEBFORM = "webform", _("Contact form")
     CHAT = "chat", _("Chat")
+    EMAIL = "email", _("E-mail")
 
 
 class Identified(models.TextChoices):

@@ -14,6 +14,7 @@ from walletdesk.desk.models.assignable import Assignable
 from walletdesk.desk.models.broadcast import Broadcasting
 from walletdesk.desk.models.closeable import Closeable
 from walletdesk.desk.models.confirmation import Confirmed
+from walletdesk.desk.models.corresponding import Corresponding
 from walletdesk.desk.models.follow_up import Followed
 from walletdesk.desk.models.heralded import Heralded
 from walletdesk.desk.models.line import Queued
@@ -43,6 +44,7 @@ class Ticket(
     Broadcasting,
     Closeable,
     Confirmed,
+    Corresponding,
     Followed,
     Heralded,
     Listed,
