@@ -192,6 +192,10 @@ WHITENOISE_MAX_AGE = 3600
 # Letters. Without an SMTP server they are kept, and shown at /dev/letters/ in development.
 SMTP_URL = env("WALLETDESK_SMTP_URL", default="")
 MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'localhost'}")
+# With a key they are signed (notices/dkim.py); `bin/manage make_dkim_key` makes one.
+DKIM_KEY = env("WALLETDESK_DKIM_KEY", default="")
+DKIM_SELECTOR = env("WALLETDESK_DKIM_SELECTOR", default="walletdesk")
+DKIM_DOMAIN = env("WALLETDESK_DKIM_DOMAIN", default=MAIL_FROM.rpartition("@")[2])
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]
