@@ -8,9 +8,10 @@ import math
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import gettext as _
 
 from walletdesk.look import theme
 
@@ -46,6 +47,19 @@ def too_many(request: HttpRequest, retry_after: timedelta) -> HttpResponse:
     return answer
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413, before anything was read (RFC 9110, 15.5.14)."""
+    return _to_whoever_asks(
+        request, "too_large", 413, _("That is larger than what can be sent here at once.")
+    )
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """408: the rest didn't come in time (RFC 9110, 15.5.9)."""
+    words = _("That took too long to arrive. Nothing was changed; please send it again.")
+    return _to_whoever_asks(request, "too_slow", 408, words)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever broke may also have broken the page, so there are last words without any template."""
     try:
@@ -54,9 +68,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponse(LAST_WORDS, status=500)
 
 
+def _to_whoever_asks(request: HttpRequest, slug: str, status: int, words: str) -> HttpResponse:
+    """A page for a browser that shows it; for our scripts, which never ask for a page, the words alone."""
+    if "text/html" in request.headers.get("Accept", ""):
+        return page(request, slug, status)
+    answer = JsonResponse({"error": words, "message": words}, status=status)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpResponse:
     first = get_language() or get_language_from_request(request)
-    codes = sorted((code for code, _ in settings.LANGUAGES), key=lambda code: code != first)
+    codes = sorted((code for code, name in settings.LANGUAGES), key=lambda code: code != first)
     context = {
         "brand": settings.BRAND,
         "public_url": settings.PUBLIC_URL,

@@ -17,11 +17,14 @@ PAGES = [
     (errors.permission_denied, 403, "This page is not open to you", "您目前无法查看此页面"),
     (errors.csrf_failure, 403, "This form has been open too long", "这张表单打开太久了"),
     (errors.page_not_found, 404, "There is no page here", "这里没有页面"),
+    (errors.too_large, 413, "That is too much at once", "一次发送的内容太多了"),
+    (errors.too_slow, 408, "That took too long", "传送用时太长"),
     (errors.server_error, 500, "Something broke on our side", "我们这边出了点问题"),
 ]
 
 
 def get(path: str = "/requests/", **headers: str):
+    headers.setdefault("accept", "text/html")
     return RequestFactory().get(path, headers=headers)
 
 

@@ -10,6 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from walletdesk.core.uploads import takes_uploads
 from walletdesk.look import errors
 
 View = Callable[..., HttpResponseBase]
@@ -23,6 +24,7 @@ def takes_files(view: View) -> View:
     """
     guarded = csrf_protect(view)
 
+    @takes_uploads
     @csrf_exempt
     @wraps(view)
     def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

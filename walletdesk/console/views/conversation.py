@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from walletdesk.console.conversation import Conversation
 from walletdesk.console.door import REFUSALS, abilities, agents_only, is_fragment, refusal, refused, the_agent
 from walletdesk.console.views.acts import back_to
+from walletdesk.core.uploads import takes_uploads
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Macro, Message, Side, Ticket
 from walletdesk.limits import LimitReached
@@ -46,6 +47,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
+@takes_uploads
 @require_POST
 @agents_only("tickets.work")
 def create_message(request: HttpRequest, reference: str) -> HttpResponse:
@@ -53,6 +55,7 @@ def create_message(request: HttpRequest, reference: str) -> HttpResponse:
     return _write(request, reference, lambda ticket, **said: ticket.say(**said))
 
 
+@takes_uploads
 @require_POST
 @agents_only("tickets.note")
 def create_note(request: HttpRequest, reference: str) -> HttpResponse:

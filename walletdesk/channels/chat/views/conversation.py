@@ -8,10 +8,12 @@ from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.opening import read_opening
 from walletdesk.channels.chat.refusals import not_found
 from walletdesk.channels.chat.shapes import advice_shape, messages_after, state_of
+from walletdesk.core.uploads import takes_uploads
 from walletdesk.limits import by_ip
 from walletdesk.limits import words as limits
 
 
+@takes_uploads
 @endpoint("GET", "POST")
 def conversation(call: Call) -> HttpResponseBase:
     return _create(call) if call.request.method == "POST" else _show(call)

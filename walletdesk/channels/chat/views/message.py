@@ -6,9 +6,11 @@ from walletdesk.channels.chat.endpoint import Call, endpoint, in_conversation
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.opening import uid_of
 from walletdesk.channels.chat.shapes import advice_shape, message_shape, state_of
+from walletdesk.core.uploads import takes_uploads
 from walletdesk.limits import words as limits
 
 
+@takes_uploads
 @endpoint("POST")
 @in_conversation
 def create(call: Call, conversation: Conversation) -> HttpResponseBase:
