@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from walletdesk.accounts import sign_in, step_up, webauthn
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.emails import LONGEST, fold_email
+from walletdesk.accounts.errors import OnHold
 from walletdesk.accounts.models import Customer
 from walletdesk.accounts.visit import Visit
 
@@ -65,6 +67,22 @@ def freshly(back: str) -> Callable[[View], View]:
         return fresh_only
 
     return decorate
+
+
+def unless_frozen(view: View) -> View:
+    """For pages that change how somebody gets in: while a freeze stands they say why not, and what to do."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        customer = the_customer(request)
+        try:
+            customer.require_unfrozen()
+            return view(request, *args, **kwargs)
+        except OnHold:
+            context = {"thaws_at": customer.thaws_at}
+            return render(request, "portal/security/frozen.html", context, status=403)
+
+    return guarded
 
 
 def again(back: str) -> str:

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+import pyotp
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
-from tests.unit.accounts.people import MONDAY, add_app, agent, fresh, letters, lin
+from tests.unit.accounts.people import MONDAY, add_app, agent, code_in, fresh, letters, lin
+from tests.unit.accounts.soft_passkey import SoftPasskey
 from walletdesk.accounts import acts, freeze_link
-from walletdesk.accounts.errors import NotAllowed, NotFresh
+from walletdesk.accounts.errors import NotAllowed, NotFresh, OnHold
 from walletdesk.accounts.models import Cause, Hold
 from walletdesk.core.actors import SYSTEM, VISITOR
 from walletdesk.core.clock import travel_to
@@ -111,3 +113,62 @@ def test_an_account_that_is_not_frozen_has_nothing_to_unfreeze():
     customer = lin()
     with pytest.raises(NotAllowed):
         customer.unfreeze(by=customer, fresh=fresh(customer))
+
+
+def test_while_a_freeze_stands_no_factor_and_no_address_comes_or_goes():
+    """docs/rules.md, 'Sign-in': a thief inside gets no way in that outlasts the freeze."""
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        add_app(customer)
+        full = fresh(customer, "password", "totp")
+        asking = customer.begin_passkey(by=customer, fresh=full)
+        answer = SoftPasskey().create(asking.options)
+        begun = customer.begin_authenticator(by=customer, fresh=full)
+        customer.add_address("lin@work.example", by=customer, fresh=full)
+        code = code_in(letters("confirm_address")[0])
+        shown = {"by": customer, "fresh": full}
+        changes = (
+            lambda: customer.begin_passkey(**shown),
+            lambda: customer.add_passkey(asking.challenge, answer, name="", **shown),
+            lambda: customer.begin_authenticator(**shown),
+            lambda: customer.confirm_authenticator(pyotp.TOTP(begun.secret).at(MONDAY), **shown),
+            lambda: customer.remove_authenticator(**shown),
+            lambda: customer.renew_recovery_codes(**shown),
+            lambda: customer.add_address("thief@work.example", **shown),
+            lambda: customer.confirm_address(code, by=customer),
+        )
+        customer.freeze(by=VISITOR)
+        for change in changes:
+            with pytest.raises(OnHold) as refusal:
+                change()
+            assert refusal.value.until is None
+        customer.unfreeze(by=customer, fresh=full)
+        for change in changes:
+            with pytest.raises(OnHold) as refusal:
+                change()
+            assert refusal.value.until == MONDAY + timedelta(hours=24)
+        assert not customer.passkeys.exists()
+        assert customer.authenticator.secret != begun.secret
+        assert customer.emails_to_tell == ["lin@example.com"]
+        stopped.move(timedelta(hours=24))
+        customer.renew_recovery_codes(by=customer, fresh=fresh(customer, "password", "totp"))
+        assert customer.recovery_codes_left == 10
+
+
+def test_a_freeze_keeps_nobody_from_throwing_a_thief_out():
+    customer = lin()
+    customer.freeze(by=VISITOR)
+    customer.change_password("seven lanterns beside the harbor", by=customer, fresh=fresh(customer))
+    assert customer.check_password("seven lanterns beside the harbor")
+
+
+def test_while_a_hold_stands_the_account_may_be_made_stronger_and_a_removal_holds_anew():
+    """docs/rules.md, 'Sign-in': turning two-step verification on is the advice after a reset."""
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        customer._begin_hold(Cause.PASSWORD_RESET, by=customer)
+        add_app(customer)
+        assert customer.has_second_factor
+        stopped.move(timedelta(hours=20))
+        customer.remove_authenticator(by=customer, fresh=fresh(customer, "password", "totp"))
+        assert customer.sends_held_until == MONDAY + timedelta(hours=68)

@@ -240,6 +240,43 @@ class TestFreeze:
         browser.post("/security/freeze/")
         assert customer.thaws_at is None, "freezing again calls the end off"
 
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/security/passkeys/new/",
+            "/security/authenticator/",
+            "/security/recovery-codes/",
+            "/security/addresses/new/",
+        ],
+    )
+    def test_frozen_pages_say_why_nothing_can_be_changed_and_what_to_do(
+        self, browser: Browser, customer: Customer, path: str
+    ) -> None:
+        customer.freeze(by=customer)
+        page = browser.get(path)
+        assert page.status_code == 403
+        for way in ("/security/freeze/", "/security/password/", "/security/devices/", "/contact/"):
+            assert f'href="{way}' in words(page)
+        customer.unfreeze(by=customer, fresh=fresh(customer))
+        assert customer.thaws_at.isoformat() in words(browser.get(path))
+
+    def test_a_frozen_account_writes_to_no_new_address(self, browser: Browser, customer: Customer) -> None:
+        customer.freeze(by=customer)
+        assert browser.post("/security/addresses/new/", {"email": "thief@work.example"}).status_code == 403
+        assert not letters("confirm_address")
+        assert not customer.addresses.pending().exists()
+
+    def test_a_passkey_begun_before_the_freeze_is_refused_and_led_to_the_reason(
+        self, browser: Browser, customer: Customer
+    ) -> None:
+        asked, soft = browser.send(NEW_PASSKEY[0]).json(), SoftPasskey()
+        customer.freeze(by=customer)
+        answer = {"challenge": asked["challenge"], "response": soft.create(asked), "name": "Mine"}
+        for refused in (browser.send(NEW_PASSKEY[0]), browser.send(NEW_PASSKEY[1], answer)):
+            assert refused.status_code == 403
+            assert refused.json() == {"url": "/security/passkeys/new/"}
+        assert not customer.passkeys.exists()
+
     def test_a_link_in_a_letter_freezes_without_a_sign_in_but_not_by_looking(self) -> None:
         customer = lin()
         path = freeze_link(customer).removeprefix(settings.PUBLIC_URL)

@@ -78,7 +78,8 @@ class EmailAddress(models.Model):
 
 class Addressed(Settled):
     """The verbs of addresses. Each needs a fresh full sign-in, and every address is told
-    (docs/rules.md, 'Sign-in'). While a freeze or a hold stands, none is taken away or put first."""
+    (docs/rules.md, 'Sign-in'). While a freeze or a hold stands, none is taken away or put first;
+    while a freeze stands, none is added."""
 
     class Meta:
         abstract = True
@@ -91,8 +92,9 @@ class Addressed(Settled):
     @transaction.atomic
     def add_address(self, email: str, *, by: Actor, fresh: FreshSignIn | None) -> EmailAddress:
         """Begins to add an address: a code goes there. Raises NotAllowed when there are two already,
-        NotFresh, NotAnAddress, LimitReached."""
+        NotFresh, OnHold while a freeze stands, NotAnAddress, LimitReached."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         if self.addresses.confirmed().count() >= policy.MOST_ADDRESSES:
             raise NotAllowed("Two addresses are the most.")
         email = clean_email(email)
@@ -104,8 +106,9 @@ class Addressed(Settled):
         return address
 
     def confirm_address(self, answer: str, *, by: Actor) -> EmailAddress:
-        """Ends what add_address began. Raises AnswerRefused, for another account's address whatever the
-        answer."""
+        """Ends what add_address began. Raises OnHold, and AnswerRefused, for another account's address
+        whatever the answer."""
+        self.require_unfrozen()
         address = self.addresses.pending().order_by("-added_at").first()
         code = Code.objects.redeem(Purpose.ADDRESS, address.code_subject if address else "", answer)
         assert address is not None, code

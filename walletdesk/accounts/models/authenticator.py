@@ -78,8 +78,9 @@ class HasAuthenticator(Person):
         return self.authenticators.confirmed().first()
 
     def begin_authenticator(self, *, by: Actor, fresh: FreshSignIn | None) -> Authenticator:
-        """A new secret to scan; it counts for nothing until it is confirmed. Raises NotFresh."""
+        """A new secret to scan; it counts for nothing until it is confirmed. Raises NotFresh, OnHold."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         self.authenticators.filter(confirmed_at=None).delete()
         sealed = vault.seal(pyotp.random_base32().encode(), f"authenticator:{self.pk}")
         return self.authenticators.create(sealed_secret=sealed)
@@ -87,8 +88,9 @@ class HasAuthenticator(Person):
     @transaction.atomic
     def confirm_authenticator(self, answer: str, *, by: Actor, fresh: FreshSignIn | None) -> None:
         """Turns on what was begun, when its first code fits; an earlier app ends. Raises AnswerRefused,
-        NotFresh."""
+        NotFresh, OnHold."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         begun = self.authenticators.filter(confirmed_at=None).order_by("-begun_at").first()
         if begun is None or not begun.accept(answer):
             raise AnswerRefused(1)
@@ -101,8 +103,9 @@ class HasAuthenticator(Person):
 
     @transaction.atomic
     def remove_authenticator(self, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Ends the app, which starts a hold on sends. Raises NotFresh."""
+        """Ends the app, which starts a hold on sends. Raises NotFresh, OnHold while a freeze stands."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         if self.authenticators.confirmed().delete()[0]:
             self._app_removed(by=by)
 

@@ -1,5 +1,5 @@
-"""Freeze: nothing leaves the account. Placing one is cheap and needs no sign-in; ending one is costly
-(docs/rules.md, principle 6).
+"""Freeze: nothing leaves the account, and how it is entered stays as it is. Placing one is cheap and needs no
+sign-in; ending one is costly (docs/rules.md, principle 6).
 
 Its end is asked for by the customer, after a full sign-in, and comes a day later: a thief who got in can be
 stopped again meanwhile, by anybody who holds one of the letters.
@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from walletdesk import journal
 from walletdesk.accounts import acts, letters, policy
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.customer_row import CustomerRow
 from walletdesk.accounts.models.who import WhoField, who
@@ -65,6 +65,16 @@ class Freezable(CustomerRow):
         freezes = list(self.freezes.standing())
         ends = [freeze.thaws_at for freeze in freezes if freeze.thaws_at]
         return max(ends) if ends and len(ends) == len(freezes) else None
+
+    def require_unfrozen(self) -> None:
+        """Raises OnHold with the time of the thaw; None when it was not asked for yet.
+
+        Whoever sits in the account while it is frozen may be the thief that it was frozen against. A factor
+        or address of the thief's own would outlast the freeze, and one taken away would keep the customer
+        out.
+        """
+        if self.is_frozen:
+            raise OnHold(self.thaws_at)
 
     def freeze(self, *, by: Actor) -> Freeze:
         """Freezes at once. Doing it twice is once; doing it while it thaws calls the thaw off.

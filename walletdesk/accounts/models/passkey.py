@@ -103,8 +103,10 @@ class HasPasskeys(Person):
         return f"register:{self.pk}"
 
     def begin_passkey(self, *, by: Actor, fresh: FreshSignIn | None) -> Asking:
-        """What to ask the browser for a new passkey. Raises NotFresh, NotAllowed when there are too many."""
+        """What to ask the browser for a new passkey. Raises NotFresh, OnHold, NotAllowed when there are too
+        many."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         known = [passkey.credential for passkey in self.passkeys.all()]
         if len(known) >= MOST_PASSKEYS:
             raise NotAllowed("Twenty passkeys are the most.")
@@ -121,8 +123,9 @@ class HasPasskeys(Person):
         by: Actor,
         fresh: FreshSignIn | None,
     ) -> Passkey:
-        """Takes the browser's answer and keeps the passkey. Raises NotFresh, AnswerRefused."""
+        """Takes the browser's answer and keeps the passkey. Raises NotFresh, OnHold, AnswerRefused."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         made = webauthn.registered(Challenge.objects.take(challenge, self._register_subject), response)
         credential = made.credential_data
         if credential is None:
@@ -144,9 +147,10 @@ class HasPasskeys(Person):
 
     @transaction.atomic
     def remove_passkey(self, passkey: Passkey, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """Ends a passkey, which starts a hold on sends. Raises NotFresh, NotAllowed for the last way to sign
-        in."""
+        """Ends a passkey, which starts a hold on sends. Raises NotFresh, OnHold while a freeze stands,
+        NotAllowed for the last way to sign in."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         if passkey.user_id != self.pk:
             raise NotAllowed("Not a passkey of this account.")
         if not self.has_usable_password() and self.passkeys.count() == 1:

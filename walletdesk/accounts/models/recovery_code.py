@@ -58,8 +58,9 @@ class HasRecoveryCodes(Person):
     @transaction.atomic
     def renew_recovery_codes(self, *, by: Actor, fresh: FreshSignIn | None) -> list[str]:
         """Ten new codes in clear, for the one time that they are shown; the earlier ones end. Raises
-        NotFresh, and NotAllowed while there is no second factor that they could stand in for."""
+        NotFresh, OnHold, and NotAllowed while there is no second factor that they could stand in for."""
         require_fresh(fresh, self)
+        self.require_unfrozen()
         if not self.has_second_factor:
             raise NotAllowed("Recovery codes stand in for a second factor.")
         self.recovery_codes.all().delete()

@@ -15,7 +15,6 @@ class Settled(Freezable, Holdable):
         A thief who reset the password from a stolen mailbox must not be able to take the other address off
         the account before the customer has read there what happened.
         """
-        if self.is_frozen:
-            raise OnHold(self.thaws_at)
+        self.require_unfrozen()
         if self.hold:
             raise OnHold(self.hold.ends_at)

@@ -14,7 +14,7 @@ from walletdesk.accounts.models import EmailAddress
 from walletdesk.accounts.step_up import evidence, step_up
 from walletdesk.limits.doors import limited
 from walletdesk.limits.words import CODE_GUESSES, CODES_BY_IP
-from walletdesk.portal.door import by_customer, customers_only, freshly, the_customer
+from walletdesk.portal.door import by_customer, customers_only, freshly, the_customer, unless_frozen
 from walletdesk.portal.forms.security import AddressForm
 from walletdesk.portal.forms.sign_up import LetterCodeForm
 from walletdesk.portal.views.sign_up import refused_code
@@ -40,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @limited(CODES_BY_IP, key=by_customer)
 @step_up
 def create(request: HttpRequest) -> HttpResponse:
@@ -59,6 +60,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @limited(CODE_GUESSES, key=by_customer)
 def show_code(request: HttpRequest) -> HttpResponse:
     customer = the_customer(request)
@@ -80,6 +82,7 @@ def show_code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @customers_only
+@unless_frozen
 @limited(CODES_BY_IP, key=by_customer)
 def create_code(request: HttpRequest) -> HttpResponse:
     pending = the_customer(request).addresses.pending().order_by("-added_at").first()

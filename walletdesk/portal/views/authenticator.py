@@ -13,12 +13,13 @@ from walletdesk.accounts.errors import AnswerRefused
 from walletdesk.accounts.step_up import evidence
 from walletdesk.limits.doors import limited
 from walletdesk.limits.words import SECOND_STEP
-from walletdesk.portal.door import by_customer, customers_only, the_customer
+from walletdesk.portal.door import by_customer, customers_only, the_customer, unless_frozen
 from walletdesk.portal.forms.security import AuthenticatorForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @limited(SECOND_STEP, key=by_customer)
 @step_up.step_up
 def edit(request: HttpRequest) -> HttpResponse:
@@ -48,6 +49,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @step_up.step_up
 def destroy(request: HttpRequest) -> HttpResponse:
     """Says what it means, and removes on the second press."""

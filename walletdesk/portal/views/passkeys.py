@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts import step_up
-from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh
+from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh, OnHold
 from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.step_up import evidence
 from walletdesk.limits.doors import limited
@@ -22,6 +22,7 @@ from walletdesk.portal.door import (
     passkey_answer,
     passkey_place,
     the_customer,
+    unless_frozen,
 )
 from walletdesk.portal.forms.security import PasskeyNameForm
 
@@ -35,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @customers_only
+@unless_frozen
 @step_up.step_up
 def new(request: HttpRequest) -> HttpResponse:
     context = {
@@ -59,6 +61,8 @@ def ask(request: HttpRequest) -> JsonResponse:
         return JsonResponse(customer.begin_passkey(by=customer, fresh=evidence(request)).as_json())
     except NotFresh:
         return JsonResponse({"url": again("passkey_new")}, status=403)
+    except OnHold:
+        return _frozen_meanwhile()
     except NotAllowed:
         return JsonResponse({"error": _("Twenty passkeys are the most. Remove one first.")}, status=422)
 
@@ -80,6 +84,8 @@ def create(request: HttpRequest) -> JsonResponse:
         )
     except NotFresh:
         return JsonResponse({"url": again("passkey_new")}, status=403)
+    except OnHold:
+        return _frozen_meanwhile()
     except AnswerRefused:
         words = _("Your browser’s answer didn’t fit. Please try once more.")
         return JsonResponse({"error": words}, status=422)
@@ -87,6 +93,11 @@ def create(request: HttpRequest) -> JsonResponse:
     step_up.add_method(request, "passkey")
     messages.success(request, _("The passkey is ready. From now on it signs you in by itself."))
     return JsonResponse({"url": reverse("recovery_codes" if was_first else "passkeys")})
+
+
+def _frozen_meanwhile() -> JsonResponse:
+    """Leads to the page that was begun on, which now says why not."""
+    return JsonResponse({"url": reverse("passkey_new")}, status=403)
 
 
 def _own(request: HttpRequest, pk: int) -> Passkey:
@@ -111,6 +122,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @step_up.step_up
 def destroy(request: HttpRequest, pk: int) -> HttpResponse:
     """Says what it means, and removes on the second press."""

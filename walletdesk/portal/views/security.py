@@ -15,7 +15,7 @@ from walletdesk.accounts.passwords import PasswordRefused
 from walletdesk.accounts.step_up import evidence, step_up
 from walletdesk.limits.doors import limited
 from walletdesk.limits.words import SECOND_STEP
-from walletdesk.portal.door import by_customer, customers_only, the_customer
+from walletdesk.portal.door import by_customer, customers_only, the_customer, unless_frozen
 from walletdesk.portal.forms.security import AntiPhishingForm
 from walletdesk.portal.forms.sign_up import PasswordForm
 from walletdesk.portal.standing import Standing
@@ -66,6 +66,7 @@ def _set_words(is_first: bool) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
+@unless_frozen
 @limited(SECOND_STEP, key=by_customer)
 @step_up
 def edit_recovery_codes(request: HttpRequest) -> HttpResponse:
