@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "walletdesk.desk",
     "walletdesk.channels.webform",
     "walletdesk.channels.chat",
+    "walletdesk.channels.email",
     "walletdesk.portal",
     "walletdesk.console",
     "walletdesk.config",
@@ -196,6 +197,13 @@ MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'loc
 DKIM_KEY = env("WALLETDESK_DKIM_KEY", default="")
 DKIM_SELECTOR = env("WALLETDESK_DKIM_SELECTOR", default="walletdesk")
 DKIM_DOMAIN = env("WALLETDESK_DKIM_DOMAIN", default=MAIL_FROM.rpartition("@")[2])
+
+# Letters to us. The listener takes them from a mail server; mailboxes are set up in the console.
+MAIL_LISTEN = env("WALLETDESK_MAIL_LISTEN", default="")
+MAIL_ADDRESSES = env.list("WALLETDESK_MAIL_ADDRESSES", default=[])
+MAIL_TAG_SEPARATOR = env("WALLETDESK_MAIL_TAG_SEPARATOR", default="+")
+MAIL_SIZE_LIMIT = env.int("WALLETDESK_MAIL_SIZE_LIMIT", default=25 * 1024 * 1024)
+MAIL_ORIGINALS_KEPT = timedelta(days=env.int("WALLETDESK_MAIL_ORIGINAL_DAYS", default=90))
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

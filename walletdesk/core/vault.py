@@ -53,9 +53,14 @@ def digest(value: str, purpose: str) -> str:
     return _digest(settings.SECRET_KEY, value, purpose)
 
 
+def digests(value: str, purpose: str) -> Iterator[str]:
+    """What `digest` gives, and then what it gave under each older key, for values that are still about."""
+    return (_digest(secret, value, purpose) for secret in _secrets())
+
+
 def is_digest_of(kept: str, value: str, purpose: str) -> bool:
     """Whether a kept digest is this value's; one made under an older key still counts."""
-    return any(same(kept, _digest(secret, value, purpose)) for secret in _secrets())
+    return any(same(kept, made) for made in digests(value, purpose))
 
 
 def same(a: str | bytes, b: str | bytes) -> bool:

@@ -37,6 +37,11 @@ CHAT_VISITS_BY_IP = Limit("chat.visits", 300, 10 * _MINUTES)
 CHAT_MESSAGES = Limit("chat.messages", 60, _MINUTES)
 # An open panel calls a few times a minute, and several times for each line.
 CHAT_CALLS = Limit("chat.calls", 400, _MINUTES)
+# A letter that a person writes takes minutes; above this the rest waits in the ledger for somebody to look.
+# Proven and unproven senders have buckets of their own, so that forged letters use up nobody's.
+LETTERS_BY_AUTHOR = Limit("email.author", 30, _HOUR)
+# What to do about a secret is worth more than one letter, but nobody's inbox is to be filled with it.
+SECRET_ADVICE_BY_AUTHOR = Limit("email.secret_advice", 3, _DAY)
 TYPING = Limit("chat.typing", 40, _MINUTES)
 UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)

@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from walletdesk import journal
 from walletdesk.core import vault
-from walletdesk.core.actors import Actor
+from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts, letters
 from walletdesk.desk.errors import NoAddress, WrongCode
@@ -79,6 +79,17 @@ class Admitting(TicketRow):
             guest = self._admit(key, confirmed=True)
             self._confirm_address(guest)
         return guest
+
+    def confirm_address_by_letter(self, email: str) -> None:
+        """The requester answered from their own mailbox to an address that only a letter there had named.
+
+        The channel has checked both; it is worth as much as a code that was sent there.
+        """
+        if self.email_confirmed_at is None and email.casefold() == self.email.casefold():
+            with self.held():
+                self.email_confirmed_at = now()
+                self.save(update_fields=["email_confirmed_at"])
+                journal.record(acts.EMAIL_CONFIRMED, by=SYSTEM, about=self.ticket, within=self.ticket)
 
     def revoke_links(self, *, by: Actor) -> None:
         """Ends every personal link and every browser that came in by one."""

@@ -91,6 +91,10 @@ class Corresponding(TicketRow):
         others = [row.email for row in admitted if row.email.casefold() != self.email.casefold()]
         return [self.email, *others] if self.email else others
 
+    def takes_part(self, email: str) -> bool:
+        """Whether this address is the requester's, or one that an agent has admitted."""
+        return email.casefold() in {address.casefold() for address in self.addresses}
+
     def correspondent(self, email: str) -> Correspondent | None:
         """Who this address is in this ticket: admitted, or the requester; None for everybody else."""
         known = Correspondent.objects.admitted().filter(ticket_id=self.pk).with_address(email).first()

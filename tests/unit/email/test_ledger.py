@@ -1,0 +1,99 @@
+"""The ledger: each letter once, however often and by whatever way it is delivered."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import DatabaseError, connection
+
+from walletdesk.channels.email.intake import ledger
+from walletdesk.channels.email.intake.envelope import Envelope
+from walletdesk.channels.email.models import Arrival, Content, State
+
+LETTER = (
+    b"Received: from a.example\r\n by b.example; Tue, 24 Nov 2026 10:00:00 +0800\r\n"
+    b"From: Lin <lin@example.com>\r\nTo: help@localhost\r\nSubject: Locked\r\n"
+    b"Message-ID: <1@example.com>\r\n\r\nI can't sign in.\r\n"
+)
+BY_SMTP = Envelope(ip="192.0.2.1", helo="b.example", mail_from="lin@example.com", recipients=("help@x",))
+
+
+@pytest.mark.django_db
+def test_a_letter_is_kept_sealed_with_the_job_that_reads_it() -> None:
+    arrival = ledger.enter(LETTER, BY_SMTP)
+
+    content = Content.objects.get(arrival=arrival)
+    assert arrival.state == State.SEEN
+    assert content.read() == LETTER
+    assert b"sign in" not in bytes(content.sealed)
+    assert jobs_for(arrival) == 1
+    assert Envelope.from_json(arrival.envelope) == BY_SMTP
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "again",
+    [
+        LETTER,
+        LETTER.replace(b"\r\n", b"\n"),
+        b"Received: from c.example by d.example\r\nDelivered-To: help@localhost\r\n" + LETTER,
+        b"From lin@example.com Tue Nov 24 10:00:00 2026\r\n" + LETTER,
+        LETTER + b"\r\n",
+    ],
+    ids=["the same bytes", "other line ends", "another way", "from a file", "one more line end"],
+)
+def test_a_letter_that_is_delivered_again_is_counted_and_not_taken_twice(again: bytes) -> None:
+    first = ledger.enter(LETTER, BY_SMTP)
+
+    second = ledger.enter(again, Envelope(mailbox="support"))
+
+    assert second.pk == first.pk
+    assert second.times_seen == 2
+    assert second.last_seen_at > first.seen_at
+    assert jobs_for(first) == 1
+
+
+@pytest.mark.django_db
+def test_another_text_under_the_same_message_id_is_another_letter() -> None:
+    ledger.enter(LETTER, BY_SMTP)
+    ledger.enter(LETTER.replace(b"sign in", b"sign up"), BY_SMTP)
+
+    assert Arrival.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_connections_that_deliver_the_same_letter_at_once_make_one_row() -> None:
+    def deliver(_: int) -> int:
+        try:
+            return ledger.enter(LETTER, BY_SMTP).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        rows = set(pool.map(deliver, range(8)))
+
+    arrival = Arrival.objects.get()
+    assert rows == {arrival.pk}
+    assert arrival.times_seen == 8
+    assert jobs_for(arrival) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_that_can_not_be_written_down_raises_and_leaves_nothing(monkeypatch) -> None:
+    def disk_full(*args: object, **kwargs: object) -> None:
+        raise DatabaseError("No space left on device")
+
+    monkeypatch.setattr(Content, "save", disk_full)
+
+    with pytest.raises(DatabaseError):
+        ledger.enter(LETTER, BY_SMTP)
+    assert not Arrival.objects.exists()
+
+
+def jobs_for(arrival: Arrival) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'email.take_in'"
+            " AND args ->> 'arrival_id' = %s",
+            [str(arrival.pk)],
+        )
+        return cursor.fetchone()[0]

@@ -1,0 +1,12 @@
+"""Every act of the e-mail channel that the journal knows, each declared once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+SET_ASIDE = Act("email.arrival.set_aside", _("Letter set aside"))
+JOINED_BY_AGENT = Act("email.arrival.joined", _("Letter put into its ticket"))
+OPENED_BY_AGENT = Act("email.arrival.opened", _("Ticket opened from a letter that was set aside"))
+DISMISSED = Act("email.arrival.dismissed", _("Letter dismissed"))
+TRIED_AGAIN = Act("email.arrival.tried_again", _("Letter tried again"))
+ORIGINAL_READ = Act("email.original.read", _("Original of a letter read"))
