@@ -19,7 +19,7 @@ from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
-from walletdesk.console.models import Invitation
+from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.desk.models import Macro, new_key
 from walletdesk.journal import Entry
@@ -122,6 +122,7 @@ def _house(world: World) -> dict[str, str]:
     macro = Macro.objects.write(by=world.lea, title_en="Hi", title_zh="您好", body_en="Hi", body_zh="您好")
     queue = world.lins_ticket.queue
     queue.close_on(by=world.lea, day=HOLIDAY)
+    proposal = RoleProposal.objects.propose(world.bo, "reviewer", by=world.ada)
     invitation = Invitation.objects.send(world.bo, by=world.ada)
     invitation.token_digest = vault.digest(INVITATION, "console.invitation")
     invitation.save()
@@ -136,6 +137,7 @@ def _house(world: World) -> dict[str, str]:
         "/queues/<slug:slug>/": f"/queues/{queue.slug}/",
         "/holidays/<str:day>/": f"/holidays/{HOLIDAY}/",
         "/chat-sites/<slug:key>/": f"/chat-sites/{site.key}/",
+        "/role-proposals/<int:pk>/": f"/role-proposals/{proposal.pk}/",
         "/team/<uuid:public_id>/": f"/team/{world.bo.public_id}/",
     }
 

@@ -15,6 +15,7 @@ from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent
+from walletdesk.console.models import RoleProposal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, VISITOR, Actor
 from walletdesk.desk.models import Guest, Macro, Membership, Message
@@ -60,7 +61,13 @@ queue.close_on         no      no    no    no    no    no    no    no    may   m
 macro.write            no      no    no    no    no    no    no    no    may   may
 macro.retire           no      no    no    no    no    no    no    no    may   may
 agent.appoint          no      no    no    no    no    no    no    no    no    may
-agent.change_role      no      no    no    no    no    no    no    no    no    may
+agent.appoint_lead     no      no    no    no    no    no    no    no    no    no
+agent.lower_role       no      no    no    no    no    no    no    no    no    may
+agent.raise_role       no      no    no    no    no    no    no    no    no    no
+agent.propose_role     no      no    no    no    no    no    no    no    no    may
+agent.agree_to_role    no      no    no    no    no    no    no    may   may   no
+agent.decline_role     no      no    no    no    no    no    no    may   may   no
+agent.withdraw_role    no      no    no    no    no    no    no    no    no    may
 agent.dismiss          no      no    no    no    no    no    no    no    no    may
 agent.release_lock     no      no    no    no    no    no    no    no    no    may
 """
@@ -125,6 +132,15 @@ def take(world: World, by: Any) -> object:
     return world.lins_ticket.take(by=by)
 
 
+def anew(agent: Agent) -> Agent:
+    """A row of its own, so that undoing leaves nobody of the cast with another role in memory."""
+    return Agent.objects.get(pk=agent.pk)
+
+
+def proposed(world: World) -> RoleProposal:
+    return RoleProposal.objects.propose(anew(world.bo), "lead", by=world.ada)
+
+
 VERBS: dict[str, Try] = {
     "ticket.say": lambda w, by: w.lins_ticket.say(by=by, body="Hello"),
     "ticket.note": lambda w, by: w.lins_ticket.note(by=by, body="Hello"),
@@ -173,7 +189,15 @@ VERBS: dict[str, Try] = {
     "agent.appoint": lambda w, by: Agent.objects.appoint(
         email="new@desk.example", password=PASSWORD, role="agent", by=by
     ),
-    "agent.change_role": lambda w, by: w.bo.change_role("lead", by=by),
+    "agent.appoint_lead": lambda w, by: Agent.objects.appoint(
+        email="new@desk.example", password=PASSWORD, role="lead", by=by
+    ),
+    "agent.lower_role": lambda w, by: anew(w.rui).change_role("agent", by=by),
+    "agent.raise_role": lambda w, by: anew(w.bo).change_role("lead", by=by),
+    "agent.propose_role": lambda w, by: RoleProposal.objects.propose(anew(w.bo), "lead", by=by),
+    "agent.agree_to_role": lambda w, by: proposed(w).approve(by=by),
+    "agent.decline_role": lambda w, by: proposed(w).decline(by=by),
+    "agent.withdraw_role": lambda w, by: proposed(w).withdraw(by=by),
     "agent.dismiss": lambda w, by: w.bo.dismiss(by=by, reason="has left us"),
     "agent.release_lock": lambda w, by: w.bo.release_lock(by=by, reason="forgot the password"),
 }

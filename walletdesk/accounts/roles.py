@@ -43,6 +43,17 @@ ABILITIES: dict[str, frozenset[str]] = {
     Role.ADMINISTRATOR: frozenset(_HOUSE),
 }
 
+# Whose word is the second of two.
+SECOND = frozenset(role for role, abilities in ABILITIES.items() if "approve" in abilities)
+
+
+def takes_two(before: str, after: str) -> bool:
+    """Whether one administrator alone must not give this role: it is above an agent's, and brings something.
+
+    Else one stolen sign-in would appoint its own second person, and every rule of two would be one of one.
+    """
+    return after != Role.AGENT and not ABILITIES[after] <= ABILITIES[before]
+
 
 def may(role: str, ability: str) -> bool:
     """Whether a role has an ability. Raises KeyError for an ability that no role knows: a typing error."""

@@ -17,6 +17,7 @@ from walletdesk.console.views import (
     people,
     queues,
     reports,
+    role_proposals,
     search,
     security,
     sign_in,
@@ -29,6 +30,7 @@ app_name = "console"
 TICKET = "tickets/<str:reference>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
+PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
 QUEUE = "queues/<slug:slug>/"
 CHAT_SITE = "chat-sites/<slug:key>/"
 
@@ -111,6 +113,9 @@ house = [
     path(f"{COLLEAGUE}factor-reset/", team.create_factor_reset, name="factor_reset"),
     path(f"{COLLEAGUE}factor-reset/approval/", team.approve_factor_reset, name="factor_reset_approval"),
     path(f"{COLLEAGUE}factor-reset/refusal/", team.refuse_factor_reset, name="factor_reset_refusal"),
+    path(f"{PROPOSAL}approval/", role_proposals.approve, name="role_approval"),
+    path(f"{PROPOSAL}refusal/", role_proposals.decline, name="role_refusal"),
+    path(f"{PROPOSAL}withdrawal/", role_proposals.withdraw, name="role_withdrawal"),
     path("chat-sites/", chat_sites.show_all, name="chat_sites"),
     path("chat-sites/new/", chat_sites.new, name="chat_site_new"),
     path(CHAT_SITE, chat_sites.show, name="chat_site"),

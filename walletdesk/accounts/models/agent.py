@@ -1,6 +1,6 @@
 """The agent: somebody of the house, with a role, who needs a second factor before anything else."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
@@ -26,11 +26,25 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Not dismissed."""
         return self.filter(dismissal=None)
 
+    def may_give(self, role: str, *, by: Actor, before: str = Role.AGENT) -> bool:
+        """Whether `by` gives this role alone: the machine's shell any; an administrator what does not take
+        two, and everything as long as nobody was ever appointed who could be the second.
+
+        That is read in the journal, not among those who serve: else dismissing them would open the door.
+        """
+        if by.actor_kind == "system" or not roles.takes_two(before, role):
+            return True
+        appointed = journal.Entry.objects.of(acts.APPOINTED).filter(details__role__in=roles.SECOND)
+        raised = journal.Entry.objects.of(acts.ROLE_CHANGED).filter(details__after__in=roles.SECOND)
+        return not (appointed.exists() or raised.exists())
+
     @transaction.atomic
     def appoint(self, *, email: str, password: str, role: str, by: Actor, **facts: str) -> "Agent":
         """A new agent. `facts`: name, language, time_zone. Raises PasswordRefused, NotAnAddress, NotAllowed
-        for an agent without the right to appoint."""
+        for an agent without the right to appoint, or to give this role alone."""
         _may_manage(by)
+        if not self.may_give(role, by=by):
+            raise NotAllowed("This role takes two: appoint an agent, and propose it.")
         passwords.check(password, context=[facts.get("name", ""), email])
         agent = self.model(
             kind=Kind.AGENT,
@@ -75,15 +89,28 @@ class Agent(User):
         return not Dismissal.objects.filter(agent_id=self.pk).exists()
 
     @transaction.atomic
-    def change_role(self, role: str, *, by: Actor) -> None:
-        """Gives the agent another role, never oneself. Raises NotAllowed."""
+    def change_role(self, role: str, *, by: Actor, agreed_by: "Agent | None" = None) -> None:
+        """Gives the agent another role, never oneself; one that takes two with the word of a second person.
+
+        Raises NotAllowed.
+        """
         _may_manage(by)
         if by.actor_id == self.actor_id:
             raise NotAllowed("Somebody else has to change your role.")
+        if not Agent.objects.may_give(role, by=by, before=self.role):
+            self._require_second(agreed_by, by)
         before, self.role = self.role, Role(role)
         if before != self.role:
             self.save(update_fields=["role"])
-            journal.record(acts.ROLE_CHANGED, by=by, about=self, before=before, after=self.role)
+            changed: dict[str, Any] = {"before": before, "after": self.role}
+            if agreed_by:
+                changed["agreed_by"] = agreed_by.name
+            journal.record(acts.ROLE_CHANGED, by=by, about=self, **changed)
+
+    def _require_second(self, second: "Agent | None", first: Actor) -> None:
+        is_third = second is not None and second.actor_id not in {first.actor_id, self.actor_id}
+        if second is None or not is_third or not second.is_serving or not second.can("approve"):
+            raise NotAllowed("This role takes the word of a second person.")
 
     @transaction.atomic
     def dismiss(self, *, by: Actor, reason: str) -> "Dismissal":

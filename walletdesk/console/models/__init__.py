@@ -3,5 +3,6 @@
 from walletdesk.console.models.factor_reset import FactorReset
 from walletdesk.console.models.invitation import Invitation
 from walletdesk.console.models.journal_check import JournalCheck
+from walletdesk.console.models.role_proposal import RoleProposal
 
-__all__ = ["FactorReset", "Invitation", "JournalCheck"]
+__all__ = ["FactorReset", "Invitation", "JournalCheck", "RoleProposal"]

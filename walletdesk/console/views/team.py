@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts.emails import NotAnAddress
@@ -18,7 +19,10 @@ from walletdesk.accounts.models import Agent
 from walletdesk.accounts.roles import Role
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
 from walletdesk.console.forms.house import InviteForm
-from walletdesk.console.models import FactorReset, Invitation
+from walletdesk.console.models import FactorReset, Invitation, RoleProposal
+from walletdesk.console.views.role_proposals import proposals_for
+
+_AWAITS_SECOND = gettext_lazy("The role is proposed. A reviewer or lead has to agree within seven days.")
 
 
 def _team_only(request: HttpRequest) -> dict[str, bool]:
@@ -44,7 +48,8 @@ def show_all(request: HttpRequest) -> HttpResponse:
     )
     invited = set(Invitation.objects.open().values_list("agent_id", flat=True))
     resets = FactorReset.objects.waiting().select_related("agent", "asked_by")
-    context = {"may": may, "agents": agents, "invited": invited, "resets": resets}
+    proposals = proposals_for(the_agent(request))
+    context = {"may": may, "agents": agents, "invited": invited, "resets": resets, "proposals": proposals}
     return render(request, "console/team/list.html", context)
 
 
@@ -55,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            Invitation.objects.invite(by=the_agent(request), **form.cleaned_data)
+            proposal = RoleProposal.objects.invite(by=the_agent(request), **form.cleaned_data)
         except IntegrityError:
             form.add_error("email", _("Somebody with this address is or was in the team already."))
         except NotAnAddress:
@@ -64,6 +69,8 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal(problem))
         else:
             messages.success(request, _("Invited. The link in the letter works for three days."))
+            if proposal:
+                messages.info(request, _AWAITS_SECOND)
             return HttpResponseRedirect(reverse("console:team"))
     return render(request, "console/team/new.html", {"form": form})
 
@@ -83,6 +90,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "sessions": agent.sessions.live().select_related("device").order_by("-seen_at"),
         "invitation": Invitation.objects.open().filter(agent=agent).first(),
         "reset": reset,
+        "proposals": proposals_for(the_agent(request), about=agent),
         "may_decide": reset is not None and reset.may_decide(the_agent(request)),
     }
     return render(request, "console/team/show.html", context)
@@ -107,7 +115,13 @@ def update_role(request: HttpRequest, public_id: UUID) -> HttpResponse:
     role = request.POST.get("role", "")
     if role not in Role.values:
         raise Http404
-    return _do(request, public_id, lambda agent, by: agent.change_role(role, by=by), _("Saved."))
+    try:
+        proposal = RoleProposal.objects.give(_colleague(public_id), role, by=the_agent(request))
+    except REFUSALS as problem:
+        refused(request, problem)
+    else:
+        messages.success(request, _AWAITS_SECOND if proposal else _("Saved."))
+    return HttpResponseRedirect(reverse("console:colleague", args=[public_id]))
 
 
 @require_POST

@@ -1,0 +1,77 @@
+"""What two people decide together about a third: one asks, another one agrees or refuses, within a time.
+
+One stolen sign-in must not be enough to take over, or to make, another one (docs/decisions/0019-console.md).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models import Agent
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+
+Row = TypeVar("Row", bound="TwoPeople")
+
+
+class TwoPeopleQuerySet(models.QuerySet[Row]):
+    def waiting(self) -> Self:
+        """Asked for, not decided, and not too old."""
+        return self.filter(decided_at=None, asked_at__gt=now() - self.model.lasts)
+
+    def end_undecided(self, agent: Agent) -> None:
+        """Whatever was asked for about this colleague and never decided makes room for something new."""
+        self.filter(agent=agent, decided_at=None).update(decided_at=now())
+
+
+class TwoPeople(models.Model):
+    lasts: ClassVar[timedelta]
+
+    agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=now)
+    decided_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(default=False)
+
+    if TYPE_CHECKING:
+        agent_id: int
+        asked_by_id: int
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agent"], condition=Q(decided_at=None), name="one_waiting_%(class)s"
+            )
+        ]
+
+    def may_decide(self, agent: Agent) -> bool:
+        """Neither who asked nor whom it is about."""
+        return agent.can("approve") and agent.pk not in {self.asked_by_id, self.agent_id}
+
+    def _decide(self, by: Actor, *, is_approved: bool) -> Agent:
+        decider = able(by, "approve")
+        if not self.may_decide(decider):
+            raise NotAllowed("Two different people have to agree.")
+        self._end(decider, is_approved=is_approved)
+        return decider
+
+    def _end(self, decider: Agent, *, is_approved: bool) -> None:
+        waiting = type(self)._default_manager.filter(
+            pk=self.pk, decided_at=None, asked_at__gt=now() - self.lasts
+        )
+        if not waiting.update(decided_by=decider, decided_at=now(), is_approved=is_approved):
+            raise NotAllowed("This was decided already, or it is too old.")
+
+
+def able(by: Actor, ability: str) -> Agent:
+    """The agent who has the ability. Raises NotAllowed for everybody else."""
+    if not isinstance(by, Agent) or not by.can(ability):
+        raise NotAllowed(ability)
+    return by
