@@ -24,6 +24,7 @@ from walletdesk.core import clock, vault
 from walletdesk.desk.models import Macro, new_key
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
+from walletdesk.notices.unsubscribing import unsubscribe_url
 
 HOLIDAY = date(2030, 10, 1)
 INVITATION = "invitation-of-bo"
@@ -128,8 +129,11 @@ def _house(world: World) -> dict[str, str]:
     invitation.save()
     site, _ = Site.objects.add(name="Shop", origins=["https://shop.example"], by=world.ada)
     letter, entry = Letter.objects.latest("pk"), Entry.objects.latest("pk")
+    optional = Letter(to=world.lin.email, slug="desk/how_was_it", is_optional=True)
+    optional.save()
     return {
         "/letters/<uuid:letter_id>/": f"/letters/{letter.public_id}/",
+        "/letters/<str:token>/": unsubscribe_url(optional.public_id).removeprefix("http://127.0.0.1:8000"),
         "/letters/<slug:room>/<slug:name>/<slug:language>/": "/letters/accounts/locked/en/",
         "/invitations/<str:token>/": f"/invitations/{INVITATION}/",
         "/journal/<int:pk>/": f"/journal/{entry.pk}/",

@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from walletdesk import notices
 from walletdesk.desk.recipients import requester_of
+from walletdesk.notices import Author
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket
@@ -30,7 +32,7 @@ def _example() -> Mapping[str, Any]:
     }
 
 
-@notices.letter("desk/request_received", example=_example)
+@notices.letter("desk/request_received", example=_example, author=Author.REPLYING_MACHINE)
 def request_received(ticket: Ticket) -> None:
     """Your request has reached us, and this is when we answer."""
     promise = ticket.promise
@@ -43,7 +45,7 @@ def answer_waiting(ticket: Ticket) -> None:
     _write("desk/answer_waiting", ticket)
 
 
-@notices.letter("desk/how_was_it", example=_example)
+@notices.letter("desk/how_was_it", example=_example, optional=_("questions about how our help was"))
 def how_was_it(ticket: Ticket) -> None:
     """Your request is closed; how was the help?"""
     _write("desk/how_was_it", ticket)

@@ -7,6 +7,7 @@ def lock_released(customer): ...
 
 from typing import TYPE_CHECKING, Any
 
+from walletdesk.notices.heading import Author, Heading
 from walletdesk.notices.recipient import HeaderRefused, Recipient
 from walletdesk.notices.register import UnknownLetter, letter
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from walletdesk.notices.writing import write
 
 __all__ = [
+    "Author",
     "DeliveryFailed",
     "HeaderRefused",
+    "Heading",
     "Letter",
     "LetterError",
     "Recipient",

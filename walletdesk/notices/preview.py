@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from walletdesk.notices.markup import LetterError
 from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import LetterKind, all_letters
-from walletdesk.notices.rendering import Rendered, render
+from walletdesk.notices.rendering import Margin, Rendered, render
 
 ANTI_PHISHING_CODE = gettext_lazy("blue heron 42")
 
@@ -55,7 +55,8 @@ def rendered_example(kind: LetterKind, language: str) -> Rendered:
             anti_phishing_code=str(ANTI_PHISHING_CODE),
             freeze_url=f"{settings.PUBLIC_URL}/freeze/example/",
         )
-        return render(kind.slug, reader, kind.example())
+        url = f"{settings.PUBLIC_URL}/letters/example/" if kind.optional else ""
+        return render(kind.slug, reader, kind.example(), Margin(unsubscribe_url=url))
 
 
 def _version(kind: LetterKind, language: str, name: str) -> Version:

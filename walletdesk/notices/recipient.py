@@ -15,6 +15,16 @@ class HeaderRefused(ValueError):
     """A value would break out of the header it is put into, or is no address at all."""
 
 
+def folded(address: str) -> str:
+    """An address as it is compared: servers may tell `Lin@` from `lin@`, and no two people are told by it."""
+    return address.strip().casefold()
+
+
+def domain_of(address: str) -> str:
+    """What stands behind the @, folded."""
+    return folded(address).rpartition("@")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """One address and its reader. `time_zone` is an IANA name; times in the letter are told in it.

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.template import loader
+from django.utils.functional import Promise
+
+from walletdesk.notices.heading import Author
 
 Examples = Callable[[], Mapping[str, Any]]
 Writer = TypeVar("Writer", bound=Callable[..., Any])
@@ -16,10 +19,15 @@ class UnknownLetter(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A letter of the register, and what to fill it with in the preview."""
+    """A letter of the register, who writes it, and what to fill it with in the preview.
+
+    `optional` names such letters to a reader who may end them; empty for those that nobody can do without.
+    """
 
     slug: str
     example: Examples
+    author: Author = Author.MACHINE
+    optional: str | Promise = ""
 
     def source(self, language: str) -> str:
         """The template's text in a language. Raises TemplateDoesNotExist."""
@@ -31,8 +39,10 @@ class LetterKind:
 _known: dict[str, LetterKind] = {}
 
 
-def letter(slug: str, *, example: Examples) -> Callable[[Writer], Writer]:
-    """Registers the function that writes the letter `room/name`, with what to show in the preview.
+def letter(
+    slug: str, *, example: Examples, author: Author = Author.MACHINE, optional: str | Promise = ""
+) -> Callable[[Writer], Writer]:
+    """Registers the function that writes the letter `room/name`, with what `LetterKind` knows of it.
 
     Raises ValueError for a slug that is taken or is not `room/name`.
     """
@@ -41,7 +51,7 @@ def letter(slug: str, *, example: Examples) -> Callable[[Writer], Writer]:
         room, _, name = slug.partition("/")
         if slug in _known or not room.isidentifier() or not name.isidentifier():
             raise ValueError(f"{slug!r} is not a free name like 'room/letter'.")
-        _known[slug] = LetterKind(slug, example)
+        _known[slug] = LetterKind(slug, example, author, optional)
         return writer
 
     return register

@@ -1,13 +1,14 @@
 """From a template and a recipient to a letter: its subject, its text, and the same words as HTML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
 from django.template import Context, Engine, loader
 from django.utils import timezone, translation
 
+from walletdesk.notices.heading import Author
 from walletdesk.notices.markup import Block, LetterError, Marks
 from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import kind
@@ -25,15 +26,31 @@ class Rendered:
     codes: tuple[str, ...] = ()
 
 
-def render(slug: str, to: Recipient, context: Mapping[str, Any]) -> Rendered:
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands around the words: a line above everything, and the way not to get such letters."""
+
+    above: str = ""
+    unsubscribe_url: str = ""
+
+
+NO_MARGIN = Margin()
+
+
+def render(slug: str, to: Recipient, context: Mapping[str, Any], margin: Margin = NO_MARGIN) -> Rendered:
     """The letter in the reader's language and with times in the reader's zone.
 
     Raises UnknownLetter, TemplateDoesNotExist for a language it is not written in, LetterError.
     """
     language = to.written_language
     with translation.override(language), timezone.override(to.time_zone):
-        subject, blocks = _filled(kind(slug).source(language), context)
-        frame = _frame(to, subject, blocks, language)
+        known = kind(slug)
+        subject, blocks = _filled(known.source(language), context)
+        frame = {
+            **_frame(to, subject, blocks),
+            **asdict(margin),
+            "is_personal": known.author == Author.PERSON,
+        }
         # The layout's own lines are separated by its tags; three line ends in a row mean one blank line.
         text = _tidy(loader.render_to_string("notices/letter.txt", frame))
         html = loader.render_to_string("notices/letter.html", frame)
@@ -52,11 +69,11 @@ def _filled(source: str, context: Mapping[str, Any]) -> tuple[str, list[Block]]:
     return subject, blocks
 
 
-def _frame(to: Recipient, subject: str, blocks: list[Block], language: str) -> dict[str, Any]:
+def _frame(to: Recipient, subject: str, blocks: list[Block]) -> dict[str, Any]:
     return {
         "brand": settings.BRAND,
         "public_url": settings.PUBLIC_URL,
-        "language": language,
+        "language": to.written_language,
         "subject": subject,
         "blocks": blocks,
         "anti_phishing_code": to.anti_phishing_code,

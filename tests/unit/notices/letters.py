@@ -3,7 +3,7 @@
 from typing import Any
 
 from walletdesk import notices
-from walletdesk.notices import Letter, Recipient
+from walletdesk.notices import Author, Heading, Letter, Recipient
 
 LIN = Recipient("lin@example.com", language="en", time_zone="Asia/Shanghai")
 WEI = Recipient("wei@example.com", language="zh-hans", time_zone="Asia/Shanghai")
@@ -31,3 +31,21 @@ def careless() -> Letter:
 def unwritten() -> Letter:
     """Registered, but nobody has written it."""
     return notices.write("shed/unwritten", to=LIN, context={})
+
+
+@notices.letter("shed/received", example=dict, author=Author.REPLYING_MACHINE)
+def received() -> Letter:
+    """We have your question about the shed."""
+    return notices.write("shed/received", to=LIN, context={})
+
+
+@notices.letter("shed/answered", example=dict, author=Author.PERSON)
+def answered(to: Recipient = LIN, heading: Heading | None = None, **more: Any) -> Letter:
+    """A person answers."""
+    return notices.write("shed/answered", to=to, context={}, heading=heading or Heading(), **more)
+
+
+@notices.letter("shed/surveyed", example=dict, optional="surveys of sheds")
+def surveyed(to: Recipient = LIN) -> Letter:
+    """Do you like the colour?"""
+    return notices.write("shed/surveyed", to=to, context={})

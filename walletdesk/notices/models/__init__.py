@@ -1,5 +1,6 @@
 """The rows of the post."""
 
 from walletdesk.notices.models.letter import Letter
+from walletdesk.notices.models.unsubscribed import Unsubscription, subscribe, unsubscribe
 
-__all__ = ["Letter"]
+__all__ = ["Letter", "Unsubscription", "subscribe", "unsubscribe"]

@@ -30,7 +30,9 @@ class State(models.TextChoices):
     QUEUED = "queued", pgettext_lazy("letter", "Waiting")
     SENT = "sent", pgettext_lazy("letter", "Sent")
     KEPT = "kept", pgettext_lazy("letter", "Kept here")
+    DECLINED = "declined", pgettext_lazy("letter", "Not wanted")
     FAILED = "failed", pgettext_lazy("letter", "Failed")
+    BOUNCED = "bounced", pgettext_lazy("letter", "Came back")
 
 
 class DeliveryQuerySet(models.QuerySet[Row]):
@@ -80,6 +82,10 @@ class Delivery(models.Model):
     def keep(self) -> None:
         """There is no server to hand it to: the letter stays here."""
         self._settle(State.KEPT)
+
+    def decline(self) -> None:
+        """Its reader has ended letters of this kind."""
+        self._settle(State.DECLINED)
 
     @property
     def _most_attempts(self) -> int:

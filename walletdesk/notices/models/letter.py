@@ -1,10 +1,8 @@
 """Letter: one message to one address. Rendered when it is written: what is stored is what was sent."""
 
-from email.utils import format_datetime, formataddr
-from urllib.parse import urlsplit
-from uuid import uuid4
+from email.utils import format_datetime
+from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
 
@@ -12,6 +10,7 @@ from walletdesk.core import clock
 from walletdesk.journal.things import Thing
 from walletdesk.notices.models.body import Body
 from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet
+from walletdesk.notices.models.headed import Headed
 from walletdesk.notices.recipient import ADDRESS_LENGTH
 from walletdesk.notices.rendering import SUBJECT_LENGTH
 
@@ -28,8 +27,16 @@ class LetterQuerySet(DeliveryQuerySet["Letter"]):
         thing = Thing.of(row)
         return self.filter(about_type=thing.type, about_id=thing.id)
 
+    def sent_as(self, message_id: str) -> "Letter | None":
+        """The letter of ours with this Message-ID, in brackets or without."""
+        local = message_id.strip().strip("<>").partition("@")[0]
+        try:
+            return self.filter(public_id=UUID(local)).first()
+        except ValueError:
+            return None
 
-class Letter(Delivery, Body):
+
+class Letter(Delivery, Headed, Body):
     """A letter and what became of it."""
 
     public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -50,24 +57,17 @@ class Letter(Delivery, Body):
     def __str__(self) -> str:
         return f"{self.slug} ({self.state})"
 
-    @property
-    def message_id(self) -> str:
-        """The same at every attempt, so that who got it twice can tell (RFC 5322, section 3.6.4)."""
-        return f"<{self.public_id}@{urlsplit(settings.PUBLIC_URL).hostname}>"
-
     def message(self) -> EmailMultiAlternatives:
-        """The letter as mail. Marked as written by a machine (RFC 3834), so that no machine answers."""
+        """The letter as mail. What a machine wrote says so (RFC 3834), so that no machine answers."""
         text, html = self.words()
         message = EmailMultiAlternatives(
             subject=self.subject,
             body=text,
-            from_email=formataddr((settings.BRAND, settings.MAIL_FROM)),
+            from_email=self.sender,
             to=[self.to],
             headers={
-                "Message-ID": self.message_id,
+                **self.headers(),
                 "Date": format_datetime(self.created_at),
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
                 "Content-Language": self.language,
             },
         )
