@@ -10,6 +10,8 @@ from walletdesk import notices
 from walletdesk.accounts import policy
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.core import clock
+from walletdesk.core.places import Place
+from walletdesk.limits.words import PROOF_CODES
 from walletdesk.notices import Recipient
 
 if TYPE_CHECKING:
@@ -82,10 +84,30 @@ def confirm_address(user: "Person", email: str, code: str) -> None:
     _code_to_stranger("confirm_address", Recipient(email, user.language, user.time_zone), code)
 
 
-@notices.letter("accounts/proof_code", example=_CODE)
-def proof_code(user: "Person", email: str, code: str) -> None:
-    """The code that proves control of the account inside a conversation."""
-    tell(user, "proof_code", only=email, secret=True, code=code, minutes=CODE_MINUTES)
+@notices.letter(
+    "accounts/proof_code",
+    example=_example(
+        code="482913",
+        minutes=CODE_MINUTES,
+        reference="WD-7K3M-9Q2X-4T",
+        place="China",
+        most=PROOF_CODES.count,
+    ),
+)
+def proof_code(user: "Person", email: str, code: str, *, reference: str, country: str) -> None:
+    """The code that proves control of the account inside a conversation; who asked for it, and how to stop
+    that."""
+    tell(
+        user,
+        "proof_code",
+        only=email,
+        secret=True,
+        code=code,
+        minutes=CODE_MINUTES,
+        reference=reference,
+        place=Place(country or None).label(user.language),
+        most=PROOF_CODES.count,
+    )
 
 
 @notices.letter(

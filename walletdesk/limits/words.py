@@ -53,8 +53,17 @@ FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)
 
 # An agent who looks at very many people is leaving, or is not the agent.
 REVEALS_BY_AGENT = Limit("reveal.agent", 40, _HOUR)
-PROOF_CODES = Limit("proof.codes", 5, 30 * _MINUTES)
+
+# Proof of control. Whoever names an account uses up what one conversation and one line get; then what all
+# strangers get for that address, of letters as few as of other codes; never what the account's own devices
+# and sessions have beside them.
+PROOF_CODES_HERE = Limit("proof.codes.here", 3, 30 * _MINUTES)
+PROOF_CODES = Limit("proof.codes", 5, _HOUR)
+PROOF_CODES_OWN = Limit("proof.codes.own", 5, _HOUR)
 PROOF_GUESSES = Limit("proof.guesses", 10, 30 * _MINUTES)
+PROOF_CODE_GUESSES_HERE = Limit("proof.code_guesses.here", 10, _DAY)
+PROOF_CODE_GUESSES = Limit("proof.code_guesses", 20, _DAY)
+PROOF_CODE_GUESSES_OWN = Limit("proof.code_guesses.own", 20, _DAY)
 
 # A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
 LIVE_PASSES = Limit("live.pass", 600, 10 * _MINUTES)

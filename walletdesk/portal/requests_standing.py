@@ -10,11 +10,12 @@ from django.utils.functional import Promise as Lazy
 
 from walletdesk import shield
 from walletdesk.core.clock import now
-from walletdesk.desk.models import Message, Side
+from walletdesk.desk.models import Side
 from walletdesk.desk.sayings import METHODS
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models.proof import Proof
+    from walletdesk.desk.access import Person
     from walletdesk.desk.models import Closure, Promise, Rating, Ticket
     from walletdesk.shield import Advice
 
@@ -41,7 +42,7 @@ class Standing:
     readers: list[str]
 
     @classmethod
-    def of(cls, ticket: Ticket) -> Standing:
+    def of(cls, ticket: Ticket, person: Person) -> Standing:
         closure, promise = ticket.closure, ticket.promise
         waits = closure is None and promise is not None
         proof, assignee = ticket.proof, ticket.assignee
@@ -55,7 +56,7 @@ class Standing:
             is_answered=ticket.is_answered,
             agent_name=assignee.name if assignee else "",
             proof=proof,
-            asked_methods=[] if proof or closure else asked_methods(ticket),
+            asked_methods=[] if proof or closure else ticket.asked_methods_for(person),
             rating=ticket.rating,
             may_rate=ticket.may_rate,
             readers=sorted({one.name for one in ticket.present(Side.DESK)}),
@@ -78,16 +79,6 @@ class Standing:
     def proof_method(self) -> str | Lazy:
         """How it was proven, in words."""
         return METHODS.get(self.proof.method, "") if self.proof else ""
-
-
-def asked_methods(ticket: Ticket) -> list[str]:
-    """The ways to prove that the agent asked for and the account has; empty when nothing is asked for."""
-    kinds = (Message.Kind.PROOF_REQUEST, Message.Kind.PROOF_GIVEN)
-    last = ticket.messages.filter(kind__in=kinds).order_by("-number").first()
-    if last is None or last.kind == Message.Kind.PROOF_GIVEN or ticket.customer is None:
-        return []
-    wanted = last.facts.get("methods", [])
-    return [method for method in ticket.customer.proof_methods if method in wanted]
 
 
 def advice_after_secrets(ticket: Ticket) -> list[Advice]:

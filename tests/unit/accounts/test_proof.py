@@ -19,6 +19,7 @@ from tests.unit.accounts.people import (
 )
 from tests.unit.accounts.soft_passkey import SoftPasskey
 from walletdesk.accounts import acts, sign_in
+from walletdesk.accounts.claim import Claim
 from walletdesk.accounts.errors import AnswerRefused, NoProof, NotAllowed
 from walletdesk.accounts.models import Customer, require_proof
 from walletdesk.core.actors import VISITOR
@@ -32,17 +33,17 @@ HERE, ELSEWHERE = "ticket:WD-7K3M-9Q2X-4T", "ticket:WD-AAAA-BBBB-CC"
 
 
 def prove(customer: Customer, within: str = HERE) -> None:
-    customer.send_proof_code(within, by=VISITOR)
-    customer.prove("code", within, by=VISITOR, answer=code_in(letters("proof_code")[-1]))
+    Claim(customer, within).send_code(by=VISITOR)
+    Claim(customer, within).prove("code", by=VISITOR, answer=code_in(letters("proof_code")[-1]))
 
 
 def test_a_code_to_the_confirmed_address_proves_control_for_half_an_hour_in_this_conversation():
     customer = lin()
     with travel_to(MONDAY) as stopped:
-        shown = customer.send_proof_code(HERE, by=VISITOR)
+        shown = Claim(customer, HERE).send_code(by=VISITOR)
         assert "lin@" not in shown
         assert [letter.to for letter in letters("proof_code")] == ["lin@example.com"]
-        proof = customer.prove("code", HERE, by=VISITOR, answer=code_in(letters("proof_code")[0]))
+        proof = Claim(customer, HERE).prove("code", by=VISITOR, answer=code_in(letters("proof_code")[0]))
         assert proof.ends_at == MONDAY + timedelta(minutes=30)
         assert customer.has_proof(HERE)
         assert not customer.has_proof(ELSEWHERE)
@@ -53,25 +54,27 @@ def test_a_code_to_the_confirmed_address_proves_control_for_half_an_hour_in_this
 
 def test_a_code_of_another_conversation_proves_nothing():
     customer = lin()
-    customer.send_proof_code(ELSEWHERE, by=VISITOR)
+    Claim(customer, ELSEWHERE).send_code(by=VISITOR)
     plain = code_in(letters("proof_code")[0])
     with pytest.raises(AnswerRefused):
-        customer.prove("code", HERE, by=VISITOR, answer=plain)
+        Claim(customer, HERE).prove("code", by=VISITOR, answer=plain)
     assert Entry.objects.of(acts.PROOF_REFUSED).about(customer).count() == 1
 
 
 def test_guesses_and_letters_are_limited():
     customer = lin()
-    customer.send_proof_code(HERE, by=VISITOR)
+    Claim(customer, HERE).send_code(by=VISITOR)
     plain = code_in(letters("proof_code")[0])
     for number in range(5):
         with pytest.raises(AnswerRefused):
-            customer.prove("code", HERE, by=VISITOR, answer=f"{(int(plain) + number + 1) % 1_000_000:06}")
+            Claim(customer, HERE).prove(
+                "code", by=VISITOR, answer=f"{(int(plain) + number + 1) % 1_000_000:06}"
+            )
     with pytest.raises(AnswerRefused):
-        customer.prove("code", HERE, by=VISITOR, answer=plain)
+        Claim(customer, HERE).prove("code", by=VISITOR, answer=plain)
     with pytest.raises(LimitReached):
         for _ in range(6):
-            customer.send_proof_code(HERE, by=VISITOR)
+            Claim(customer, HERE).send_code(by=VISITOR)
 
 
 def test_more_conversations_give_no_more_guesses_at_the_codes():
@@ -79,10 +82,10 @@ def test_more_conversations_give_no_more_guesses_at_the_codes():
     customer, tries = lin(), 0
     with travel_to(MONDAY) as stopped, pytest.raises(LimitReached):
         for number in range(30):
-            customer.send_proof_code(f"ticket:{number}", by=VISITOR)
+            Claim(customer, f"ticket:{number}").send_code(by=VISITOR)
             for _ in range(5):
                 with pytest.raises(AnswerRefused):
-                    customer.prove("code", f"ticket:{number}", by=VISITOR, answer="x")
+                    Claim(customer, f"ticket:{number}").prove("code", by=VISITOR, answer="x")
                 tries += 1
             stopped.move(timedelta(minutes=6))
     assert tries < 25
@@ -93,9 +96,9 @@ def test_an_authenticator_app_proves_control_once_a_code():
     with travel_to(MONDAY):
         secret = add_app(customer)
         assert customer.proof_methods == ["code", "totp"]
-        customer.prove("totp", HERE, by=VISITOR, answer=totp(secret))
+        Claim(customer, HERE).prove("totp", by=VISITOR, answer=totp(secret))
         with pytest.raises(AnswerRefused):
-            customer.prove("totp", ELSEWHERE, by=VISITOR, answer=totp(secret))
+            Claim(customer, ELSEWHERE).prove("totp", by=VISITOR, answer=totp(secret))
 
 
 def test_more_conversations_give_no_more_guesses_at_the_app():
@@ -104,7 +107,7 @@ def test_more_conversations_give_no_more_guesses_at_the_app():
     with travel_to(MONDAY):
         for number in range(3):
             with pytest.raises(AnswerRefused) as refused:
-                customer.prove("totp", f"ticket:{number}", by=VISITOR, answer="000000")
+                Claim(customer, f"ticket:{number}").prove("totp", by=VISITOR, answer="000000")
         assert refused.value.until == MONDAY + timedelta(seconds=30)
 
 
@@ -114,15 +117,15 @@ def test_a_passkey_proves_control_in_the_conversation_it_was_asked_in():
     customer.add_passkey(
         asking.challenge, soft.create(asking.options), name="P", by=customer, fresh=fresh(customer)
     )
-    asking = customer.ask_proof_passkey(HERE)
+    asking = Claim(customer, HERE).ask_passkey()
     answer = {"challenge": asking.challenge, "response": soft.sign(asking.options)}
     with pytest.raises(AnswerRefused):
-        customer.prove("passkey", ELSEWHERE, by=VISITOR, answer=answer)
-    customer.prove("passkey", HERE, by=VISITOR, answer=answer)
+        Claim(customer, ELSEWHERE).prove("passkey", by=VISITOR, answer=answer)
+    Claim(customer, HERE).prove("passkey", by=VISITOR, answer=answer)
     assert customer.has_proof(HERE)
     for nonsense in ("", {}, {"challenge": "x", "response": {}}, None):
         with pytest.raises(AnswerRefused):
-            customer.prove("passkey", HERE, by=VISITOR, answer=nonsense)
+            Claim(customer, HERE).prove("passkey", by=VISITOR, answer=nonsense)
 
 
 def test_without_proof_no_agent_releases_a_lock():

@@ -41,12 +41,19 @@ def test_asking_for_proof_puts_it_into_the_conversation(ticket: Ticket, agent: A
         ticket.ask_for_proof(by=agent, methods=["fax"])
 
 
-def test_a_ticket_about_no_account_has_nothing_to_prove(opened: Opener, agent: Agent) -> None:
-    ticket = opened()
+def test_who_only_claims_an_account_is_asked_for_every_proof_and_so_is_who_claims_none(
+    opened: Opener, agent: Agent, customer: Customer
+) -> None:
+    claimed, about_nobody = opened(email=customer.email), opened()
+    asked = [one.ask_for_proof(by=agent, methods=["code"]).facts for one in (claimed, about_nobody)]
+    assert asked == [{"methods": ["code", "passkey", "totp"]}] * 2
+
+
+def test_a_ticket_about_no_account_gives_nothing_to_act_on(opened: Opener, agent: Agent) -> None:
     with pytest.raises(NoAccount):
-        ticket.ask_for_proof(by=agent)
+        opened().release_lock(by=agent, reason="Please")
     with pytest.raises(NoAccount):
-        ticket.release_lock(by=agent, reason="Please")
+        opened(channel="chat", email="").ask_for_proof(by=agent)
 
 
 def test_the_proof_stands_in_this_ticket_for_a_while(

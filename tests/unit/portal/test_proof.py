@@ -6,9 +6,11 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 
-from tests.world import World
+from tests.world import World, asks, signed_key
 from walletdesk.accounts.models import Proof
 from walletdesk.core.clock import now, travel_to
+from walletdesk.desk.access import KEY_COOKIE
+from walletdesk.desk.models import Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -82,10 +84,8 @@ def test_guesses_end(world: World) -> None:
 
 @pytest.mark.parametrize("response", ["", "nonsense", "[]", '{"id": 1}'])
 def test_an_answer_that_no_passkey_gave_is_refused(world: World, response: str) -> None:
-    from walletdesk.portal.views import proof
-
     world.lins_ticket.ask_for_proof(by=world.mei)
-    with patch.object(proof, "asked_methods", return_value=["passkey"]):
+    with patch.object(Ticket, "asked_methods_for", return_value=["passkey"]):
         answer = world.browser("lin").post(path(world, "passkey/"), {"challenge": "x", "response": response})
     assert answer.status_code == 422
     assert not Proof.objects.exists()
@@ -96,3 +96,19 @@ def test_strangers_find_no_proof_to_give(world: World, rest: str) -> None:
     world.lins_ticket.ask_for_proof(by=world.mei)
     assert world.browser("omar").get(path(world, rest)).status_code == 404
     assert world.browser("omar").post(path(world, rest or "code/sending/")).status_code in {404, 405}
+
+
+def test_a_visitor_is_offered_every_way_and_no_passkeys_by_name(world: World) -> None:
+    """Only the owner is told which of them the account has."""
+    ticket = asks(email="lin@example.com")
+    ticket.admit("a-strangers-key")
+    ticket.ask_for_proof(by=world.mei, methods=["code"])
+    visitor = Client()
+    visitor.cookies[KEY_COOKIE] = signed_key("a-strangers-key")
+    here = f"/requests/{ticket.reference}/proof/"
+
+    shown = visitor.get(here).content.decode()
+
+    assert [word in shown for word in ("Code by e-mail", "Authenticator app", "Passkey")] == [True] * 3
+    assert not visitor.post(f"{here}passkey/challenge/").json()["publicKey"].get("allowCredentials")
+    assert visitor.post(f"{here}authenticator/", {"code": "000000"}).status_code == 422

@@ -1,28 +1,23 @@
 """Proof of control: inside one conversation, the customer has shown that the account is theirs. It lasts half
-an hour.
+an hour. How it is given is in `accounts/claim.py`.
 
 Without it no agent sees personal data in clear or acts on the account; the verbs refuse, whatever a page
 shows.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 
-from walletdesk import journal
-from walletdesk.accounts import acts, letters, policy
-from walletdesk.accounts.errors import AnswerRefused, NoProof, NotAllowed
-from walletdesk.accounts.models.code import Code, Purpose
+from walletdesk.accounts import policy
+from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.models.customer_row import CustomerRow
-from walletdesk.accounts.models.guesses import Front, Guesses
-from walletdesk.accounts.models.passkey import Asking, Passkey
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
-from walletdesk.limits.words import CODE_GUESSES, PROOF_CODES
 
 if TYPE_CHECKING:
-    pass
+    from walletdesk.accounts.models.customer import Customer
 
 
 class Method(models.TextChoices):
@@ -36,6 +31,13 @@ class ProofQuerySet(models.QuerySet["Proof"]):
         """Not older than half an hour; of one conversation if that is given. Newest first."""
         rows = self.filter(ends_at__gt=clock.now()).order_by("-proven_at")
         return rows.filter(within=within_key(within)) if within is not None else rows
+
+    def give(self, customer: "Customer", within: "str | models.Model", method: str, *, by: Actor) -> "Proof":
+        """Stands from now on; only a claim that was just proven gives one."""
+        ends_at = clock.now() + policy.PROOF_LIFE
+        return self.create(
+            customer=customer, within=within_key(within), method=method, proven_by=who(by), ends_at=ends_at
+        )
 
 
 class Proof(models.Model):
@@ -56,7 +58,7 @@ class Proof(models.Model):
 
 
 class Provable(CustomerRow):
-    """How a customer proves control, from inside a conversation and without being signed in."""
+    """What a customer can prove control with, and whether it was done."""
 
     class Meta:
         abstract = True
@@ -73,71 +75,6 @@ class Provable(CustomerRow):
 
     def has_proof(self, within: "str | models.Model") -> bool:
         return self.proofs.standing(within).exists()
-
-    @transaction.atomic
-    def send_proof_code(self, within: "str | models.Model", *, by: Actor) -> str:
-        """Sends a code to the main confirmed address, never anywhere else; returns that address masked.
-
-        Raises LimitReached.
-        """
-        PROOF_CODES.take(str(self.public_id))
-        address = self.addresses.confirmed()[0]
-        _, plain = Code.objects.issue(Purpose.PROOF, _subject(self, within), address.email)
-        journal.record(acts.PROOF_ASKED, by=by, about=self, within=_row(within), method=Method.CODE)
-        letters.proof_code(self, address.email, plain)
-        return str(address)
-
-    def ask_proof_passkey(self, within: "str | models.Model") -> Asking:
-        """What to ask the browser; the answer goes to `prove` as {"challenge": …, "response": {…}}."""
-        return Passkey.objects.ask(_subject(self, within), self)
-
-    def prove(self, method: str, within: "str | models.Model", *, by: Actor, answer: Any) -> Proof:
-        """Checks the answer; a right one stands for half an hour in this conversation. Raises AnswerRefused
-        and LimitReached.
-
-        A wrong one is counted and recorded, so this must not run in a transaction that is then rolled back.
-        """
-        try:
-            self._check_proof(Method(method), within, answer)
-        except AnswerRefused:
-            with transaction.atomic():
-                journal.record(acts.PROOF_REFUSED, by=by, about=self, within=_row(within), method=method)
-            raise
-        with transaction.atomic():
-            proof = self.proofs.create(
-                within=within_key(within),
-                method=method,
-                proven_by=who(by),
-                ends_at=clock.now() + policy.PROOF_LIFE,
-            )
-            journal.record(acts.PROVEN, by=by, about=self, within=_row(within), method=method)
-        return proof
-
-    def _check_proof(self, method: Method, within: "str | models.Model", answer: Any) -> None:
-        subject = _subject(self, within)
-        if method is Method.CODE:
-            # For all conversations together: every ticket that names this account has codes of its own, and
-            # all of them must stay below a hundred tries (NIST SP 800-63B-4, 3.2.2).
-            CODE_GUESSES.take(f"proof:{self.public_id}")
-            Code.objects.redeem(Purpose.PROOF, subject, str(answer))
-        elif method is Method.TOTP:
-            self._check_proof_totp(str(answer))
-        else:
-            if not isinstance(answer, dict) or not isinstance(answer.get("response"), dict):
-                raise AnswerRefused(0)
-            passkey = Passkey.objects.signed(
-                subject, str(answer.get("challenge")), answer["response"], self.kind
-            )
-            if passkey.user_id != self.pk:
-                raise AnswerRefused(0)
-
-    def _check_proof_totp(self, answer: str) -> None:
-        # One count for all conversations: opening another ticket must not give more guesses.
-        take = Guesses.objects.take(self.name_key, Front.PROOF)
-        app = self.authenticator
-        if not take.allowed or app is None or not app.accept(answer):
-            raise AnswerRefused(0 if take.barrier else 1, take.barrier.until if take.barrier else None)
-        Guesses.objects.clear(self.name_key, Front.PROOF)
 
 
 def require_proof(customer: CustomerRow, within: "str | models.Model | None") -> Proof:
@@ -158,9 +95,6 @@ def within_key(within: "str | models.Model") -> str:
     return f"{within._meta.model_name}:{reference}"
 
 
-def _subject(customer: CustomerRow, within: "str | models.Model") -> str:
-    return f"proof:{customer.pk}:{within_key(within)}"
-
-
-def _row(within: "str | models.Model") -> models.Model | None:
-    return within if isinstance(within, models.Model) else None
+def reference_of(within: "str | models.Model") -> str:
+    """The conversation's name for people: "WD-…"."""
+    return within_key(within).partition(":")[2]

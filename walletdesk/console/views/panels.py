@@ -11,7 +11,6 @@ from walletdesk.accounts.models import Agent
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket
-from walletdesk.desk.sayings import METHODS
 
 ATTEMPTS_SHOWN = 12
 OTHERS_SHOWN = 10
@@ -23,14 +22,14 @@ def _who(ticket: Ticket, agent: Agent) -> dict[str, Any]:
 
 def _proof(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     customer = ticket.customer
-    if customer is None:
-        return {}
     # The newest of the two kinds says whether an asking is still unanswered.
     kinds = [Message.Kind.PROOF_REQUEST, Message.Kind.PROOF_GIVEN]
     last = ticket.messages.filter(kind__in=kinds).order_by("-number").first()
     return {
         "proof": ticket.proof,
-        "methods": [(method, METHODS[method]) for method in customer.proof_methods],
+        # Where an account is only claimed there is nothing to choose: a stranger would see what it has.
+        "methods": customer.proof_methods if customer and ticket.is_vouched_for else [],
+        "may_ask": bool(customer or ticket.email),
         "asked": last if last and last.kind == Message.Kind.PROOF_REQUEST else None,
     }
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -21,17 +20,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts.errors import AnswerRefused
+from walletdesk.accounts.visit import Visit
 from walletdesk.accounts.webauthn import works_at
 from walletdesk.desk.models import Ticket
 from walletdesk.limits import LimitReached, by_ip, limited
-from walletdesk.limits.words import CODES_BY_IP, PROOF_GUESSES
+from walletdesk.limits.words import CODES_BY_IP
 from walletdesk.look import moments
 from walletdesk.portal.forms.proof import CodeForm
 from walletdesk.portal.requests_door import of_request, page_of
-from walletdesk.portal.requests_standing import Standing, asked_methods
+from walletdesk.portal.requests_standing import Standing
 
 if TYPE_CHECKING:
-    from walletdesk.accounts.models import Customer
     from walletdesk.desk.access import Person
 
 View = Callable[..., HttpResponseBase]
@@ -43,7 +42,7 @@ def when_asked(method: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def asked(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponseBase:
-            if ticket.is_proven or method not in asked_methods(ticket):
+            if ticket.is_proven or method not in ticket.asked_methods_for(person):
                 return redirect("proof_show", ticket.reference)
             return view(request, ticket, person)
 
@@ -56,7 +55,7 @@ def when_asked(method: str) -> Callable[[View], View]:
 @of_request
 def show(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     """What is asked and why, and the ways to do it."""
-    standing = Standing.of(ticket)
+    standing = Standing.of(ticket, person)
     context = {"ticket": ticket, "standing": standing, "passkeys_work": works_at(request.get_host())}
     return render(request, "portal/proof/show.html", context)
 
@@ -67,7 +66,7 @@ def show(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
 @when_asked("code")
 def create_code(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponseBase:
     """Sends a code to the account's own address; the page may show that address masked only."""
-    masked = ticket.send_proof_code(by=person)
+    masked = ticket.send_proof_code(by=person, visit=Visit.of(request))
     request.session[f"proof_sent_{ticket.reference}"] = masked
     return redirect("proof_code", ticket.reference)
 
@@ -92,8 +91,7 @@ def totp(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponseBa
 @when_asked("passkey")
 def create_passkey_challenge(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponseBase:
     """What the browser is to sign; good once and for five minutes."""
-    asking = _account(ticket).ask_proof_passkey(ticket)
-    return JsonResponse(asking.as_json())
+    return JsonResponse(ticket.ask_proof_passkey(by=person).as_json())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +100,7 @@ def create_passkey_challenge(request: HttpRequest, ticket: Ticket, person: Perso
 def passkey(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponseBase:
     problem = ""
     if request.method == "POST":
-        problem = _prove(ticket, person, "passkey", _signed(request))
+        problem = _prove(request, ticket, person, "passkey", _signed(request))
         if not problem:
             return _proven(request, ticket)
     context = {"ticket": ticket, "problem": problem, "passkeys_work": works_at(request.get_host())}
@@ -115,7 +113,7 @@ def _digits(
     # A code is never shown again, so a wrong one leaves an empty field.
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        problem = _prove(ticket, person, method, form.cleaned_data["code"])
+        problem = _prove(request, ticket, person, method, form.cleaned_data["code"])
         if not problem:
             return _proven(request, ticket)
         form = CodeForm({})
@@ -125,11 +123,10 @@ def _digits(
     return render(request, "portal/proof/digits.html", context, status=422 if form.errors else 200)
 
 
-def _prove(ticket: Ticket, person: Person, method: str, answer: Any) -> str:
+def _prove(request: HttpRequest, ticket: Ticket, person: Person, method: str, answer: Any) -> str:
     """What to say when the answer doesn't hold; empty when it does. Every try is counted."""
     try:
-        PROOF_GUESSES.take(ticket.reference)
-        ticket.prove(by=person, method=method, answer=answer)
+        ticket.prove(by=person, method=method, answer=answer, visit=Visit.of(request))
     except AnswerRefused as refused:
         return _refusal(method, refused)
     except LimitReached as reached:
@@ -155,12 +152,6 @@ def _proven(request: HttpRequest, ticket: Ticket) -> HttpResponseRedirect:
     request.session.pop(f"proof_sent_{ticket.reference}", None)
     messages.success(request, _("Thank you. You have shown that this account is yours."))
     return HttpResponseRedirect(page_of(ticket))
-
-
-def _account(ticket: Ticket) -> Customer:
-    if ticket.customer is None:
-        raise Http404
-    return ticket.customer
 
 
 def _signed(request: HttpRequest) -> dict[str, Any]:

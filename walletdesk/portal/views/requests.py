@@ -66,9 +66,8 @@ def show(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
 @of_request
 def show_standing(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     """Only the part of the page that says where the request stands, to be put in place of the old one."""
-    return render(
-        request, "portal/requests/standing.html", {"ticket": ticket, "standing": Standing.of(ticket)}
-    )
+    context = {"ticket": ticket, "standing": Standing.of(ticket, person)}
+    return render(request, "portal/requests/standing.html", context)
 
 
 def page(
@@ -82,7 +81,7 @@ def page(
     account = ticket.customer if is_own(ticket, person) else None
     context: dict[str, Any] = {
         "ticket": ticket,
-        "standing": Standing.of(ticket),
+        "standing": Standing.of(ticket, person),
         "lines": messages,
         "read_to": ticket.read_to(Side.DESK),
         "advice": advice_after_secrets(ticket),

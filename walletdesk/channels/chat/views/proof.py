@@ -6,14 +6,14 @@ from django.conf import settings
 from django.http import HttpResponseBase, JsonResponse
 from django.urls import reverse
 
+from walletdesk.accounts.visit import Visit
 from walletdesk.accounts.webauthn import rp_id
 from walletdesk.channels.chat.endpoint import Call, endpoint, in_conversation
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.chat.shapes import message_shape, state_of
-from walletdesk.desk.errors import NoAccount, NotYet
+from walletdesk.desk.errors import NotYet, TooLate
 from walletdesk.desk.models import Message
-from walletdesk.limits import words as limits
 
 
 @endpoint("POST")
@@ -21,16 +21,17 @@ from walletdesk.limits import words as limits
 def send_code(call: Call, conversation: Conversation) -> HttpResponseBase:
     """Where the code went, masked."""
     require_asked(conversation)
-    return JsonResponse({"sent_to": conversation.ticket.send_proof_code(by=conversation.guest)})
+    visit = Visit.of(call.request)
+    return JsonResponse({"sent_to": conversation.ticket.send_proof_code(by=conversation.guest, visit=visit)})
 
 
 @endpoint("POST")
 @in_conversation
 def create(call: Call, conversation: Conversation) -> HttpResponseBase:
     require_asked(conversation)
-    limits.PROOF_GUESSES.take(str(conversation.guest.public_id))
     code = "".join(call.request.POST.get("code", "").split())[:12]
-    message = conversation.ticket.prove(by=conversation.guest, method="code", answer=code)
+    visit = Visit.of(call.request)
+    message = conversation.ticket.prove(by=conversation.guest, method="code", answer=code, visit=visit)
     return JsonResponse({"message": message_shape(message), "state": state_of(conversation)})
 
 
@@ -46,9 +47,8 @@ def create_door(call: Call, conversation: Conversation) -> HttpResponseBase:
 
 
 def require_asked(conversation: Conversation) -> None:
-    """Until an agent asks, nobody learns from here whether there is an account. Raises NotYet, NoAccount."""
-    ticket = conversation.ticket
-    if not ticket.messages.filter(kind=Message.Kind.PROOF_REQUEST).exists():
+    """Until an agent asks, there is nothing to answer. Raises NotYet, and TooLate when it is over."""
+    if not conversation.ticket.messages.filter(kind=Message.Kind.PROOF_REQUEST).exists():
         raise NotYet
-    if ticket.customer is None:
-        raise NoAccount
+    if conversation.ticket.is_closed:
+        raise TooLate

@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.accounts.errors import AnswerRefused, NotAllowed
+from walletdesk.accounts.visit import Visit
 from walletdesk.accounts.webauthn import works_at
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.proving import behind_door
 from walletdesk.channels.chat.views.proof import require_asked
 from walletdesk.desk.errors import DeskError
 from walletdesk.limits import LimitReached
-from walletdesk.limits import words as limits
 
 LONGEST_ANSWER = 20_000
 
@@ -46,8 +46,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def ask_passkey(request: HttpRequest, token: str) -> JsonResponse:
     """What the page asks the browser to sign."""
-    ticket = _conversation(token).ticket
-    return JsonResponse(ticket.require_account().ask_proof_passkey(ticket).as_json())
+    conversation = _conversation(token)
+    return JsonResponse(conversation.ticket.ask_proof_passkey(by=conversation.guest).as_json())
 
 
 def _conversation(token: str) -> Conversation:
@@ -65,8 +65,9 @@ def _prove(request: HttpRequest, conversation: Conversation) -> str:
     """Nothing when the answer was right, else why not."""
     method, answer = _answer(request)
     try:
-        limits.PROOF_GUESSES.take(str(conversation.guest.public_id))
-        conversation.ticket.prove(by=conversation.guest, method=method, answer=answer)
+        conversation.ticket.prove(
+            by=conversation.guest, method=method, answer=answer, visit=Visit.of(request)
+        )
     except LimitReached:
         return _("That was tried too often. Please wait half an hour, or use a code by e-mail in the chat.")
     except AnswerRefused:
