@@ -66,7 +66,7 @@ def enter(request: HttpRequest, user: "User", methods: frozenset[str] | set[str]
         acts.SIGNED_IN,
         by=user,
         about=user,
-        device=device.name,
+        device=device.browser,
         country=visit.country,
         methods=sorted(methods),
     )

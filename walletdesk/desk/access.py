@@ -39,13 +39,13 @@ def ticket_and_person_for(request: HttpRequest, reference: str) -> tuple[Ticket,
     raise Http404
 
 
-def attachment_for(request: HttpRequest, public_id: UUID) -> Attachment:
-    """The file with this id, if this request's person may see it; else Http404."""
+def attachment_and_person_for(request: HttpRequest, public_id: UUID) -> tuple[Attachment, Person]:
+    """The file with this id, and who of those whom the request stands for may see it; else Http404."""
     attachment = Attachment.objects.filter(public_id=public_id).select_related("ticket").first()
     if attachment:
         for person in _people(request, attachment.ticket.reference):
             if Attachment.objects.visible_to(person).filter(pk=attachment.pk).exists():
-                return attachment
+                return attachment, person
     raise Http404
 
 

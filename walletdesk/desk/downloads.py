@@ -10,30 +10,32 @@ from django.utils.http import content_disposition_header
 from walletdesk.core.vault import VaultError
 
 if TYPE_CHECKING:
+    from walletdesk.desk.access import Person
     from walletdesk.desk.models import Attachment
 
 # For whoever opens it in a tab of its own: no script, no style, no form, no frame, no origin.
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-def as_download(attachment: Attachment) -> HttpResponse:
-    """The file, to be saved under its name. Raises Http404 when its bytes are gone or were changed."""
-    return _answer(attachment, inline=False)
+def as_download(attachment: Attachment, reader: Person) -> HttpResponse:
+    """The file, to be saved under the name that its reader may see. Raises Http404 when its bytes are gone or
+    were changed."""
+    return _answer(attachment, reader, inline=False)
 
 
-def as_image(attachment: Attachment) -> HttpResponse:
+def as_image(attachment: Attachment, reader: Person) -> HttpResponse:
     """The picture, to be shown in a page; it is one that we painted anew ourselves."""
-    return _answer(attachment, inline=True)
+    return _answer(attachment, reader, inline=True)
 
 
-def _answer(attachment: Attachment, *, inline: bool) -> HttpResponse:
+def _answer(attachment: Attachment, reader: Person, *, inline: bool) -> HttpResponse:
     try:
         data = attachment.read()
     except (FileNotFoundError, VaultError) as error:
         raise Http404 from error
     media_type = attachment.media_type if inline else "application/octet-stream"
     response = HttpResponse(data, content_type=media_type)
-    if disposition := content_disposition_header(not inline, attachment.name):
+    if disposition := content_disposition_header(not inline, attachment.name_for(reader)):
         response.headers["Content-Disposition"] = disposition
     response.headers["Content-Security-Policy"] = NOTHING_RUNS
     response.headers["X-Content-Type-Options"] = "nosniff"

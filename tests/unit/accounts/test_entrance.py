@@ -11,13 +11,14 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from tests.unit.accounts.people import CHROME, MONDAY, PASSWORD, add_app, agent, letters, lin, totp
-from walletdesk.accounts import entrance, step_up
+from walletdesk.accounts import acts, entrance, step_up
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.middleware import DoorSessionMiddleware, LanguageMiddleware, PersonMiddleware
 from walletdesk.accounts.models import Agent, Customer, Session
 from walletdesk.accounts.sessions import SessionStore
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import travel_to
+from walletdesk.journal import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,16 @@ def test_forgetting_a_device_ends_its_sessions():
     customer.forget_device(customer.devices.get(), by=customer)
     assert browser.visit()[0].customer is None
     assert not customer.devices.known().exists()
+
+
+def test_the_journal_keeps_what_the_browser_calls_itself_and_not_the_owners_word():
+    customer, browser = lin(), Browser()
+    browser.enter(customer)
+    customer.devices.get().rename("Wei’s laptop")
+    browser.enter(customer)
+    customer.forget_device(customer.devices.get(), by=customer)
+    entries = Entry.objects.of(acts.SIGNED_IN, acts.DEVICE_FORGOTTEN).about(customer)
+    assert [entry.details["device"] for entry in entries] == ["Chrome · Windows"] * 3
 
 
 def test_signing_out_leaves_the_device_known():

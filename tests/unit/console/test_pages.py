@@ -1,12 +1,15 @@
 """Every page of the console opens for whom it is, and is not there for others."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.unit.console.conftest import SignedIn
 from tests.unit.desk.conftest import PASSWORD
-from walletdesk.accounts.models import Agent
+from walletdesk import journal
+from walletdesk.accounts import acts
+from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.models import Macro, Ticket
@@ -100,3 +103,13 @@ def test_both_languages_open(language: str, agent: Agent, signed_in: SignedIn, t
     agent.prefer(by=agent, language=language)
     page = signed_in(agent).get(reverse("console:ticket", args=[ticket.reference]))
     assert f'lang="{language}"' in page.content.decode()
+
+
+def test_what_a_customer_calls_a_passkey_is_masked_in_the_journal(
+    customer: Customer, reviewer: Agent, signed_in: SignedIn
+) -> None:
+    with transaction.atomic():
+        entry = journal.record(acts.PASSKEY_ADDED, by=customer, about=customer, name="Wei’s phone")
+    page = signed_in(reviewer).get(reverse("console:journal_entry", args=[entry.pk])).content.decode()
+    assert "Wei’s" not in page
+    assert "W••••" in page

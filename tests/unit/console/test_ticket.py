@@ -165,6 +165,23 @@ def test_personal_data_is_masked_until_revealed(
     assert "lin@example.com" in leads.get(at("panel", ticket, "who")).content.decode()
 
 
+def test_what_a_customer_calls_a_device_is_masked_until_it_is_revealed(
+    agent: Agent, lead: Agent, signed_in: SignedIn, ticket: Ticket
+) -> None:
+    ticket.customer.devices.create(
+        token_digest="d" * 64,
+        own_name="Wei’s laptop",
+        user_agent="Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/126.0",
+    )
+    page = signed_in(agent).get(at("panel", ticket, "account")).content.decode()
+    assert "Wei’s" not in page
+    assert "Chrome · Windows" in page
+    assert "Wei’s" not in signed_in(agent).get(at("ticket", ticket)).content.decode()
+    leads = signed_in(lead)
+    leads.post(at("reveal", ticket), {"reason": "Call back"})
+    assert "Wei’s laptop" in leads.get(at("panel", ticket, "account")).content.decode()
+
+
 def test_a_macro_keeps_a_masked_name_to_itself(agent: Agent, signed_in: SignedIn, opened: Opener) -> None:
     from walletdesk.desk.defaults import ensure_defaults
 

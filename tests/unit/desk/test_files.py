@@ -150,3 +150,28 @@ def test_a_conversation_with_files_takes_a_fixed_number_of_queries(
     with django_assert_num_queries(4):  # type: ignore[operator]
         events = [message.as_event() for message in ticket.messages.for_reading()]
     assert sum(len(event["files"]) for event in events) == 3
+
+
+def test_the_name_of_a_download_is_masked_for_agents_until_it_is_revealed(
+    ticket: Ticket, customer: Customer, agent: Agent, lead: Agent
+) -> None:
+    file = send(ticket, customer, ("card 4111 1111 1111 1111.png", picture())).attachments.get()
+
+    def saved_as(**reader: Agent | Customer) -> str:
+        request = request_by(**reader)
+        request.method = "GET"
+        return views.show_file(request, file.public_id).headers["Content-Disposition"]
+
+    assert "4111" in saved_as(customer=customer)
+    assert "4111" not in saved_as(agent=lead)
+    ticket.reveal(by=lead, reason="To compare with the papers")
+    assert "4111" in saved_as(agent=lead)
+    assert "4111" not in saved_as(agent=agent)
+
+
+def test_files_that_were_not_taken_are_named_to_the_desk_without_personal_data(ticket: Ticket) -> None:
+    facts = {"left_out": [{"name": "card 4111 1111 1111 1111.exe", "reason": "kind"}]}
+    message = Message(ticket=ticket, number=9, author_kind="customer", kind="text", body="x", facts=facts)
+    message.save()
+    assert "4111" not in str(message.as_event(masked=True))
+    assert message.as_event()["facts"] == facts

@@ -69,8 +69,14 @@ class Device(models.Model):
 
     @property
     def name(self) -> str:
-        """What its owner calls it, else what the browser calls itself ("Chrome · Windows")."""
-        return self.own_name or describe(self.user_agent).label
+        """What its owner calls it, else what the browser calls itself. The owner's word is personal data: for
+        the owner, and for agents only once it is revealed."""
+        return self.own_name or self.browser
+
+    @property
+    def browser(self) -> str:
+        """What the browser calls itself: "Chrome · Windows"."""
+        return describe(self.user_agent).label
 
     def place(self, language: str | None = None) -> str:
         """The country where it was last seen, or that it is not known."""
@@ -104,7 +110,7 @@ class HasDevices(HasSessions):
             pk, own_name, is_new = cursor.fetchone()
         device = Device(pk=pk, user_id=self.pk, token_digest=digest, own_name=own_name, **seen)
         if is_new:
-            journal.record(acts.DEVICE_ADDED, by=self, about=self, device=device.name)
+            journal.record(acts.DEVICE_ADDED, by=self, about=self, device=device.browser)
         return device, is_new
 
     @transaction.atomic
@@ -114,4 +120,4 @@ class HasDevices(HasSessions):
         mine = self.devices.known().filter(pk=device.pk)
         if mine.update(forgotten_at=clock.now()):
             self.sessions.filter(device=device).delete()
-            journal.record(acts.DEVICE_FORGOTTEN, by=by, about=self, device=device.name)
+            journal.record(acts.DEVICE_FORGOTTEN, by=by, about=self, device=device.browser)

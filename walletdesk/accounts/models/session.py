@@ -82,4 +82,4 @@ class HasSessions(Person):
 
 
 def _named(device: "Device | None") -> str:
-    return device.name if device else ""
+    return device.browser if device else ""

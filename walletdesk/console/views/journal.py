@@ -20,6 +20,7 @@ from walletdesk.desk.models import Ticket
 from walletdesk.journal import Act, Entry
 from walletdesk.journal.models.entry import EntryQuerySet
 from walletdesk.journal.things import Thing
+from walletdesk.shield import mask_name
 
 A_PAGE = 50
 
@@ -120,11 +121,19 @@ def show_entry(request: HttpRequest, pk: int) -> HttpResponse:
     membership = getattr(entry, "membership", None)
     context = {
         **_named([entry])[0],
-        "details": sorted(entry.details.items()),
+        "details": _details_of(entry),
         "seal": membership.seal_id if membership else None,
         "is_genuine": entry.is_genuine,
     }
     return render(request, "console/journal/entry.html", context)
+
+
+def _details_of(entry: Entry) -> list[tuple[str, Any]]:
+    """By name. What a customer calls a passkey is personal data, and nobody has revealed it here."""
+    hidden = {"name"} if entry.about_type == Customer._meta.label_lower else set()
+    return sorted(
+        (key, mask_name(str(value)) if key in hidden else value) for key, value in entry.details.items()
+    )
 
 
 @require_POST

@@ -41,6 +41,7 @@ def _account(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     sessions = customer.sessions.live().select_related("device").order_by("-seen_at")
     return {
         "customer": customer,
+        "is_clear": ticket.is_revealed_to(agent),
         "lock": customer.lock,
         "proof": ticket.proof,
         "holds": list(customer.holds.standing()),

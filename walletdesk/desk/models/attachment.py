@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.urls import reverse
 
+from walletdesk import shield
 from walletdesk.core import vault
 from walletdesk.core.clock import now
 from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file, clean_file_name
@@ -155,6 +156,15 @@ class Attachment(models.Model):
     def read(self) -> bytes:
         """The bytes as they were cleaned. Raises FileNotFoundError, or VaultError when they were changed."""
         return vault.open_sealed(self.path.read_bytes(), self.seal_context)
+
+    def name_for(self, person: object) -> str:
+        """What it is called, as this person may read it: for an agent without personal data in it, until that
+        is revealed."""
+        from walletdesk.accounts.models import Agent  # noqa: PLC0415
+
+        if isinstance(person, Agent) and not self.ticket.is_revealed_to(person):
+            return shield.mask(self.name)
+        return self.name
 
     def get_image_url(self) -> str:
         """The picture to show in a page; empty for everything that isn't a picture."""

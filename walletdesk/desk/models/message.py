@@ -18,6 +18,8 @@ from walletdesk.desk.sayings import saying
 from walletdesk.shield.fields import ShieldedTextField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from walletdesk.desk.models.attachment import Attachment
 
 MESSAGE_LIMIT = 8000
@@ -136,12 +138,17 @@ class Message(Foldable):
             "channel": self.channel,
             "rest": shown(self.rest),
             "words": {} if self.kind == self.Kind.TEXT else self._words_by_language(),
-            "facts": self.facts,
+            "facts": self._facts_with(shown),
             "folded": self.is_folded,
             "caught": list(self.caught),
             "files": [{**file.as_event(), "name": shown(file.name)} for file in self.files],
             "at": self.created_at.isoformat(),
         }
+
+    def _facts_with(self, shown: Callable[[str], str]) -> dict[str, Any]:
+        """Files that were not taken have names as well."""
+        left_out = [{**file, "name": shown(file["name"])} for file in self.facts.get("left_out", [])]
+        return {**self.facts, "left_out": left_out} if left_out else self.facts
 
     def _words_by_language(self) -> dict[str, str]:
         by_language = {}

@@ -18,4 +18,5 @@ def show(call: Call, conversation: Conversation, public_id: UUID) -> HttpRespons
     attachment = files.filter(public_id=public_id).first()
     if attachment is None:
         return not_found()
-    return as_image(attachment) if attachment.is_image else as_download(attachment)
+    answer = as_image if attachment.is_image else as_download
+    return answer(attachment, conversation.guest)
