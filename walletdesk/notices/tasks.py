@@ -1,17 +1,24 @@
 """Background work of the post."""
 
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from walletdesk.notices.models import Letter
-from walletdesk.notices.models.delivery import MAX_ATTEMPTS
 from walletdesk.notices.smtp import DeliveryFailed
 
-# 5 s, 25 s, 2 min, 10 min, 52 min, 4 h, 22 h: over the usual bad minute and over a bad night.
-PATIENCE = RetryStrategy(max_attempts=MAX_ATTEMPTS * 2, exponential_wait=5, retry_exceptions={DeliveryFailed})
+
+class Patience(BaseRetryStrategy):
+    """Comes back at the moment that the failure names."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """None for whatever is no failed delivery, and for what is final."""
+        if isinstance(exception, DeliveryFailed) and exception.again_at:
+            return RetryDecision(retry_at=exception.again_at)
+        return None
 
 
-@app.task(name="notices.deliver", queue="letters", retry=PATIENCE)
+@app.task(name="notices.deliver", queue="letters", retry=Patience())
 def deliver(letter_id: int) -> None:
     """Delivers one letter; comes back later for as long as that may help."""
     letter = Letter.objects.get(pk=letter_id)

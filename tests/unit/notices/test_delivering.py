@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from procrastinate.jobs import Job
 from pytest_django import Settings
 
 from tests.unit.notices import letters
@@ -14,9 +15,9 @@ from tests.unit.notices.post_office import HOST, PASSWORD, USER, PostOffice
 from walletdesk.core import clock
 from walletdesk.journal import Entry
 from walletdesk.notices import DeliveryFailed, Letter
-from walletdesk.notices.models.delivery import LONGEST_HOLD, MAX_ATTEMPTS, MAX_ATTEMPTS_WITH_CODE
+from walletdesk.notices.models.delivery import GIVE_UP_AFTER, LONGEST_HOLD, MAX_ATTEMPTS_WITH_CODE
 from walletdesk.notices.smtp import Server
-from walletdesk.notices.tasks import PATIENCE, deliver
+from walletdesk.notices.tasks import deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,10 @@ def failing(letter: Letter) -> DeliveryFailed:
         letter.deliver()
     letter.refresh_from_db()
     return failed.value
+
+
+def a_job() -> Job:
+    return Job(id=1, queue="letters", lock=None, queueing_lock=None, task_name="notices.deliver")
 
 
 def test_a_letter_arrives_whole(post_office: PostOffice, settings: Settings) -> None:
@@ -93,11 +98,15 @@ def test_a_refusal_for_good_is_final_and_in_the_journal(post_office: PostOffice,
 @pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
 def test_a_refusal_for_now_is_tried_again(post_office: PostOffice, command: str) -> None:
     post_office.answers[command] = "451 Come back later"
-    letter = letters.painted()
-    assert not failing(letter).permanent
-    assert (letter.state, letter.attempts) == ("queued", 1)
-    post_office.answers.clear()
-    letter.deliver()
+    with clock.travel_to(clock.now()) as time:
+        letter = letters.painted()
+        failure = failing(letter)
+        assert not failure.permanent
+        assert (letter.state, letter.attempts) == ("queued", 1)
+        assert failure.again_at
+        time.moment = failure.again_at
+        post_office.answers.clear()
+        letter.deliver()
     assert (letter.state, letter.attempts, len(post_office.letters)) == ("sent", 2, 1)
 
 
@@ -126,12 +135,24 @@ def test_a_server_that_is_not_there_is_no_verdict(post_office: PostOffice, setti
     assert "Refused" in letter.last_error
 
 
-def test_a_letter_is_given_up_after_the_last_attempt(post_office: PostOffice) -> None:
+def test_a_letter_is_given_up_after_two_days(post_office: PostOffice) -> None:
     post_office.answers["RCPT"] = "451 Come back later"
     letter = letters.painted()
-    Letter.objects.update(attempts=MAX_ATTEMPTS - 1)
+    Letter.objects.update(created_at=clock.now() - GIVE_UP_AFTER)
     failing(letter)
     assert (letter.state, letter.is_permanent) == ("failed", False)
+    assert "451" in Entry.objects.about(letter).get().details["reason"]
+
+
+def test_a_letter_that_can_not_be_put_together_holds_up_no_other(
+    post_office: PostOffice, settings: Settings
+) -> None:
+    letter = letters.key()
+    settings.SECRET_KEY = "another"
+    failure = failing(letter)
+    assert (failure.permanent, letter.state) == (False, "queued")
+    letters.painted().deliver()
+    assert len(post_office.letters) == 1
 
 
 @pytest.mark.usefixtures("in_production")
@@ -145,20 +166,26 @@ def test_a_code_is_given_up_before_it_is_worthless_and_then_erased(post_office: 
 
 def test_the_task_comes_back_for_what_may_pass_and_not_for_what_is_final(post_office: PostOffice) -> None:
     post_office.answers["RCPT"] = "451 Come back later"
-    letter = letters.painted()
-    with pytest.raises(DeliveryFailed):
+    with clock.travel_to(clock.now()) as time:
+        letter = letters.painted()
+        with pytest.raises(DeliveryFailed) as failed:
+            deliver(letter_id=letter.pk)
+        again_at = failed.value.again_at
+        assert again_at
+        decision = deliver.get_retry_exception(failed.value, job=a_job())
+        assert decision
+        assert decision.retry_decision.retry_at == again_at
+        time.moment = again_at
+        post_office.answers["RCPT"] = "550 Never"
         deliver(letter_id=letter.pk)
-    post_office.answers["RCPT"] = "550 Never"
-    deliver(letter_id=letter.pk)
-    letter.refresh_from_db()
-    assert letter.state == "failed"
-    deliver(letter_id=letter.pk)
+        letter.refresh_from_db()
+        assert letter.state == "failed"
+        deliver(letter_id=letter.pk)
     assert Letter.objects.get().attempts == 2
 
 
-def test_each_wait_is_longer_than_the_one_before_and_there_are_enough_of_them() -> None:
-    assert PATIENCE.exponential_wait == 5
-    assert PATIENCE.max_attempts and PATIENCE.max_attempts > MAX_ATTEMPTS
+def test_the_task_does_not_come_back_for_an_error_of_ours() -> None:
+    assert deliver.get_retry_exception(ZeroDivisionError(), job=a_job()) is None
 
 
 @pytest.mark.usefixtures("in_production")

@@ -1,22 +1,29 @@
 """Delivery: the way of a letter to its reader's server, once, however often it is tried."""
 
-from datetime import timedelta
-from typing import Self, TypeVar
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from walletdesk import journal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
+from walletdesk.core.vault import VaultError
 from walletdesk.notices.acts import LETTER_FAILED
-from walletdesk.notices.smtp import DeliveryFailed, Server
+from walletdesk.notices.models.domain import OUR_SERVER, SHORTLY, WAITS, Domain, spread
+from walletdesk.notices.recipient import domain_of
+from walletdesk.notices.smtp import DeliveryFailed, NotNow, Scope, Server
+
+if TYPE_CHECKING:
+    from walletdesk.notices.models.letter import Letter
 
 Row = TypeVar("Row", bound=models.Model)
 
-MAX_ATTEMPTS = 8
+GIVE_UP_AFTER = timedelta(days=2)
 # About a quarter of an hour: a code that comes a day late is worth nothing and frightens its reader.
 MAX_ATTEMPTS_WITH_CODE = 5
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
@@ -38,19 +45,26 @@ class State(models.TextChoices):
 class DeliveryQuerySet(models.QuerySet[Row]):
     """Words for letters on their way."""
 
-    def free_to_send(self) -> Self:
-        """Waiting to be sent, and in nobody's hands."""
-        in_nobodys_hands = Q(claimed_at=None) | Q(claimed_at__lt=clock.now() - LONGEST_HOLD)
-        return self.filter(in_nobodys_hands, state=State.QUEUED)
+    def in_hand(self) -> Self:
+        """A worker is talking to the server about them."""
+        return self.filter(claimed_at__gt=clock.now() - LONGEST_HOLD)
+
+    def waiting_before(self, letter: "Letter") -> Self:
+        """Earlier ones about the same thing to the same reader. Codes take no part in any order."""
+        same = Q(about_type=letter.about_type, about_id=letter.about_id, to=letter.to)
+        return self.filter(same, state=State.QUEUED, is_secret=False, pk__lt=letter.pk)
 
 
 class Delivery(models.Model):
-    """`claimed_at` says that a worker is talking to the server about this letter right now."""
+    """`claimed_at` says that a worker is talking to the server about this letter right now; `last_code` and
+    `last_error` are the server's last answer about it.
+    """
 
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    last_code = models.CharField(max_length=12, blank=True)
     last_error = models.CharField(max_length=REASON_LENGTH, blank=True)
     is_permanent = models.BooleanField(default=False)
 
@@ -58,26 +72,43 @@ class Delivery(models.Model):
         abstract = True
 
     @property
+    def letter(self) -> "Letter":
+        """The same row as a whole letter."""
+        return self  # type: ignore[return-value]
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing more will be tried."""
         return self.state != State.QUEUED
 
+    @property
+    def domain(self) -> str:
+        return domain_of(self.letter.to)
+
     def deliver(self) -> None:
         """Hands the letter to the server; does nothing when that was done before, so it is safe to repeat.
 
-        Raises DeliveryFailed when it did not work: the row says why, and whether it will be tried again.
+        Raises DeliveryFailed when it did not work: the row says why, and `again_at` when to try again; the
+        NotNow among them when it was not even tried.
         """
         server = Server.from_url(settings.SMTP_URL)
         if not self._claim():
-            if not self.is_settled:
-                raise DeliveryFailed("Another worker has it in hand.", permanent=False)
             return
         try:
-            server.hand_over(self.message())  # type: ignore[attr-defined]
+            server.hand_over(self._as_mail())
         except DeliveryFailed as failure:
             self._put_back(failure)
             raise
         self._settle(State.SENT)
+        Domain.objects.recovered(self.domain)
+
+    def _as_mail(self) -> EmailMultiAlternatives:
+        try:
+            return self.letter.message()
+        except (VaultError, OSError, ValueError) as error:
+            # A key or a disk that is away comes back; the others' letters are not touched by it.
+            reason = f"It could not be put together ({type(error).__name__})."
+            raise DeliveryFailed(reason, permanent=False, scope=Scope.LETTER) from error
 
     def keep(self) -> None:
         """There is no server to hand it to: the letter stays here."""
@@ -87,31 +118,71 @@ class Delivery(models.Model):
         """Its reader has ended letters of this kind."""
         self._settle(State.DECLINED)
 
-    @property
-    def _most_attempts(self) -> int:
-        return MAX_ATTEMPTS_WITH_CODE if self.is_secret else MAX_ATTEMPTS  # type: ignore[attr-defined]
-
+    @transaction.atomic
     def _claim(self) -> bool:
-        claimed = type(self).objects.free_to_send().filter(pk=self.pk)  # type: ignore[attr-defined]
-        held = claimed.update(claimed_at=clock.now(), attempts=F("attempts") + 1) == 1
+        """Whether this worker has it in hand now; whoever claims a letter holds its domain for a moment."""
+        domain = Domain.objects.held(self.domain)
         self.refresh_from_db()
-        return held
+        if self.is_settled:
+            return False
+        if self.claimed_at and self.claimed_at > clock.now() - LONGEST_HOLD:
+            raise NotNow("Another worker has it in hand.", self.claimed_at + LONGEST_HOLD)
+        if again_at := self._has_to_wait_until(domain):
+            if not self._is_overdue:
+                raise NotNow("Its turn has not come.", again_at)
+            self._give_up(self.last_error or domain.last_answer)
+            return False
+        self.claimed_at = clock.now()
+        self.attempts += 1
+        self.save(update_fields=["claimed_at", "attempts"])
+        return True
+
+    def _has_to_wait_until(self, domain: Domain) -> datetime | None:
+        """A code goes at once: who asked for it sits and waits."""
+        if self.letter.is_secret:
+            return None
+        if closed_until := Domain.objects.closed_until(domain.name):
+            return closed_until + spread(str(self.pk))
+        letters = type(self.letter).objects
+        on_their_way = letters.in_hand().filter(to__iendswith=f"@{domain.name}").count()
+        is_behind = bool(self.letter.about_id) and letters.waiting_before(self.letter).exists()
+        if is_behind or on_their_way >= domain.at_once:
+            return clock.now() + SHORTLY + spread(str(self.pk), SHORTLY * 4)
+        return None
+
+    @property
+    def _is_overdue(self) -> bool:
+        if self.letter.is_secret:
+            return self.attempts >= MAX_ATTEMPTS_WITH_CODE
+        return clock.now() >= self.letter.created_at + GIVE_UP_AFTER
 
     @transaction.atomic
     def _put_back(self, failure: DeliveryFailed) -> None:
-        self.last_error = failure.reason[:REASON_LENGTH]
-        self.is_permanent = failure.permanent
-        if failure.permanent or self.attempts >= self._most_attempts:
-            details = {"letter": self.slug, "reason": self.last_error}  # type: ignore[attr-defined]
-            journal.record(LETTER_FAILED, by=SYSTEM, about=self, **details)
-            self._settle(State.FAILED)
+        """Every transaction takes the domain's row before the letter's, so no two wait for each other."""
+        if not failure.permanent:
+            failure.again_at = self._again_at(failure)
+        self.last_code, self.is_permanent = failure.code, failure.permanent
+        if failure.permanent or self._is_overdue:
+            self._give_up(failure.reason)
         else:
-            self.claimed_at = None
-            self.save(update_fields=["claimed_at", "last_error", "is_permanent"])
+            self.claimed_at, self.last_error = None, failure.reason[:REASON_LENGTH]
+            self.save(update_fields=["claimed_at", "last_code", "last_error", "is_permanent"])
+
+    def _again_at(self, failure: DeliveryFailed) -> datetime:
+        """5 s, 25 s, 2 min, 10 min … for what is this letter's alone; else when its domain may be asked."""
+        if self.letter.is_secret or failure.scope == Scope.LETTER:
+            return clock.now() + min(timedelta(seconds=5 ** min(self.attempts, 8)), WAITS[1])
+        name = self.domain if failure.scope == Scope.DOMAIN else OUR_SERVER
+        return Domain.objects.held(name).pause(failure.reason) + spread(str(self.pk))
+
+    def _give_up(self, reason: str) -> None:
+        self.last_error = reason[:REASON_LENGTH]
+        journal.record(LETTER_FAILED, by=SYSTEM, about=self, letter=self.letter.slug, reason=self.last_error)
+        self._settle(State.FAILED)
 
     def _settle(self, state: State) -> None:
         self.state, self.claimed_at = state, None
         if state == State.SENT:
             self.sent_at = clock.now()
-        self.erase_secret()  # type: ignore[attr-defined]
+        self.letter.erase_secret()
         self.save()

@@ -52,7 +52,14 @@ class Letter(Delivery, Headed, Body):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["about_type", "about_id"], name="notices_letter_about")]
+        indexes = [
+            models.Index(fields=["about_type", "about_id"], name="notices_letter_about"),
+            models.Index(
+                fields=["claimed_at"],
+                condition=models.Q(claimed_at__isnull=False),
+                name="notices_letter_in_hand",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.slug} ({self.state})"
