@@ -20,6 +20,7 @@ from walletdesk.core.files import FileRefused
 from walletdesk.core.text import TextTooLong
 from walletdesk.desk.errors import DeskError
 from walletdesk.limits import LimitReached
+from walletdesk.look.errors import too_many
 
 View = Callable[..., HttpResponseBase]
 HOME = "/console/"
@@ -42,7 +43,10 @@ def agents_only(ability: str = "", *, before_factor: bool = False) -> Callable[[
                 return go(request, reverse("console:set_up"))
             if ability and not roles.may(agent.role, ability):
                 raise Http404
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except LimitReached as reached:
+                response = too_many(request, reached.retry_after)
             add_never_cache_headers(response)
             return response
 

@@ -27,6 +27,7 @@ CORRESPONDENT_ADMITTED = Act("desk.correspondent.admitted", _("Address admitted 
 CORRESPONDENT_DISMISSED = Act("desk.correspondent.dismissed", _("Address kept out of the ticket"))
 PROOF_ASKED = Act("desk.proof.asked", _("Proof asked for"), history=True)
 REVEALED = Act("desk.personal_data.revealed", _("Personal data read"), history=True)
+PERSON_SEARCHED = Act("desk.person.searched", _("Person searched for"))
 QUEUE_CHANGED = Act("desk.queue.changed", _("Queue changed"))
 MACRO_WRITTEN = Act("desk.macro.written", _("Macro written"))
 MACRO_RETIRED = Act("desk.macro.retired", _("Macro retired"))

@@ -53,6 +53,8 @@ FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)
 
 # An agent who looks at very many people is leaving, or is not the agent.
 REVEALS_BY_AGENT = Limit("reveal.agent", 40, _HOUR)
+# So is one who tries many addresses out in the search.
+SEARCHES_BY_AGENT = Limit("search.agent", 30, _HOUR)
 
 # Proof of control. Whoever names an account uses up what one conversation and one line get; then what all
 # strangers get for that address, of letters as few as of other codes; never what the account's own devices

@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from tests.unit.console.conftest import SignedIn
 from tests.unit.desk.conftest import Opener
-from walletdesk.accounts.models import Agent
-from walletdesk.desk.models import Ticket
+from walletdesk.accounts.models import Agent, Customer
+from walletdesk.console import acts
+from walletdesk.desk.models import Ticket, person_search
+from walletdesk.journal import Entry
+from walletdesk.limits.words import SEARCHES_BY_AGENT
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +81,31 @@ def test_search_finds_by_reference(agent: Agent, signed_in: SignedIn, ticket: Ti
     page = signed_in(agent).get(reverse("console:search"), {"q": ticket.reference.lower()}).content.decode()
     assert f'id="row-{ticket.reference}"' in page
     assert f'id="row-{other.reference}"' not in page
+
+
+def test_too_many_searches_for_people_are_stopped_with_the_time_to_wait(
+    agent: Agent, signed_in: SignedIn
+) -> None:
+    client = signed_in(agent)
+    for number in range(SEARCHES_BY_AGENT.count):
+        person_search.note(f"{number}@example.org", by=agent)
+    for address in ("console:search", "console:list", "console:inbox"):
+        answer = client.get(reverse(address), {"q": "one.more@example.org"})
+        assert answer.status_code == 429
+        assert int(answer["Retry-After"]) > 0
+    assert client.get(reverse("console:search"), {"q": "locked"}).status_code == 200
+
+
+def test_looking_somebody_up_keeps_a_digest_and_never_the_address(
+    lead: Agent, customer: Customer, signed_in: SignedIn
+) -> None:
+    client = signed_in(lead)
+    for words in (customer.email, str(customer.public_id), "nobody@example.org"):
+        client.post(reverse("console:people"), {"words": words, "reason": "A letter from a court"})
+    kept = [entry.details for entry in Entry.objects.of(acts.SEARCHED).order_by("pk")]
+    assert [(one["kind"], one["found"]) for one in kept] == [("email", True), ("id", True), ("email", False)]
+    assert kept[0]["digest"] == person_search.digest_of(customer.email.upper())
+    assert "@" not in str(kept)
 
 
 def test_choosing_a_ticket_brings_only_its_two_panes(

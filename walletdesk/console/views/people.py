@@ -12,26 +12,27 @@ from walletdesk.accounts.models import Customer, EmailAddress
 from walletdesk.console import acts
 from walletdesk.console.door import agents_only, the_agent
 from walletdesk.console.forms.house import PeopleForm
-from walletdesk.desk.models import Ticket
+from walletdesk.desk.models import Ticket, person_search
 from walletdesk.limits.doors import limited
-from walletdesk.limits.words import REVEALS_BY_AGENT
+from walletdesk.limits.words import SEARCHES_BY_AGENT
 from walletdesk.shield import mask_email, mask_name
 
 
 def _by_agent(request: HttpRequest) -> str:
-    return f"search:{request.user.pk}"
+    return str(the_agent(request).public_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @agents_only("personal.reveal.unproven")
-@limited(REVEALS_BY_AGENT, key=_by_agent)
+@limited(SEARCHES_BY_AGENT, key=_by_agent)
 def show(request: HttpRequest) -> HttpResponse:
     """What was looked for travels in a POST: addresses of people don't belong into addresses of pages."""
     form = PeopleForm(request.POST or None)
     context: dict[str, object] = {"form": form, "searched": False}
     if request.method == "POST" and form.is_valid():
         agent = the_agent(request)
-        customer = _found(form.cleaned_data["words"].strip())
+        words = form.cleaned_data["words"].strip()
+        customer = _found(words)
         with transaction.atomic():
             journal.record(
                 acts.SEARCHED,
@@ -39,6 +40,8 @@ def show(request: HttpRequest) -> HttpResponse:
                 about=customer,
                 reason=form.cleaned_data["reason"],
                 found=customer is not None,
+                kind=person_search.kind_of(words) or "id",
+                digest=person_search.digest_of(words),
             )
         context |= {"searched": True, "customer": customer}
         if customer:

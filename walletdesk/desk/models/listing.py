@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.references import parse_reference
+from walletdesk.desk.models import person_search
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.line import LineQuerySet, Place
 from walletdesk.desk.models.message import Author, Message
@@ -109,8 +110,10 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
         """One page of a list, the most urgent first. `after` is the last page's `next`.
 
         Pages don't repeat or skip a ticket that stays where it is, whatever comes in meanwhile. A search by
-        reference looks into every list. Raises ValueError for an unknown list and for a wrong `after`.
+        reference looks into every list, one for a person is put on record, and any other finds only what the
+        agent is shown. Raises ValueError for an unknown list and for a wrong `after`, and LimitReached.
         """
+        person_search.note(search, by=agent)
         listed = self.visible_to(agent).with_assignment().found_by(search)
         if not search.strip():
             listed = listed.of_filter(filter, agent)
@@ -118,7 +121,7 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
             listed = listed.filter(queue=queue)
         rows = list(listed.for_rows().in_line(_place(after) if after else None)[: size + 1])
         last = rows[size - 1] if len(rows) > size else None
-        return Page(tickets=rows[:size], next=_mark(last) if last else "")
+        return Page(tickets=_shown(rows[:size], search), next=_mark(last) if last else "")
 
     def counts_for(self, agent: Agent) -> dict[str, int]:
         """How many tickets each of the agent's open lists has, in one query."""
@@ -148,6 +151,15 @@ class Listed(TicketRow):
 
     class Meta:
         abstract = True
+
+
+def _shown(rows: list[Ticket], words: str) -> list[Ticket]:
+    if not words.strip() or person_search.kind_of(words) or parse_reference(words):
+        return rows
+    start = words.strip().upper()
+    return [
+        row for row in rows if row.reference.startswith(start) or person_search.is_seen_in(words, row.subject)
+    ]
 
 
 def _counted(messages: models.QuerySet[Message]) -> models.QuerySet[Any, Any]:
