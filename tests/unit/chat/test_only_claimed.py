@@ -13,6 +13,7 @@ from tests.world import customer
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.proving import door_for
+from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
 from walletdesk.notices.models import Letter
 
@@ -59,13 +60,15 @@ def test_an_account_is_answered_like_none_whatever_it_can_prove_with(widget: Wid
     customer("Lara")
     with_passkey(customer("Lisa"))
     add_app(customer("Lynn"))
-    of_nobody = seen_by_a_stranger(widget, asked(widget, mei, "lazy"))
+    with travel_to(now()):
+        of_nobody = seen_by_a_stranger(widget, asked(widget, mei, "lazy"))
     assert Ticket.objects.filter(customer=None).count() == 1
     assert {status for status, _ in of_nobody} == {200, 422, 429}
 
     for name in ("lara", "lisa", "lynn"):
         browser = Widget(widget.site)
-        seen = seen_by_a_stranger(browser, asked(browser, mei, name))
+        with travel_to(now()):
+            seen = seen_by_a_stranger(browser, asked(browser, mei, name))
         for known, unknown in zip(seen, of_nobody, strict=True):
             assert known == unknown
 

@@ -7,7 +7,7 @@ from typing import Any
 from walletdesk import shield
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.core.clock import now
-from walletdesk.desk.models import Message, Queue, Side, Ticket
+from walletdesk.desk.models import Message, Queue, Ticket
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.waiting import NEVER_ASKED
 
@@ -24,25 +24,24 @@ def messages_after(ticket: Ticket, number: int) -> list[dict[str, Any]]:
 def state_of(conversation: Conversation) -> dict[str, Any]:
     """Everything beside the lines: who looks after it, how long it takes, what can be done now."""
     ticket, moment = conversation.ticket, now()
-    promise, agent, proof, rating = ticket.promise, ticket.assignee, ticket.proof, ticket.rating
-    wait = ticket.usual_wait()
+    seen = ticket.glance()
     return {
         "at": moment,
         "reference": ticket.reference,
         "email": shield.mask_email(ticket.email) if ticket.email else "",
-        "closed": ticket.is_closed,
-        "last_number": ticket.last_number,
-        "read": {str(side): ticket.read_to(side) for side in Side},
-        "agent": agent.name if agent else "",
-        "agent_is_here": bool(ticket.present(Side.DESK)),
-        "promise": {"due_at": promise.due_at, "overdue": promise.is_overdue} if promise else None,
-        "place": ticket.place_in_line(),
-        "usual_wait": wait.total_seconds() if wait else None,
+        "closed": seen.is_closed,
+        "last_number": seen.last_number,
+        "read": seen.read_to,
+        "agent": seen.agent_name,
+        "agent_is_here": seen.agent_is_here,
+        "promise": {"due_at": seen.due_at, "overdue": seen.is_overdue} if seen.due_at else None,
+        "place": seen.place,
+        "usual_wait": seen.usual_wait.total_seconds() if seen.usual_wait else None,
         "advice": ticket.waiting_advice,
-        "proven_until": proof.ends_at if proof else None,
-        "may_follow_up": ticket.may_follow_up,
-        "may_rate": ticket.may_rate,
-        "score": rating.score if rating else None,
+        "proven_until": seen.proven_until,
+        "may_follow_up": seen.may_follow_up,
+        "may_rate": seen.may_rate,
+        "score": seen.score,
     }
 
 

@@ -100,9 +100,14 @@ class Queued(TicketRow):
 
     def place_in_line(self) -> int | None:
         """How many waiting tickets of this queue come before it; None when nobody needs to answer it now."""
+        waiting = type(self.ticket).objects.open().waiting_for_us()
+        mine = waiting.with_urgency().filter(pk=self.pk).first()
+        return self.tickets_before((mine.rank, mine.due, mine.pk)) if mine else None
+
+    def tickets_before(self, place: Place) -> int:
+        """How many waiting tickets of this queue come before a place."""
         tickets = type(self.ticket).objects.filter(queue_id=self.queue_id).open().waiting_for_us()
-        mine = tickets.with_urgency().filter(pk=self.pk).first()
-        return tickets.before((mine.rank, mine.due, mine.pk)).count() if mine else None
+        return tickets.before(place).count()
 
     def usual_wait(self) -> timedelta | None:
         """The median of the last 50 first answers in this queue; None when there are too few to say."""

@@ -16,6 +16,7 @@ from walletdesk.desk.models.closeable import Closeable
 from walletdesk.desk.models.confirmation import Confirmed
 from walletdesk.desk.models.corresponding import Corresponding
 from walletdesk.desk.models.follow_up import Followed
+from walletdesk.desk.models.glance import Glanced
 from walletdesk.desk.models.heralded import Heralded
 from walletdesk.desk.models.line import Queued
 from walletdesk.desk.models.listing import Listed, ListingQuerySet
@@ -46,6 +47,7 @@ class Ticket(
     Confirmed,
     Corresponding,
     Followed,
+    Glanced,
     Heralded,
     Listed,
     Notable,
