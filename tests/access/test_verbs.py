@@ -19,6 +19,7 @@ from walletdesk.console.models import RoleProposal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, VISITOR, Actor
 from walletdesk.desk.models import Guest, Macro, Membership, Message
+from walletdesk.notices.models import AddressTrouble
 
 TABLE = """
 verb                   visitor guest omar  lin   mei   zoe   nia   rui   lea   ada
@@ -31,6 +32,7 @@ ticket.end_assignment  no      no    no    no    no    no    no    no    may   n
 ticket.close           no      no    no    no    may   no    no    may   may   no
 ticket.reopen          no      no    no    may   may   no    no    may   may   no
 ticket.remind          no      no    no    no    may   no    no    may   may   no
+ticket.try_address     no      no    no    no    may   no    no    may   may   no
 ticket.attend          no      no    no    may   may   no    no    may   may   no
 ticket.mark_read       no      no    no    may   may   no    no    may   may   no
 ticket.rate            no      no    no    may   no    no    no    no    no    no
@@ -101,6 +103,12 @@ def follow_up(world: World, by: Any) -> object:
     return world.lins_ticket.follow_up(by=by)
 
 
+def try_address(world: World, by: Any) -> object:
+    facts = {"permanent": True, "code": "5.1.1", "reason": "No such person", "letter": None}
+    trouble = AddressTrouble.objects.note(world.lin.email, **facts)
+    return world.lins_ticket.try_address_again(trouble, by=by)
+
+
 def unfreeze(world: World, by: Any) -> object:
     world.lin.freeze(by=world.lin)
     return world.lin.unfreeze(by=by, fresh=fresh_of(by))
@@ -151,6 +159,7 @@ VERBS: dict[str, Try] = {
     "ticket.close": lambda w, by: w.lins_ticket.close(by=by, reason="solved"),
     "ticket.reopen": lambda w, by: w.lins_ticket.reopen(by=by),
     "ticket.remind": lambda w, by: w.lins_ticket.remind(by=by, at=clock.now() + timedelta(days=1)),
+    "ticket.try_address": try_address,
     "ticket.attend": lambda w, by: w.lins_ticket.attend(by=by),
     "ticket.mark_read": lambda w, by: w.lins_ticket.mark_read(by=by),
     "ticket.rate": rate,

@@ -1,11 +1,14 @@
 """The desk's letters, and what they can't be used for."""
 
+from typing import Any
+
 import pytest
 
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.desk.models import Ticket
 from walletdesk.notices import Letter, Recipient
+from walletdesk.notices.models import AddressTrouble, note_bounce
 from walletdesk.notices.register import all_letters
 from walletdesk.notices.rendering import render
 
@@ -79,3 +82,27 @@ def test_every_letter_is_written_in_both_languages(kind: object) -> None:
         for language in ("en", "zh-hans")
     }
     assert len(subjects) == 2
+
+
+def test_an_address_that_letters_come_back_from_is_known_and_a_code_entered_there_ends_it(
+    opened: Opener, agent: Agent
+) -> None:
+    ticket = opened(email="lin@example.org")
+    (letter,) = letters_to("lin@example.org")
+    note_bounce("lin@example.org", permanent=True, code="5.1.1", reason="No such person", letter=letter)
+    assert [trouble.address for trouble in ticket.address_troubles] == ["lin@example.org"]
+    assert opened(email="omar@example.org").address_troubles == []
+    ticket.send_entry_code()
+    code = letters_to("lin@example.org", "desk/entry_code")[0].words()[0].split("    ")[1].split()[0]
+    ticket.enter(code=code, key="k" * 43)
+    assert ticket.address_troubles == []
+
+
+def test_an_agent_tries_only_the_tickets_own_addresses_again(opened: Opener, agent: Agent) -> None:
+    ticket, other = opened(email="lin@example.org"), opened(email="omar@example.org")
+    facts: dict[str, Any] = {"permanent": True, "code": "5.1.1", "reason": "No such person", "letter": None}
+    trouble = AddressTrouble.objects.note("lin@example.org", **facts)
+    other.try_address_again(trouble, by=agent)
+    assert ticket.address_troubles == [trouble]
+    ticket.try_address_again(trouble, by=agent)
+    assert ticket.address_troubles == []

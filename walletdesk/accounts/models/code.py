@@ -12,6 +12,8 @@ from walletdesk.accounts import policy
 from walletdesk.accounts.emails import LONGEST
 from walletdesk.accounts.errors import AnswerRefused
 from walletdesk.core import clock, vault
+from walletdesk.core.actors import VISITOR
+from walletdesk.notices.models import AddressTrouble
 
 
 class Purpose(models.TextChoices):
@@ -46,6 +48,8 @@ class CodeQuerySet(models.QuerySet["Code"]):
         if code is None:
             raise AnswerRefused(0)
         code._try(answer)
+        # Whoever has the code has read a letter there.
+        AddressTrouble.objects.overcome(code.address, by=VISITOR)
         return code
 
     def forget_old(self) -> int:

@@ -20,6 +20,7 @@ from walletdesk.desk.errors import NoAddress, WrongCode
 from walletdesk.desk.models.passes import Guest, Pass
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.limits import words as limits
+from walletdesk.notices.models import AddressTrouble
 
 CODE_LASTS = timedelta(minutes=30)
 GUESSES_A_CODE = 5
@@ -90,6 +91,7 @@ class Admitting(TicketRow):
                 self.email_confirmed_at = now()
                 self.save(update_fields=["email_confirmed_at"])
                 journal.record(acts.EMAIL_CONFIRMED, by=SYSTEM, about=self.ticket, within=self.ticket)
+                AddressTrouble.objects.overcome(self.email, by=SYSTEM)
 
     def revoke_links(self, *, by: Actor) -> None:
         """Ends every personal link and every browser that came in by one."""
@@ -128,6 +130,7 @@ class Admitting(TicketRow):
             self.email_confirmed_at = now()
             self.save(update_fields=["email_confirmed_at"])
             journal.record(acts.EMAIL_CONFIRMED, by=guest, about=self.ticket, within=self.ticket)
+        AddressTrouble.objects.overcome(self.email, by=guest)
 
     def _code_digest(self, code: str) -> str:
         return vault.digest(f"{self.reference}:{code}", "desk.entry_code")

@@ -28,6 +28,7 @@ from walletdesk.desk.models.presence import Attended
 from walletdesk.desk.models.promised import Promised
 from walletdesk.desk.models.provable import Provable
 from walletdesk.desk.models.rated import Rated
+from walletdesk.desk.models.reachable import Reachable
 from walletdesk.desk.models.readable import Readable
 from walletdesk.desk.models.revealable import Revealable
 from walletdesk.desk.waiting import advice_for
@@ -56,6 +57,7 @@ class Ticket(
     Provable,
     Queued,
     Rated,
+    Reachable,
     Readable,
     Revealable,
 ):

@@ -15,6 +15,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.core.vault import VaultError
 from walletdesk.notices.acts import LETTER_FAILED
 from walletdesk.notices.models.domain import OUR_SERVER, SHORTLY, WAITS, Domain, spread
+from walletdesk.notices.models.trouble import NO_SUCH_ADDRESS, AddressTrouble
 from walletdesk.notices.recipient import domain_of
 from walletdesk.notices.smtp import DeliveryFailed, NotNow, Scope, Server
 
@@ -29,6 +30,7 @@ MAX_ATTEMPTS_WITH_CODE = 5
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
 LONGEST_HOLD = timedelta(minutes=5)
 REASON_LENGTH = 500
+CODE_LENGTH = 12
 
 
 class State(models.TextChoices):
@@ -64,7 +66,7 @@ class Delivery(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    last_code = models.CharField(max_length=12, blank=True)
+    last_code = models.CharField(max_length=CODE_LENGTH, blank=True)
     last_error = models.CharField(max_length=REASON_LENGTH, blank=True)
     is_permanent = models.BooleanField(default=False)
 
@@ -118,6 +120,15 @@ class Delivery(models.Model):
         """Its reader has ended letters of this kind."""
         self._settle(State.DECLINED)
 
+    def came_back(self, *, permanent: bool, code: str, reason: str) -> None:
+        """What a server further on said about it: it is lost, or only delayed."""
+        self.last_code, self.last_error = code[:CODE_LENGTH], reason[:REASON_LENGTH]
+        if permanent:
+            self.is_permanent = True
+            self._settle(State.BOUNCED)
+        else:
+            self.save(update_fields=["last_code", "last_error"])
+
     @transaction.atomic
     def _claim(self) -> bool:
         """Whether this worker has it in hand now; whoever claims a letter holds its domain for a moment."""
@@ -127,6 +138,10 @@ class Delivery(models.Model):
             return False
         if self.claimed_at and self.claimed_at > clock.now() - LONGEST_HOLD:
             raise NotNow("Another worker has it in hand.", self.claimed_at + LONGEST_HOLD)
+        if not self.letter.is_secret and (trouble := AddressTrouble.objects.stopping(self.letter.to)):
+            self.last_code, self.is_permanent = trouble.code, True
+            self._give_up(trouble.reason)
+            return False
         if again_at := self._has_to_wait_until(domain):
             if not self._is_overdue:
                 raise NotNow("Its turn has not come.", again_at)
@@ -162,6 +177,10 @@ class Delivery(models.Model):
         if not failure.permanent:
             failure.again_at = self._again_at(failure)
         self.last_code, self.is_permanent = failure.code, failure.permanent
+        if failure.code in NO_SUCH_ADDRESS:
+            AddressTrouble.objects.note(
+                self.letter.to, permanent=True, code=failure.code, reason=failure.reason, letter=self.letter
+            )
         if failure.permanent or self._is_overdue:
             self._give_up(failure.reason)
         else:
