@@ -114,7 +114,7 @@ def _accounts(world: World) -> dict[str, str]:
         "/passkeys/<int:pk>/": f"/passkeys/{keys[world.lin].pk}/",
         "/devices/<int:pk>/": f"/devices/{device.pk}/",
         "/addresses/<int:pk>/": f"/addresses/{address.pk}/",
-        "/freeze/<str:token>/": freeze_link(world.lin).removeprefix("http://127.0.0.1:8000"),
+        "/freeze/<str:token>/": freeze_link(world.lin, world.lin.email).removeprefix("http://127.0.0.1:8000"),
         "/sessions/<str:key>/": f"/sessions/{session.pk}/",
     }
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from walletdesk.accounts import policy
+from walletdesk.accounts.emails import fold_email
 from walletdesk.core import tokens
 
 if TYPE_CHECKING:
@@ -13,18 +14,33 @@ if TYPE_CHECKING:
 PURPOSE = "accounts.freeze"
 
 
-def freeze_link(customer: "Customer") -> str:
-    """`/freeze/<token>/`: shows a page on GET and freezes on POST, so that a mail scanner freezes nobody."""
-    token = tokens.sign({"customer": str(customer.public_id)}, PURPOSE, policy.FREEZE_LINK_LIFE)
+def freeze_link(customer: "Customer", email: str) -> str | None:
+    """`/freeze/<token>/`, for letters to this address; None for one that is not the account's.
+
+    It shows a page on GET and freezes on POST, so that a mail scanner freezes nobody.
+    """
+    from walletdesk.accounts.models import EmailAddress  # noqa: PLC0415 - the rows write letters with links
+
+    address = (
+        EmailAddress.objects.confirmed().filter(customer=customer.pk, email_key=fold_email(email)).first()
+    )
+    if address is None:
+        return None
+    token = tokens.sign(
+        {"customer": str(customer.public_id), "to": address.pk}, PURPOSE, policy.FREEZE_LINK_LIFE
+    )
     return f"{settings.PUBLIC_URL}/freeze/{token}/"
 
 
 def customer_of(token: str) -> "Customer":
-    """Whose account a link freezes. Raises BadToken, ExpiredToken; BadToken for an account that is closed."""
-    from walletdesk.accounts.models import Customer  # noqa: PLC0415 - the rows write letters with links
+    """Whose account a link freezes. Raises BadToken, also for an account that is closed; ExpiredToken, also
+    when the address that it was sent to was removed too long ago."""
+    from walletdesk.accounts.models import Customer  # noqa: PLC0415
 
-    public_id = tokens.read(token, PURPOSE)["customer"]
-    customer = Customer.objects.open().filter(public_id=public_id).first()
+    whose = tokens.read(token, PURPOSE)
+    customer = Customer.objects.open().filter(public_id=whose["customer"]).first()
     if customer is None:
         raise tokens.BadToken("There is no such account.")
+    if not customer.may_freeze_from(whose["to"]):
+        raise tokens.ExpiredToken("The address that this was sent to was removed long ago.")
     return customer

@@ -1,6 +1,6 @@
 """What accounts forgets in time; the page of recurring work calls this once an hour."""
 
-from walletdesk.accounts.models import Attempt, Challenge, Code, Guesses, Reset, SignUp
+from walletdesk.accounts.models import Attempt, Challenge, Code, Guesses, RemovedAddress, Reset, SignUp
 from walletdesk.accounts.sessions import SessionStore
 
 
@@ -12,6 +12,7 @@ def forget_old() -> dict[str, int]:
         "challenges": Challenge.objects.forget_old(),
         "codes": Code.objects.forget_old(),
         "guesses": Guesses.objects.forget_old(),
+        "removed_addresses": RemovedAddress.objects.forget_old(),
         "resets": Reset.objects.forget_old(),
         "sign_ups": SignUp.objects.forget_old(),
     }

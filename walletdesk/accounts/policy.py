@@ -34,6 +34,9 @@ FRESH_LIFE = timedelta(minutes=10)
 PROOF_LIFE = timedelta(minutes=30)
 REVEAL_LIFE = timedelta(minutes=15)
 FREEZE_LINK_LIFE = timedelta(days=90)
+# Longer than a hold, a thaw and a holiday without a look into the mailbox; shorter than it takes until a
+# mailbox that was given up is somebody else's.
+REMOVED_ADDRESS_FREEZES = timedelta(days=30)
 
 # Holds on sends: whoever takes over an account is in a hurry.
 HOLD_AFTER_RESET = timedelta(hours=24)

@@ -1,16 +1,22 @@
 """E-mail addresses (docs/rules.md, 'Sign-in': fresh sign-in to change, all addresses told); two may be
 confirmed."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from tests.unit.accounts.people import MONDAY, PASSWORD, code_in, fresh, letters, lin, stranger
-from walletdesk.accounts import sign_in
+from walletdesk.accounts import policy, sign_in
 from walletdesk.accounts.errors import AnswerRefused, NotAllowed, NotFresh, OnHold
+from walletdesk.accounts.freeze_link import customer_of
+from walletdesk.accounts.housekeeping import forget_old
 from walletdesk.accounts.models import Customer, EmailAddress
+from walletdesk.core.actors import VISITOR
 from walletdesk.core.clock import travel_to
+from walletdesk.core.tokens import ExpiredToken
+from walletdesk.notices import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +137,58 @@ def test_an_address_that_was_never_confirmed_may_always_go():
     customer.freeze(by=customer)
     customer.remove_address(pending, by=customer, fresh=fresh(customer))
     assert not customer.addresses.pending().exists()
+
+
+def token_in(letter: Letter) -> str:
+    """The token of the letter's freeze link."""
+    return re.search(r"/freeze/([^/\s]+)/", letter.words()[0])[1]
+
+
+def removed(customer: Customer) -> str:
+    """Removes the second address; returns the freeze link's token of the last letter that went there."""
+    customer.remove_address(with_second(customer), by=customer, fresh=fresh(customer))
+    return token_in(next(each for each in letters("address_removed") if each.to == "lin@work.example"))
+
+
+def test_a_removed_address_can_still_freeze_for_a_month():
+    """docs/rules.md, 'Sign-in': a thief may have removed it, and these letters are all that is left."""
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        token = removed(customer)
+        kept = token_in(next(each for each in letters("address_removed") if each.to == "lin@example.com"))
+        stopped.move(policy.REMOVED_ADDRESS_FREEZES - timedelta(seconds=1))
+        assert customer_of(token) == customer
+        stopped.move(timedelta(seconds=1))
+        with pytest.raises(ExpiredToken):
+            customer_of(token)
+        assert customer_of(kept) == customer
+
+
+def test_a_freeze_in_that_month_keeps_the_link_alive_while_it_is_disputed():
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        token = removed(customer)
+        stopped.move(timedelta(days=29))
+        customer_of(token).freeze(by=VISITOR)
+        stopped.move(timedelta(days=2))
+        customer.unfreeze(by=customer, fresh=fresh(customer))
+        customer_of(token).freeze(by=VISITOR)
+        assert customer.thaws_at is None
+
+
+def test_what_is_known_about_a_removed_address_is_forgotten_with_its_last_link():
+    customer = lin()
+    with travel_to(MONDAY) as stopped:
+        removed(customer)
+        assert customer.removed_addresses.get().removed_at == MONDAY
+        stopped.move(policy.FREEZE_LINK_LIFE - timedelta(seconds=1))
+        assert forget_old()["removed_addresses"] == 0
+        stopped.move(timedelta(seconds=1))
+        assert forget_old()["removed_addresses"] == 1
+
+
+def test_an_address_that_was_never_confirmed_leaves_no_trace_when_it_goes():
+    customer = lin()
+    pending = customer.add_address("typo@work.example", by=customer, fresh=fresh(customer))
+    customer.remove_address(pending, by=customer, fresh=fresh(customer))
+    assert not customer.removed_addresses.exists()

@@ -58,7 +58,7 @@ def test_nobody_can_shorten_a_hold():
 
 def test_one_click_freezes_without_a_sign_in_and_twice_is_once():
     customer = lin()
-    token = freeze_link.freeze_link(customer).split("/")[-2]
+    token = freeze_link.freeze_link(customer, customer.email).split("/")[-2]
     found = freeze_link.customer_of(token)
     found.freeze(by=VISITOR)
     found.freeze(by=VISITOR)
@@ -71,7 +71,7 @@ def test_one_click_freezes_without_a_sign_in_and_twice_is_once():
 def test_a_freeze_link_is_for_one_account_and_ends():
     customer = lin()
     with travel_to(MONDAY) as stopped:
-        token = freeze_link.freeze_link(customer).split("/")[-2]
+        token = freeze_link.freeze_link(customer, customer.email).split("/")[-2]
         with pytest.raises(BadToken):
             freeze_link.customer_of(token[:-2] + "xx")
         stopped.move(timedelta(days=90))

@@ -93,5 +93,5 @@ def test_a_form_of_another_site_is_refused(path: str) -> None:
 
 
 def test_the_freeze_link_needs_a_form_of_ours_too() -> None:
-    path = freeze_link(lin()).removeprefix(settings.PUBLIC_URL)
+    path = freeze_link(lin(), "lin@example.com").removeprefix(settings.PUBLIC_URL)
     assert Browser(enforce_csrf_checks=True).post(path).status_code == 403

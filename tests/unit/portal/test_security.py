@@ -279,7 +279,7 @@ class TestFreeze:
 
     def test_a_link_in_a_letter_freezes_without_a_sign_in_but_not_by_looking(self) -> None:
         customer = lin()
-        path = freeze_link(customer).removeprefix(settings.PUBLIC_URL)
+        path = freeze_link(customer, customer.email).removeprefix(settings.PUBLIC_URL)
         stranger = Browser()
         page = stranger.get(path)
         # Tells nobody the address, and still lets browsers say where the form stands (`Origin`).
@@ -295,7 +295,7 @@ class TestFreeze:
 
     def test_an_old_and_a_broken_link_say_so_and_show_ways_on(self) -> None:
         with travel_to(MONDAY) as stopped:
-            path = freeze_link(lin()).removeprefix(settings.PUBLIC_URL)
+            path = freeze_link(lin(), "lin@example.com").removeprefix(settings.PUBLIC_URL)
             stopped.move(timedelta(days=91))
             assert Browser().get(path).status_code == 410
             assert Browser().post(path).status_code == 410

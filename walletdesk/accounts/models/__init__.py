@@ -16,6 +16,7 @@ from walletdesk.accounts.models.lock import Lock
 from walletdesk.accounts.models.passkey import Asking, Passkey
 from walletdesk.accounts.models.proof import Method, Proof, require_proof
 from walletdesk.accounts.models.recovery_code import RecoveryCode
+from walletdesk.accounts.models.removed_address import RemovedAddress
 from walletdesk.accounts.models.reset import Reset
 from walletdesk.accounts.models.reveal import Reveal
 from walletdesk.accounts.models.session import Session
@@ -46,6 +47,7 @@ __all__ = [
     "Proof",
     "Purpose",
     "RecoveryCode",
+    "RemovedAddress",
     "Reset",
     "Reveal",
     "Session",

@@ -11,6 +11,7 @@ from walletdesk.accounts.errors import AnswerRefused, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.code import Code, Purpose
 from walletdesk.accounts.models.settled import Settled
+from walletdesk.accounts.models.who import who
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.limits.words import CODES_TO_ADDRESS
@@ -149,4 +150,5 @@ class Addressed(Settled):
         if address.confirmed_at:
             letters.address_removed(self, mask_email(address.email))
             journal.record(acts.ADDRESS_REMOVED, by=by, about=self, address=mask_email(address.email))
+            self.removed_addresses.create(former_id=address.pk, removed_by=who(by))
         address.delete()

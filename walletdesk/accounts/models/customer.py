@@ -11,13 +11,13 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.address import Addressed, EmailAddress
 from walletdesk.accounts.models.anti_phishing import HasAntiPhishingCode
 from walletdesk.accounts.models.closure import Closeable
-from walletdesk.accounts.models.freeze import Freezable
 from walletdesk.accounts.models.guesses import Guesses
 from walletdesk.accounts.models.hold import Cause, Holdable
 from walletdesk.accounts.models.lock import Lock, needs_reason
 from walletdesk.accounts.models.password import hashed
 from walletdesk.accounts.models.preferences import LONGEST_NAME, known_language, known_zone
 from walletdesk.accounts.models.proof import Provable, require_proof
+from walletdesk.accounts.models.removed_address import FreezableByLetter
 from walletdesk.accounts.models.reveal import Revealable
 from walletdesk.accounts.models.user import Kind, User
 from walletdesk.core import clock
@@ -68,7 +68,7 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 class Customer(
     Closeable,
     Addressed,
-    Freezable,
+    FreezableByLetter,
     Holdable,
     Provable,
     Revealable,

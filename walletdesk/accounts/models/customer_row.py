@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from walletdesk.accounts.models.freeze import FreezeQuerySet
     from walletdesk.accounts.models.hold import HoldQuerySet
     from walletdesk.accounts.models.proof import ProofQuerySet
+    from walletdesk.accounts.models.removed_address import RemovedAddressQuerySet
     from walletdesk.accounts.models.reveal import RevealQuerySet
     from walletdesk.accounts.models.user import User
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         freezes: FreezeQuerySet
         holds: HoldQuerySet
         proofs: ProofQuerySet
+        removed_addresses: RemovedAddressQuerySet
         reveals: RevealQuerySet
 
         class Meta:
