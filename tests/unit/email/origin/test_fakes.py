@@ -11,7 +11,7 @@ from walletdesk.channels.email.reading import Mailbox
 
 HOUSE = House(
     brand="WalletDesk",
-    addresses={"help@desk.example", "ada@staff.example"},
+    addresses={"help@desk.example", "ada@staff.example", "b.chen@staff.example"},
     domains={"desk.example", "例子.中国"},
     agents={"Ada Chen", "Bo", "王小明"},
 )
@@ -45,6 +45,7 @@ def judged(name: str, address: str, origin: Origin = UNPROVEN, house: House = HO
         ("", "walletdesk.support@post.example", Fake.LOOK_ALIKE),
         ("help@desk.example", "x@post.example", Fake.SHOWN_ADDRESS),
         ("Support <anyone@desk.example>", "x@post.example", Fake.SHOWN_ADDRESS),
+        ("b.chen＠staff.example (Bo)", "x@post.example", Fake.SHOWN_ADDRESS),
         ("WalletDesk", "x@post.example", Fake.OUR_NAME),
         ("WalletDesk Support", "x@post.example", Fake.OUR_NAME),
         ("W\u0430llet\u200bD\u0435sk Support", "x@post.example", Fake.OUR_NAME),

@@ -72,7 +72,7 @@ def resolver(server: NameServer) -> Resolver:
 
 
 def test_records_of_every_kind_are_read(resolver: Resolver) -> None:
-    assert resolver.txt("lin.example") == (b"v=spf1 -all", b"second")
+    assert set(resolver.txt("lin.example")) == {b"v=spf1 -all", b"second"}
     assert resolver.mx("lin.example") == ((10, "mail.lin.example"),)
     assert resolver.a("lin.example") == ("192.0.2.7",)
     assert resolver.aaaa("lin.example") == ("2001:db8::7",)

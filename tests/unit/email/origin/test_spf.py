@@ -1,5 +1,7 @@
 """SPF with a DNS of our own."""
 
+import time
+
 import pytest
 
 from tests.dns import Zone
@@ -86,6 +88,33 @@ def test_a_record_cannot_make_us_ask_for_ever() -> None:
         zone.addresses[f"h{n}.example"] = ["198.51.100.1"]
     assert spf(zone).result == Result.TEMPORARY
     assert len(zone.asked) < 100
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a:" + "a" * 4_000 + "!",
+        "a:" + "a." * 2_000,
+        "include:" * 500,
+        "a:%{l}.example " * 270,
+        "exists:%{l99r+-/=_}.%{ir}.example " * 110,
+        "%" * 4_000,
+        "ip6:" + ":" * 4_000,
+        "ip4:" + "1." * 2_000,
+    ],
+    ids=lambda value: value[:20],
+)
+def test_no_record_makes_the_check_slow(hostile: str) -> None:
+    zone = Zone().says("lin.example", f"v=spf1 {hostile} -all")
+    began = time.thread_time()
+    spf(zone, mail_from="." * 200 + "@lin.example")
+    assert time.thread_time() - began < 5
+
+
+def test_a_sender_of_absurd_length_is_not_put_into_questions() -> None:
+    zone = Zone().says("lin.example", "v=spf1 exists:%{l}.example -all")
+    assert spf(zone, mail_from="a" * 100_000 + "@lin.example") == Spf()
+    assert zone.asked == ["_dmarc.lin.example"]
 
 
 @pytest.mark.parametrize("ip", ["", "not an address", "192.0.2.7, 1.2.3.4"])

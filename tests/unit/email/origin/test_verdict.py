@@ -154,6 +154,9 @@ def test_a_sender_who_wears_spf_out_does_not_hide_what_the_domain_says() -> None
         '"Lin" lin@lin.example',
         "lin@lin.example@lin.example",
         "lin@lin .example",
+        "\x0blin@lin.example",
+        "\u00a0lin@lin.example",
+        "=?utf-8?q?boss=40evil.example=2C?=lin@lin.example",
     ],
 )
 def test_a_letter_without_exactly_one_clear_author_is_never_proven(author: str) -> None:

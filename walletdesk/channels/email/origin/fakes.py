@@ -13,13 +13,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.channels.email.origin.domains import organisational, plain
-from walletdesk.channels.email.origin.likeness import likeness, run_on, shown_domain
+from walletdesk.channels.email.origin.likeness import LONGEST, likeness, run_on, shown_domain
 from walletdesk.channels.email.origin.verdict import Origin
 from walletdesk.channels.email.reading import Mailbox
+from walletdesk.core.text import fold, strip_unseen
 
 _SHORTEST_BRAND = 4
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SOLID = re.compile(r"[^\s.@]+@[^\s@]+")
+_ADDRESS = re.compile(r"[^\s<>\"(),;:@]*@[^\s<>\"(),;:@]+")
 _STAFF = (
     *(
         "support",
@@ -112,8 +113,8 @@ def _named_like_us(name: str, local: str, house: House) -> Fake | None:
 
 def _shows_address(name: str, house: House) -> bool:
     ours = {likeness(each) for each in house.addresses} | {likeness(each) for each in house.domains}
-    shown = [likeness(part) for each in _SOLID.findall(name) for part in (each, each.rpartition("@")[2])]
-    return any(each in ours for each in shown)
+    shown = _ADDRESS.findall(fold(strip_unseen(name[:LONGEST])))
+    return any(likeness(part) in ours for each in shown for part in (each, each.partition("@")[2]))
 
 
 def _claims_brand(text: str, brand: str, *, alone: bool = True) -> bool:

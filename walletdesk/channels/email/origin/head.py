@@ -14,11 +14,13 @@ _END = re.compile(rb"(?:\A|\r?\n)\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
 _FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]+):(.*)\Z", re.DOTALL)
 _AMBIGUOUS = re.compile(rb"\r(?!\n)|\0")
-# One mailbox: perhaps a name, perhaps in quotes, and the only "@" outside of them.
-_ADDRESS = r"(?P<local{0}>[^\s@<>()\[\]\\,;:\"]+)@(?P<domain{0}>[^\s@<>()\[\]\\,;:\"]+)"
+# One mailbox: perhaps a name, perhaps in quotes, and the only "@" outside of them. Encoded words stand for
+# names only (RFC 2047, section 5).
+_PLAIN = r"[^\s@<>()\[\]\\,;:\"\ufffd]+"
+_ADDRESS = rf"(?P<local{{0}}>(?!\S*=\?){_PLAIN})@(?P<domain{{0}}>{_PLAIN})"
 _AUTHOR = re.compile(
-    rf'\s*(?:(?:"(?:[^"\\]|\\.)*"|[^"<>@,;:\\])*<\s*{_ADDRESS.format("")}\s*>'
-    rf"|{_ADDRESS.format('_bare')})\s*(?:\([^()\\<>@]*\)\s*)?\Z"
+    rf' *(?:(?:"(?:[^"\\]|\\.)*"|[^"<>@,;:\\])*< *{_ADDRESS.format("")} *>'
+    rf"|{_ADDRESS.format('_bare')}) *(?:\([^()\\<>@]*\) *)?\Z"
 )
 _LONGEST_AUTHOR = 2_000
 
@@ -40,7 +42,9 @@ class Head:
         authors = self.all(b"from")
         if len(authors) != 1 or len(authors[0]) > _LONGEST_AUTHOR:
             return "", ""
-        found = _AUTHOR.match(authors[0].decode("utf-8", "replace"))
+        value = authors[0].decode("utf-8", "replace").replace("\r\n", "").replace("\t", " ")
+        # Blanks and controls other than these are read in a different way by each program.
+        found = _AUTHOR.match(value) if value.isprintable() else None
         if not found:
             return "", ""
         return found["local"] or found["local_bare"], found["domain"] or found["domain_bare"]

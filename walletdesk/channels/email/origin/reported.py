@@ -18,7 +18,7 @@ LONGEST = 16_384
 # A quoted string, a bracket of a comment, a semicolon, or the text between them.
 _PART = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[();]|[^"\\();]+|.', re.DOTALL)
 _METHOD = re.compile(r"\s*([a-z0-9-]+)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)\b", re.IGNORECASE)
-_PROPERTY = re.compile(r'([a-z]+)\s*\.\s*([a-z0-9-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^\s";]+)', re.IGNORECASE)
+_PROPERTY = re.compile(r'\b([a-z]+)\s*\.\s*([a-z0-9-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^\s";]+)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

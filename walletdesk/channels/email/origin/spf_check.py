@@ -12,6 +12,8 @@ from walletdesk.channels.email.origin.verdict import Envelope, Result, Spf
 
 # Real records have a few hundred bytes; pyspf's patterns take time by the square of a long one.
 LONGEST_RECORD = 4_096
+# RFC 5321 allows 64, and forwarders write whole addresses into it; a record may repeat it in many questions.
+LONGEST_LOCAL = 200
 # "+all", or a network of more than the 128th part of all addresses: who allows everybody proves nobody.
 OPEN = re.compile(r"(?:^| )\+?(?:all|ip4:[^/ ]+/[0-6]|ip6:[^/ ]+/[0-6])(?= |$)", re.IGNORECASE)
 
@@ -23,7 +25,7 @@ def check(envelope: Envelope, dns: Dns) -> Spf:
     """
     local, _, said = envelope.mail_from.strip("<> ").rpartition("@")
     domain = plain(said or envelope.helo)
-    if not envelope.ip or not domain:
+    if not envelope.ip or not domain or len(local) > LONGEST_LOCAL:
         return Spf()
     sender = f"{local or 'postmaster'}@{domain}"
     try:
