@@ -1,7 +1,7 @@
 """Pictures, painted anew: what comes out holds the pixels that went in and nothing else.
 
-Saving an opened picture again would keep comments, colour profiles and more, so its pixels are pasted into a
-new one (OWASP ASVS 5.0, 5.2.6 on pixel floods and 14.2.8 on metadata).
+Saving an opened picture again would keep comments, places and more, so its pixels are pasted into a new one
+(OWASP ASVS 5.0, 5.2.6 on pixel floods and 14.2.8 on metadata). The colours stay: they are in sRGB afterwards.
 """
 
 import io
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from walletdesk.core.files.colours import in_srgb
 from walletdesk.core.files.refusals import FileRefused, Reason
 
 PIXEL_LIMIT = 40_000_000
@@ -81,7 +82,7 @@ def _painted(opened: Image.Image) -> Image.Image:
     opened.load()
     _refuse_flood(opened)
     _turn_upright(opened)
-    pixels = _eight_bit(opened)
+    pixels = in_srgb(_eight_bit(opened), opened.info.get("icc_profile"))
     mode = "RGBA" if pixels.has_transparency_data else "L" if pixels.mode in {"1", "L"} else "RGB"
     fresh = Image.new(mode, pixels.size)
     fresh.paste(pixels if pixels.mode == mode else pixels.convert(mode))
