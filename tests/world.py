@@ -121,7 +121,7 @@ def lock_out(who: Customer) -> Lock:
 def make_world() -> World:
     """Everybody, in the middle of the story."""
     lin, omar, faye = customer("Lin"), customer("Omar"), customer("Faye")
-    lin._meet(Visit(Door.PORTAL, "198.51.100.7", CHROME, LINS_BROWSER))
+    lin.meet(Visit(Door.PORTAL, "198.51.100.7", CHROME, LINS_BROWSER))
     lock_out(lin)
     faye.freeze(by=faye)
     mei = agent("Mei")

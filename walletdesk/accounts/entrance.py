@@ -56,7 +56,7 @@ def enter(request: HttpRequest, user: "User", methods: frozenset[str] | set[str]
         raise PermissionError("The second factor is missing.")
     give_device_token(request)
     visit = Visit.of(request)
-    device, is_new = user._meet(visit)
+    device, is_new = user.meet(visit)
     request.session.pop(PENDING, None)
     login(request, user, backend=f"walletdesk.accounts.backends.{type(user).__name__}Backend")
     request.session[DEVICE_KEY] = device.pk

@@ -34,7 +34,7 @@ def attempt(email: str, password: str, visit: Visit) -> Outcome:
     if not take.allowed:
         return Outcome.refused(take)
     if not fits(user, password) or user is None:
-        return _wrong(take, visit, key=key, user=user, device=device)
+        return refuse(take, visit, key=key, user=user, device=device)
     return _right(visit, key=key, user=user, device=device)
 
 
@@ -67,7 +67,8 @@ def attempt_passkey(challenge: str, response: dict[str, Any], visit: Visit) -> O
 
 
 @transaction.atomic
-def _wrong(take: Take, visit: Visit, *, key: str, user: "User | None", device: "Device | None") -> Outcome:
+def refuse(take: Take, visit: Visit, *, key: str, user: "User | None", device: "Device | None") -> Outcome:
+    """What follows a try whose password was wrong: it is on record, and the last one places the lock."""
     Attempt.objects.note(visit, Step.PASSWORD, key=key, user=user, device=device, is_right=False)
     if take.barrier and take.barrier.is_lock:
         lock = Lock.objects.place(key, user, device, ends_at=take.barrier.until)

@@ -46,7 +46,7 @@ def her_visit() -> Visit:
 def make_known(customer: Customer, visit: Visit | None = None) -> None:
     """As after a full sign-in on that browser."""
     with transaction.atomic():
-        customer._meet(visit or her_visit())
+        customer.meet(visit or her_visit())
 
 
 def guess(

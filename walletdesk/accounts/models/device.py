@@ -96,7 +96,7 @@ class HasDevices(HasSessions):
     class Meta:
         abstract = True
 
-    def _meet(self, visit: "Visit") -> tuple[Device, bool]:
+    def meet(self, visit: "Visit") -> tuple[Device, bool]:
         """The device of this visit, which is known from now on; and whether it is new. Needs a device
         token."""
         seen: dict[str, Any] = {

@@ -48,7 +48,7 @@ def tell() -> None:
 
 def _known_phone(customer: Customer) -> None:
     with travel_to(now() - timedelta(days=3)):
-        customer._meet(Visit(Door.PORTAL, "36.112.4.9", IPHONE, "d" * 43))
+        customer.meet(Visit(Door.PORTAL, "36.112.4.9", IPHONE, "d" * 43))
 
 
 def _lock_out(customer: Customer) -> None:
@@ -60,7 +60,7 @@ def _lock_out(customer: Customer) -> None:
         for _ in range(TRIES_AT_MOST):
             # Each one is wrong, so there is no password to try: its hash would take longer than all the rest.
             take = Guesses.objects.take(key, Front.PASSWORD)
-            outcome = sign_in._wrong(take, visit, key=key, user=customer, device=None)
+            outcome = sign_in.refuse(take, visit, key=key, user=customer, device=None)
             if outcome.state is State.LOCKED:
                 break
             clock.moment = max(clock.moment + timedelta(seconds=20), outcome.until or clock.moment)
