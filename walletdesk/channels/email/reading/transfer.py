@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from string import ascii_letters, digits
 from typing import Final
 
 from walletdesk.channels.email.reading.letter import Oddity
@@ -10,7 +11,9 @@ from walletdesk.channels.email.reading.uuencoded import unpack
 
 _PLAIN: Final = {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none", "plain"}
 _UUENCODED: Final = {"x-uuencode", "uuencode", "x-uue", "x-uu", "uue"}
-_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=\s]+")
+_LETTERS: Final = (ascii_letters + digits + "+/").encode()
+_BLANKS: Final = b" \t\r\n\v\f"
+_NO_LETTERS: Final = bytes(set(range(256)) - set(_LETTERS))
 _PADS: Final = re.compile(rb"=[=\s]*")
 _LARGEST_DAMAGE: Final = 0.05
 # Blanks at the end of a line were added on the way (section 6.7, rule 3).
@@ -47,12 +50,12 @@ def _quoted_printable(body: bytes, notes: Notes) -> bytes:
 
 def _base64(body: bytes, notes: Notes) -> bytes | None:
     first, *_rest = chunks = _PADS.split(body)
-    if sum(map(len, _NOT_BASE64.findall(first))) > len(first) * _LARGEST_DAMAGE:
+    if _foreign(first) > len(first) * _LARGEST_DAMAGE:
         notes.add(Oddity.BAD_BASE64)
         return None
     pieces: list[bytes] = []
     for piece in chunks:
-        if _NOT_BASE64.search(piece):
+        if _foreign(piece):
             notes.add(Oddity.BAD_BASE64)
             if pieces:  # a footer that somebody added below
                 break
@@ -61,8 +64,12 @@ def _base64(body: bytes, notes: Notes) -> bytes | None:
 
 
 def _letters(piece: bytes, notes: Notes) -> bytes:
-    letters = b"".join(_NOT_BASE64.sub(b"", piece).split())
+    letters = piece.translate(None, _NO_LETTERS)
     if len(letters) % 4 == 1:
         notes.add(Oddity.BAD_BASE64)
         letters = letters[:-1]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+
+
+def _foreign(piece: bytes) -> int:
+    return len(piece.translate(None, _LETTERS + _BLANKS))
