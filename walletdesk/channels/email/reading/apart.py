@@ -1,0 +1,165 @@
+"""Reading in a process of its own: a letter made to be slow or to break the reader harms nobody else."""
+
+import io
+import os
+import pickle
+import select
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import walletdesk
+from walletdesk.channels.email.reading.child import LENGTH, READY
+from walletdesk.channels.email.reading.letter import Letter, Unreadable
+
+SECONDS: Final = 10.0
+MEMORY: Final = 1_000_000_000
+_SECONDS_TO_START: Final = 60.0
+_SECONDS_TO_END: Final = 5.0
+_PIECE: Final = 1 << 20
+_ROOT: Final = str(Path(walletdesk.__file__).parent.parent)
+_PROGRAM: Final = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from walletdesk.channels.email.reading.child import serve; "
+    "serve(float(sys.argv[2]), int(sys.argv[3]))"
+)
+# What an answer may be made of. The child has seen hostile bytes, so it is not believed to send nothing else.
+_LETTER_MODULE: Final = Letter.__module__
+_ALLOWED: Final = {
+    *((_LETTER_MODULE, name) for name in ("Letter", "Mailbox", "File", "Oddity", "Protection")),
+    *(("datetime", name) for name in ("datetime", "timezone", "timedelta")),
+}
+
+
+class TooSlow(Unreadable):
+    """The letter takes longer to read than any honest one."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Reading it takes longer than {seconds:g} seconds.")
+
+
+class Reader:
+    """Reads letters one after the other in a child process, for any number of threads.
+
+    A child that takes too long or ends is replaced with the next letter; to start takes it half a second.
+    """
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+        self._lock = threading.Lock()
+        self._child: _Child | None = None
+
+    def read(self, raw: bytes) -> Letter:
+        """The letter; Unreadable says why there is none, TooSlow that it was given up."""
+        with self._lock:
+            child = self._child = self._child or _Child(self._seconds, self._memory)
+            try:
+                answer = child.ask(raw, self._seconds)
+            except BaseException:
+                self._end()
+                raise
+        if isinstance(answer, Letter):
+            return answer
+        raise Unreadable(str(answer))
+
+    def close(self) -> None:
+        """End the child; a later `read` starts a new one."""
+        with self._lock:
+            self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _end(self) -> None:
+        if self._child:
+            self._child.end()
+        self._child = None
+
+
+class _Child:
+    """The process with its two pipes; neither is ever waited for without end."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        # Its errors would show pieces of letters in the log, and its environment would show it our secrets.
+        self._process = subprocess.Popen(  # noqa: S603 (our own program, nothing of a letter in its words)
+            [sys.executable, "-I", "-B", "-c", _PROGRAM, _ROOT, str(seconds), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            bufsize=0,
+        )
+        assert self._process.stdin and self._process.stdout
+        self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
+        os.set_blocking(self._in, False)
+        os.set_blocking(self._out, False)
+        try:
+            if self._receive(time.monotonic() + _SECONDS_TO_START) != READY:
+                raise Unreadable("The reader did not start.")
+        except BaseException:
+            self.end()
+            raise
+
+    def ask(self, raw: bytes, seconds: float) -> object:
+        deadline = time.monotonic() + seconds
+        try:
+            self._send(LENGTH.pack(len(raw)), deadline)
+            self._send(raw, deadline)
+            return _Answers(io.BytesIO(self._receive(deadline))).load()
+        except TimeoutError:
+            raise TooSlow(seconds) from None
+        except (OSError, EOFError):
+            raise Unreadable("Reading it broke the reader, or took too much memory.") from None
+        except pickle.UnpicklingError:
+            raise Unreadable("The reader answered with something else than a letter.") from None
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait(_SECONDS_TO_END)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        rest = memoryview(data)
+        while rest:
+            _wait(self._in, select.POLLOUT, deadline)
+            rest = rest[os.write(self._in, rest[:_PIECE]) :]
+
+    def _receive(self, deadline: float) -> bytes:
+        (length,) = LENGTH.unpack(self._receive_exactly(LENGTH.size, deadline))
+        return self._receive_exactly(length, deadline)
+
+    def _receive_exactly(self, length: int, deadline: float) -> bytes:
+        data = bytearray()
+        while len(data) < length:
+            _wait(self._out, select.POLLIN, deadline)
+            piece = os.read(self._out, min(length - len(data), _PIECE))
+            if not piece:
+                raise EOFError
+            data += piece
+        return bytes(data)
+
+
+class _Answers(pickle.Unpickler):
+    """Loads letters and what they are made of, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def _wait(pipe: int, event: int, deadline: float) -> None:
+    poll = select.poll()
+    poll.register(pipe, event)
+    if not poll.poll(max(deadline - time.monotonic(), 0) * 1000):
+        raise TimeoutError
