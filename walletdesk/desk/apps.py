@@ -9,5 +9,5 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms keep a register of has to be imported to be in it.
-        for module in ("hearing", "letters"):
+        for module in ("enclosing", "hearing", "letters"):
             import_module(f"walletdesk.desk.{module}")

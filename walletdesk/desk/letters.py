@@ -59,11 +59,11 @@ def entry_code(ticket: Ticket, code: str) -> None:
 
 
 def _write(slug: str, ticket: Ticket, **context: Any) -> None:
-    facts = {"reference": ticket.reference, "link": _link(ticket), "time_zone": ticket.time_zone, **context}
+    facts = {"reference": ticket.reference, "link": link_to(ticket), "time_zone": ticket.time_zone, **context}
     notices.write(slug, to=requester_of(ticket), context=facts, about=ticket)
 
 
-def _link(ticket: Ticket) -> str:
+def link_to(ticket: Ticket) -> str:
     """For a person with a sign-in the request itself; for others a personal link of this letter's own."""
     if ticket.identified_by == "session":
         return f"{settings.PUBLIC_URL}/requests/{ticket.reference}/"

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 
 def requester_of(ticket: Ticket) -> Recipient:
-    """The address that was given, in the language it was given in; with the anti-phishing code and the freeze
-    link where it is the confirmed address of the account, so that the letter can be told from a false one.
+    """Who asked for help, at the address that was given."""
+    return reader_of(ticket, ticket.email)
+
+
+def reader_of(ticket: Ticket, email: str) -> Recipient:
+    """One address of a ticket, in the language of the ticket; with the anti-phishing code and the freeze link
+    where it is a confirmed address of the account, so that the letter can be told from a false one.
     """
     customer = ticket.customer
-    if customer and ticket.email.casefold() in {email.casefold() for email in customer.emails_to_tell}:
-        return recipient(customer, ticket.email)
-    return Recipient(email=ticket.email, language=ticket.language, time_zone=ticket.time_zone)
+    if customer and email.casefold() in {own.casefold() for own in customer.emails_to_tell}:
+        return recipient(customer, email)
+    return Recipient(email=email, language=ticket.language, time_zone=ticket.time_zone)

@@ -1,4 +1,4 @@
-"""The small markup of letters: a subject, paragraphs, and three kinds of lines of their own.
+"""The small markup of letters: a subject, paragraphs, and five kinds of lines of their own.
 
     Subject: Your account is open again
 
@@ -8,6 +8,8 @@
     [[ Sign in | https://… ]]       a button
     <<123456>>                      a code, big
     ! Nobody of us asks for it.     a warning
+    | {{ words }}                   what one of us wrote, in as many lines as it has; links can be followed
+    > {{ words }}                   what the reader wrote, quoted
 
 Only the template's own marks count. What a person typed may contain `[[` or begin with `!` and stays text:
 before the values are filled in, every mark is replaced by a sign that carries a random number of this one
@@ -27,18 +29,27 @@ class LetterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a letter: a "paragraph", "caution", "code" or "button"; only a button has a `url`."""
+    """A piece of a letter: a "paragraph", "caution", "code", "button", "said" or "quote"; only a button has a
+    `url`.
+    """
 
     kind: str
     text: str
     url: str = ""
+
+    @property
+    def as_quote(self) -> str:
+        """Each line behind a sign, as in plain text (RFC 3676, section 4.5)."""
+        return "\n".join(f"> {line}".rstrip() for line in self.text.split("\n"))
 
 
 _SUBJECT = re.compile(r"\ASubject: *(?P<subject>[^\n]+)(?:\n|\Z)")
 _MARKS = re.compile(
     r"^[ \t]*\[\[ *(?P<button>.+?) +\| +(?P<url>\S.*?) *\]\][ \t]*$"
     r"|^[ \t]*<<(?P<code>.+?)>>[ \t]*$"
-    r"|^! +(?P<caution>.+)$",
+    r"|^! +(?P<caution>.+)$"
+    r"|^\| +(?P<said>.+)$"
+    r"|^> +(?P<quote>.+)$",
     re.MULTILINE,
 )
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -87,7 +98,8 @@ class Marks:
         for special in self._special.finditer(body):
             yield from _paragraphs(body[at : special.start()])
             at = special.end()
-            yield Block(special["kind"], _seen(special["text"]), _safe_link(special["url"] or ""))
+            if text := _seen(special["text"]):
+                yield Block(special["kind"], text, _safe_link(special["url"] or ""))
         yield from _paragraphs(body[at:])
 
 

@@ -1,6 +1,6 @@
 """The one verb of the post."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +28,7 @@ def write(
     secret: bool = False,
     about: models.Model | None = None,
     heading: Heading = PLAIN,
+    enclosures: Sequence[str] = (),
 ) -> Letter:
     """Renders and stores a letter in the caller's transaction; it goes out once that is committed.
 
@@ -43,6 +44,7 @@ def write(
         language=to.written_language,
         about_type=thing.type,
         about_id=thing.id,
+        enclosures=list(enclosures),
     )
     is_optional = bool(kind(slug).optional)
     margin = Margin(heading.above, unsubscribe_url(letter.public_id) if is_optional else "")

@@ -49,3 +49,9 @@ def answered(to: Recipient = LIN, heading: Heading | None = None, **more: Any) -
 def surveyed(to: Recipient = LIN) -> Letter:
     """Do you like the colour?"""
     return notices.write("shed/surveyed", to=to, context={})
+
+
+@notices.letter("shed/talked", example=lambda: {"said": "Hello", "asked": "Hello?"}, author=Author.PERSON)
+def talked(**context: Any) -> Letter:
+    """Words of two people."""
+    return notices.write("shed/talked", to=LIN, context=context)

@@ -13,6 +13,7 @@ from walletdesk import journal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.vault import VaultError
+from walletdesk.notices import hearing
 from walletdesk.notices.acts import LETTER_FAILED
 from walletdesk.notices.models.domain import OUR_SERVER, SHORTLY, WAITS, Domain, spread
 from walletdesk.notices.models.trouble import NO_SUCH_ADDRESS, AddressTrouble
@@ -128,6 +129,7 @@ class Delivery(models.Model):
             self._settle(State.BOUNCED)
         else:
             self.save(update_fields=["last_code", "last_error"])
+            hearing.tell(self.letter)
 
     @transaction.atomic
     def _claim(self) -> bool:
@@ -186,6 +188,7 @@ class Delivery(models.Model):
         else:
             self.claimed_at, self.last_error = None, failure.reason[:REASON_LENGTH]
             self.save(update_fields=["claimed_at", "last_code", "last_error", "is_permanent"])
+            hearing.tell(self.letter)
 
     def _again_at(self, failure: DeliveryFailed) -> datetime:
         """5 s, 25 s, 2 min, 10 min … for what is this letter's alone; else when its domain may be asked."""
@@ -205,3 +208,4 @@ class Delivery(models.Model):
             self.sent_at = clock.now()
         self.letter.erase_secret()
         self.save()
+        hearing.tell(self.letter)

@@ -8,6 +8,7 @@ from django.db import models
 
 from walletdesk.core import clock
 from walletdesk.journal.things import Thing
+from walletdesk.notices.enclosures import enclosure
 from walletdesk.notices.models.body import Body
 from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet
 from walletdesk.notices.models.headed import Headed
@@ -44,6 +45,7 @@ class Letter(Delivery, Headed, Body):
     to = models.CharField(max_length=ADDRESS_LENGTH, db_index=True)
     language = models.CharField(max_length=12)
     subject = models.CharField(max_length=SUBJECT_LENGTH)
+    enclosures = models.JSONField(default=list)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(default=clock.now, db_index=True)
@@ -65,7 +67,10 @@ class Letter(Delivery, Headed, Body):
         return f"{self.slug} ({self.state})"
 
     def message(self) -> EmailMultiAlternatives:
-        """The letter as mail. What a machine wrote says so (RFC 3834), so that no machine answers."""
+        """The letter as mail. What a machine wrote says so (RFC 3834), so that no machine answers.
+
+        Raises what reading the enclosures raises: never less is sent than was said.
+        """
         text, html = self.words()
         message = EmailMultiAlternatives(
             subject=self.subject,
@@ -79,4 +84,6 @@ class Letter(Delivery, Headed, Body):
             },
         )
         message.attach_alternative(html, "text/html")
+        for enclosed in map(enclosure, self.enclosures):
+            message.attach(enclosed.name, enclosed.data, enclosed.media_type)
         return message
