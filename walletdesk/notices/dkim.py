@@ -25,12 +25,10 @@ Key = RSAPrivateKey | Ed25519PrivateKey
 
 # Each is signed once more than it is there, so that nobody can add another one on the way
 # (RFC 6376, section 8.15).
-SIGNED = [
-    *[b"from", b"sender", b"reply-to", b"to", b"cc", b"subject", b"date"],
-    *[b"message-id", b"in-reply-to", b"references", b"auto-submitted"],
-    *[b"list-unsubscribe", b"list-unsubscribe-post"],
-    *[b"mime-version", b"content-type", b"content-transfer-encoding"],
-]
+SIGNED = (
+    b"from sender reply-to to cc subject date message-id in-reply-to references auto-submitted "
+    b"list-unsubscribe list-unsubscribe-post mime-version content-type content-transfer-encoding"
+).split()
 RSA_BITS = 2048
 
 

@@ -149,10 +149,20 @@ def test_ten_signatures_are_looked_at_and_no_more() -> None:
     assert len(judge(raw, NOBODY, lins_zone()).dkim) == 10
 
 
+def test_the_authors_own_signature_is_looked_at_first_however_many_stand_above() -> None:
+    raw = forge(letter(), "mail.lin.example")
+    for _ in range(12):
+        raw = forge(raw, "evil.example")
+    zone = lins_zone()
+    zone.txts["k1._domainkey.mail.lin.example"] = zone.txts["k1._domainkey.lin.example"]
+    assert judge(raw, NOBODY, zone).dkim[0].domain == "mail.lin.example"
+    assert judge(raw, NOBODY, zone).is_aligned
+
+
 def test_one_good_signature_among_bad_ones_is_enough() -> None:
     raw = forge(forge(letter(), "lin.example"), "evil.example")
     verdict = judge(raw, NOBODY, lins_zone())
-    assert [signature.reason for signature in verdict.dkim] == [Reason.NO_KEY, Reason.GOOD]
+    assert [signature.reason for signature in verdict.dkim] == [Reason.GOOD, Reason.NO_KEY]
     assert verdict.is_aligned
 
 

@@ -131,7 +131,15 @@ def test_while_the_dns_is_silent_only_the_very_domain_counts() -> None:
 def test_a_sender_who_wears_spf_out_does_not_hide_what_the_domain_says() -> None:
     zone = lins_zone().says("evil.example", "v=spf1 " + "mx:m.example " * 10 + "-all")
     zone.mxs["m.example"] = [(n, f"h{n}.example") for n in range(10)]
-    assert judge(letter(), STRANGER, zone).dmarc.policy == "reject"
+    assert judge(letter(), STRANGER, zone).is_denied
+
+
+def test_a_foreign_domain_that_never_answers_does_not_hide_it_either() -> None:
+    zone = lins_zone()
+    zone.silent |= {"evil.example", "k1._domainkey.evil.example"}
+    verdict = judge(forge(letter(), "evil.example"), STRANGER, zone)
+    assert {verdict.spf.result, verdict.dkim[0].result} == {Result.TEMPORARY}
+    assert verdict.is_denied
 
 
 @pytest.mark.parametrize(

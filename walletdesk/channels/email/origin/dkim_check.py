@@ -15,7 +15,7 @@ from dkim.canonicalization import CanonicalizationPolicy
 from dkim.util import parse_tag_value
 
 from walletdesk.channels.email.origin.dns import Dns
-from walletdesk.channels.email.origin.domains import plain
+from walletdesk.channels.email.origin.domains import is_aligned, plain
 from walletdesk.channels.email.origin.head import Head
 from walletdesk.channels.email.origin.keys import NoUse, published
 from walletdesk.channels.email.origin.verdict import Reason, Result, Signature
@@ -25,6 +25,7 @@ LONGEST_SIGNATURE = 8_192
 MOST_NAMES = 200
 # dkimpy's pattern for "b=" takes time by the cube of such a run.
 _LONG_BLANK = re.compile(rb"\s{100}")
+_DOMAIN = re.compile(rb"(?:[;\s]|\A)d=([^;\s]+)")
 _BLANKS = re.compile(rb" {2,}")
 _RESULTS = {
     Reason.GOOD: Result.PASS,
@@ -37,10 +38,11 @@ Tags = dict[bytes, bytes]
 Header = tuple[bytes, bytes]
 
 
-def check(head: Head, dns: Dns) -> tuple[Signature, ...]:
-    """The first ten signatures, topmost first."""
+def check(head: Head, from_domain: str, dns: Dns) -> tuple[Signature, ...]:
+    """Ten signatures at most, those of the author's own domain first, however many stand before them."""
     letter = _Letter(head)
     signatures = [header for header in head.headers if header[0].lower() == b"dkim-signature"]
+    signatures.sort(key=lambda header: not _is_about(header, from_domain))
     return tuple(_checked(letter, header, dns) for header in signatures[:MOST_SIGNATURES])
 
 
@@ -57,6 +59,13 @@ def _checked(letter: "_Letter", header: Header, dns: Dns) -> Signature:
         # Whatever a hostile signature makes the parser stumble over, nobody can read it.
         reason = Reason.UNREADABLE
     return Signature(domain, selector, _RESULTS.get(reason, Result.PERMANENT), reason)
+
+
+def _is_about(header: Header, from_domain: str) -> bool:
+    named = _DOMAIN.search(header[1])
+    return named is not None and is_aligned(
+        plain(named[1].decode("ascii", "replace")), from_domain, strict=False
+    )
 
 
 def _parsed(value: bytes) -> Tags:

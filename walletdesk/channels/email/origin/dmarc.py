@@ -21,6 +21,11 @@ class Policy:
     reports_to: str
 
 
+_NO_WISHES = Policy("", "", strict_dkim=False, strict_spf=False, reports_to="")
+# The record may ask for exact domains, so only these count until it is known.
+_NOT_KNOWN = Policy("", "", strict_dkim=True, strict_spf=True, reports_to="")
+
+
 def judge(from_domain: str, spf: Spf, signatures: tuple[Signature, ...], dns: Dns) -> Dmarc:
     """PASS or FAIL by the domain's record; NONE without one, TEMPORARY when it can't be known now."""
     if not from_domain:
@@ -28,11 +33,12 @@ def judge(from_domain: str, spf: Spf, signatures: tuple[Signature, ...], dns: Dn
     try:
         policy, wanted = _discover(from_domain, dns)
     except DnsTrouble:
-        # The record may ask for exact domains, so only these count until it is known.
-        strictest = Policy("", "", strict_dkim=True, strict_spf=True, reports_to="")
-        return Dmarc(Result.TEMPORARY, "", from_domain, _proofs(from_domain, spf, signatures, strictest))
-    proofs = _proofs(from_domain, spf, signatures, policy or _NO_WISHES)
-    return Dmarc(_result(policy, proofs, spf, signatures), wanted, from_domain, proofs)
+        proofs = _speaking(Result.PASS, from_domain, spf, signatures, _NOT_KNOWN)
+        return Dmarc(Result.TEMPORARY, "", from_domain, proofs)
+    proofs = _speaking(Result.PASS, from_domain, spf, signatures, policy or _NO_WISHES)
+    # A foreign domain that never answers must not keep the author's from having its say.
+    unsure = _speaking(Result.TEMPORARY, from_domain, spf, signatures, policy or _NO_WISHES)
+    return Dmarc(_result(policy, proofs, unsure), wanted, from_domain, proofs)
 
 
 def read_record(record: bytes) -> Policy | None:
@@ -56,42 +62,40 @@ def read_record(record: bytes) -> Policy | None:
     return Policy(policy, below, strict_dkim, strict_spf, tags.get("rua", ""))
 
 
-def record_at(domain: str, dns: Dns) -> Policy | None:
+def _record_at(domain: str, dns: Dns) -> Policy | None:
     """The one policy at a domain; several count as none. Raises DnsTrouble."""
     found = [policy for text in dns.txt(f"_dmarc.{domain}") if (policy := read_record(text))]
     return found[0] if len(found) == 1 else None
 
 
-_NO_WISHES = Policy("", "", strict_dkim=False, strict_spf=False, reports_to="")
-
-
 def _discover(domain: str, dns: Dns) -> tuple[Policy | None, str]:
     """The record that counts for a domain, and what it wants for it."""
-    if found := record_at(domain, dns):
+    if found := _record_at(domain, dns):
         return found, found.policy
     above = organisational(domain)
-    if above != domain and (found := record_at(above, dns)):
+    if above != domain and (found := _record_at(above, dns)):
         return found, found.below
     return None, ""
 
 
-def _proofs(domain: str, spf: Spf, signatures: tuple[Signature, ...], policy: Policy) -> tuple[str, ...]:
-    by_spf = spf.result == Result.PASS and is_aligned(spf.domain, domain, strict=policy.strict_spf)
+def _speaking(
+    result: Result, domain: str, spf: Spf, signatures: tuple[Signature, ...], policy: Policy
+) -> tuple[str, ...]:
+    """What has this result and would speak for the domain."""
+    by_spf = spf.result == result and is_aligned(spf.domain, domain, strict=policy.strict_spf)
     by_dkim = any(
-        signature.result == Result.PASS and is_aligned(signature.domain, domain, strict=policy.strict_dkim)
+        signature.result == result and is_aligned(signature.domain, domain, strict=policy.strict_dkim)
         for signature in signatures
     )
     return tuple(name for name, holds in (("spf", by_spf), ("dkim", by_dkim)) if holds)
 
 
-def _result(
-    policy: Policy | None, proofs: tuple[str, ...], spf: Spf, signatures: tuple[Signature, ...]
-) -> Result:
-    if policy and proofs:
-        return Result.PASS
-    if not proofs and Result.TEMPORARY in {spf.result, *(signature.result for signature in signatures)}:
+def _result(policy: Policy | None, proofs: tuple[str, ...], unsure: tuple[str, ...]) -> Result:
+    if unsure and not proofs:
         return Result.TEMPORARY
-    return Result.FAIL if policy else Result.NONE
+    if not policy:
+        return Result.NONE
+    return Result.PASS if proofs else Result.FAIL
 
 
 def _milder(policy: str) -> str:

@@ -22,23 +22,17 @@ _SHORTEST_BRAND = 4
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ADDRESS = re.compile(r"[^\s<>\"(),;:@]*@[^\s<>\"(),;:@]+")
 _STAFF = (
-    *(
-        "support",
-        "help",
-        "helpdesk",
-        "help desk",
-        "help center",
-        "help centre",
-        "service",
-        "customer service",
-    ),
-    *("customer care", "team", "staff", "agent", "official", "security", "admin", "administrator"),
-    *("moderator", "compliance", "verification", "recovery", "noreply", "no reply"),
+    "support, help, helpdesk, help desk, help center, help centre, service, customer service, customer care, "
+    "team, staff, agent, official, security, admin, administrator, moderator, compliance, verification, "
+    "recovery, noreply, no reply"
 )
 _STAFF_HAN = (
-    *("客服", "客户服务", "客戶服務", "官方", "支持", "支援", "团队", "團隊", "工作人员", "工作人員"),
-    *("管理员", "管理員", "服务中心", "服務中心", "安全中心", "帮助中心", "幫助中心", "风控", "風控"),
+    "客服, 客户服务, 客戶服務, 官方, 支持, 支援, 团队, 團隊, 工作人员, 工作人員, 管理员, 管理員, "
+    "服务中心, 服務中心, 安全中心, 帮助中心, 幫助中心, 风控, 風控"
 )
+_WORDS = tuple(likeness(word) for word in _STAFF.split(", "))
+_HAN_WORDS = tuple(_STAFF_HAN.split(", "))
+_RUN_ON_WORDS = (*(word.replace(" ", "") for word in _WORDS), *_HAN_WORDS)
 
 
 class Fake(TextChoices):
@@ -100,14 +94,8 @@ def _named_like_us(name: str, local: str, house: House) -> Fake | None:
         return Fake.SHOWN_ADDRESS
     if _claims_brand(name, house.brand):
         return Fake.OUR_NAME
-    words = f" {likeness(name)} "
-    for agent in house.agents:
-        if (
-            likeness(agent)
-            and f" {likeness(agent)} " in words
-            and _claims_to_be_staff(name, local, agent, house.brand)
-        ):
-            return Fake.AGENT_NAME
+    if any(_poses_as(agent, name, local, house.brand) for agent in house.agents):
+        return Fake.AGENT_NAME
     return None
 
 
@@ -118,17 +106,21 @@ def _shows_address(name: str, house: House) -> bool:
 
 
 def _claims_brand(text: str, brand: str, *, alone: bool = True) -> bool:
-    """The brand with a word of staff beside it; or, where it says something already, `alone`."""
+    """The brand with a word of staff beside it; or, where that says something already, `alone`."""
     told, looks = run_on(text), run_on(brand)
-    if not looks or looks not in told or (len(looks) < _SHORTEST_BRAND and not _HAN.search(looks)):
+    if looks not in told or (len(looks) < _SHORTEST_BRAND and not _HAN.search(looks)):
         return False
     rest = told.replace(looks, " ", 1)
-    return (alone and not rest.strip()) or any(run_on(word) in rest for word in (*_STAFF, *_STAFF_HAN))
+    return (alone and not rest.strip()) or any(word in rest for word in _RUN_ON_WORDS)
 
 
-def _claims_to_be_staff(name: str, local: str, agent: str, brand: str) -> bool:
-    rest = f" {likeness(name)} ".replace(likeness(agent), " ", 1)
-    if run_on(brand) and run_on(brand) in rest.replace(" ", ""):
+def _poses_as(agent: str, name: str, local: str, brand: str) -> bool:
+    """The agent's name, and a claim beside it."""
+    words, looks = f" {likeness(name)} ", f" {likeness(agent)} "
+    if not looks.strip() or looks not in words:
+        return False
+    rest = words.replace(looks, "  ", 1)
+    if run_on(brand) and run_on(brand) in run_on(rest):
         return True
     # "Ada Support" may be anybody's first name and firm; a full name with it is not.
     return _is_full(agent) and (_says_staff(rest) or _says_staff(f" {likeness(local)} "))
@@ -139,4 +131,4 @@ def _is_full(name: str) -> bool:
 
 
 def _says_staff(looks: str) -> bool:
-    return any(f" {likeness(word)} " in looks for word in _STAFF) or any(word in looks for word in _STAFF_HAN)
+    return any(f" {word} " in looks for word in _WORDS) or any(word in looks for word in _HAN_WORDS)

@@ -22,7 +22,7 @@ def judge(raw: bytes, envelope: Envelope, dns: Dns, *, trusted: Collection[str] 
     from_domain = plain(domain)
     spf = spf_check.check(envelope, Errand(dns)) if envelope.ip else told.spf
     # An errand each: a sender who wears one out must not keep the author's domain from being asked.
-    signatures = (*_signatures(raw, letter, Errand(dns)), *told.dkim)
+    signatures = (*_signatures(raw, letter, from_domain, Errand(dns)), *told.dkim)
     return Origin(
         author=f"{local}@{from_domain}" if from_domain else "",
         spf=spf,
@@ -32,8 +32,8 @@ def judge(raw: bytes, envelope: Envelope, dns: Dns, *, trusted: Collection[str] 
     )
 
 
-def _signatures(raw: bytes, letter: head.Head, dns: Dns) -> tuple[Signature, ...]:
+def _signatures(raw: bytes, letter: head.Head, from_domain: str, dns: Dns) -> tuple[Signature, ...]:
     if len(raw) > BIGGEST_LETTER:
         unchecked = Signature("", "", Result.PERMANENT, Reason.TOO_BIG)
         return (unchecked,) if letter.all(b"dkim-signature") else ()
-    return dkim_check.check(letter, dns)
+    return dkim_check.check(letter, from_domain, dns)

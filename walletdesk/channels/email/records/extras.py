@@ -1,14 +1,13 @@
 """What is good to have: a logo beside letters (BIMI), and encryption that nobody can talk servers out of."""
 
 import re
-from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.records.dmarc import is_enforced
 from walletdesk.channels.email.records.finding import Finding, Look, Own, State, readable
-from walletdesk.notices.dns_records import Record, Text
+from walletdesk.notices.dns_records import Record
 
 _TRUE_BIMI = re.compile(rb"v=BIMI1\s*;.*\bl=\s*(?:https://[^;\s]+)?\s*(?:;|\Z)", re.DOTALL)
 _TRUE_STS = re.compile(rb"v=STSv1\s*;\s*id=[A-Za-z0-9]{1,32}\s*(?:;|\Z)")  # RFC 8461, section 3.1
@@ -38,41 +37,34 @@ def _wanted_reports(own: Own) -> Record:
 
 
 def _judge_logo(own: Own, dns: Dns) -> Finding:
-    def weakness() -> Text:
-        return (
-            ""
-            if is_enforced(own.domain, dns)
-            else _("It is shown once DMARC says “p=quarantine” or “p=reject”.")
-        )
-
-    return _judged(BIMI, own, dns, _TRUE_BIMI, weakness)
+    finding = _judged(BIMI, own, dns, _TRUE_BIMI)
+    if finding.state == State.OK and not is_enforced(own.domain, dns):
+        problem = _("It is shown once DMARC says “p=quarantine” or “p=reject”.")
+        return BIMI.finding(own, State.WEAK, finding.there, problem=problem)
+    return finding
 
 
 def _judge_encryption(own: Own, dns: Dns) -> Finding:
-    def weakness() -> Text:
-        host = f"mta-sts.{own.domain}"
-        if dns.a(host) or dns.aaaa(host):
-            return ""
-        return _("The policy can't be fetched: %(host)s has no address.") % {"host": host}
-
-    return _judged(MTA_STS, own, dns, _TRUE_STS, weakness)
+    finding = _judged(MTA_STS, own, dns, _TRUE_STS)
+    host = f"mta-sts.{own.domain}"
+    if finding.state == State.OK and not (dns.a(host) or dns.aaaa(host)):
+        problem = _("The policy can't be fetched: %(host)s has no address.") % {"host": host}
+        return MTA_STS.finding(own, State.WEAK, finding.there, problem=problem)
+    return finding
 
 
 def _judge_reports(own: Own, dns: Dns) -> Finding:
-    return _judged(TLS_REPORTS, own, dns, _TRUE_REPORTS, lambda: "")
+    return _judged(TLS_REPORTS, own, dns, _TRUE_REPORTS)
 
 
-def _judged(
-    look: Look, own: Own, dns: Dns, right: re.Pattern[bytes], weakness: Callable[[], Text]
-) -> Finding:
+def _judged(look: Look, own: Own, dns: Dns, right: re.Pattern[bytes]) -> Finding:
     texts = dns.txt(look.wanted(own).name)
     there = readable(texts)
     if not texts:
         return look.finding(own, State.MISSING)
     if len(texts) > 1 or not right.match(texts[0]):
         return look.finding(own, State.WRONG, there, problem=_("It has an error, so receivers don't use it."))
-    problem = weakness()
-    return look.finding(own, State.WEAK if problem else State.OK, there, problem=problem)
+    return look.finding(own, State.OK, there)
 
 
 BIMI = Look("BIMI", _wanted_logo, _judge_logo, is_optional=True)
