@@ -139,6 +139,7 @@ def _house(world: World) -> dict[str, str]:
         "/journal/<int:pk>/": f"/journal/{entry.pk}/",
         "/macros/<int:pk>/": f"/macros/{macro.pk}/",
         "/queues/<slug:slug>/": f"/queues/{queue.slug}/",
+        "/members/<uuid:public_id>/": f"/members/{world.bo.public_id}/",
         "/holidays/<str:day>/": f"/holidays/{HOLIDAY}/",
         "/chat-sites/<slug:key>/": f"/chat-sites/{site.key}/",
         "/role-proposals/<int:pk>/": f"/role-proposals/{proposal.pk}/",

@@ -60,6 +60,8 @@ account.codes          no      no    no    no    no    no    no    no    no    n
 account.anti_phishing  no      no    no    may   no    no    no    no    no    no
 queue.change_promise   no      no    no    no    no    no    no    no    may   may
 queue.close_on         no      no    no    no    no    no    no    no    may   may
+queue.admit            no      no    no    no    no    no    no    no    may   may
+queue.release          no      no    no    no    no    no    no    no    may   may
 macro.write            no      no    no    no    no    no    no    no    may   may
 macro.retire           no      no    no    no    no    no    no    no    may   may
 agent.appoint          no      no    no    no    no    no    no    no    no    may
@@ -193,6 +195,8 @@ VERBS: dict[str, Try] = {
     ),
     "queue.change_promise": lambda w, by: w.lins_ticket.queue.change_promise(by=by, minutes=30),
     "queue.close_on": lambda w, by: w.lins_ticket.queue.close_on(by=by, day=clock.now().date()),
+    "queue.admit": lambda w, by: w.lins_ticket.queue.admit(w.bo, by=by),
+    "queue.release": lambda w, by: w.lins_ticket.queue.release(w.bo, by=by),
     "macro.write": lambda w, by: Macro.objects.write(by=by, **MACRO),
     "macro.retire": lambda w, by: Macro.objects.write(by=w.lea, **MACRO).retire(by=by),
     "agent.appoint": lambda w, by: Agent.objects.appoint(

@@ -12,7 +12,7 @@ from walletdesk.accounts import acts
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.defaults import ensure_defaults
-from walletdesk.desk.models import Macro, Ticket
+from walletdesk.desk.models import Macro, Queue, Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +113,14 @@ def test_what_a_customer_calls_a_passkey_is_masked_in_the_journal(
     page = signed_in(reviewer).get(reverse("console:journal_entry", args=[entry.pk])).content.decode()
     assert "Wei’s" not in page
     assert "W••••" in page
+
+
+def test_a_lead_chooses_who_works_in_a_queue(agent: Agent, lead: Agent, signed_in: SignedIn) -> None:
+    queue, client = Queue.objects.ensure_default(), signed_in(lead)
+    place = reverse("console:queue", args=[queue.slug])
+    client.post(reverse("console:queue_members", args=[queue.slug]), {"agent": str(agent.public_id)})
+    end = reverse("console:queue_member_end", args=[queue.slug, agent.public_id])
+    assert end in client.get(place).content.decode()
+    client.post(end)
+    assert not queue.memberships.exists()
+    assert end not in client.get(place).content.decode()

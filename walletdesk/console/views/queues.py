@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from walletdesk.accounts.models import Agent
 from walletdesk.console.door import agents_only, the_agent
 from walletdesk.console.forms.house import HolidayForm, PromiseForm, TimeZoneForm
 from walletdesk.core.clock import now
@@ -49,6 +50,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "zone": TimeZoneForm(initial={"time_zone": queue.time_zone}),
         "promise": PromiseForm(initial={"minutes": queue.promise_minutes}),
         "holiday": HolidayForm(),
+        "members": Agent.objects.filter(memberships__queue=queue).order_by("name"),
+        "candidates": Agent.objects.serving().exclude(memberships__queue=queue).order_by("name"),
         "holidays": queue.holidays.order_by("day"),
     }
     return render(request, "console/queues/show.html", context)

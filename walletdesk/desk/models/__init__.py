@@ -12,12 +12,13 @@ from walletdesk.desk.models.follow_up import FollowUp, Reminder
 from walletdesk.desk.models.heralded import Herald
 from walletdesk.desk.models.listing import Filter, Page
 from walletdesk.desk.models.macro import Macro
+from walletdesk.desk.models.membership import Membership
 from walletdesk.desk.models.message import Author, Message
 from walletdesk.desk.models.note import Note
 from walletdesk.desk.models.passes import Guest, Pass, new_key
 from walletdesk.desk.models.presence import Presence
 from walletdesk.desk.models.promised import Promise
-from walletdesk.desk.models.queue import Holiday, Membership, Queue, Window
+from walletdesk.desk.models.queue import Holiday, Queue, Window
 from walletdesk.desk.models.rated import Rating
 from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.revealable import CustomerCard, Reveal

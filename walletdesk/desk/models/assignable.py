@@ -98,9 +98,19 @@ class Assignable(TicketRow):
                 return
             if holder.pk != agent.pk and not agent.can("tickets.assign_others"):
                 raise NotAllowed("tickets.assign_others")
-            self._end_assignment()
-            journal.record(acts.RELEASED, by=by, about=self.ticket, within=self.ticket, agent=holder.name)
-            self._tell_assignment(None)
+            self._put_back(holder, by=by)
+
+    def put_back(self, *, by: Actor) -> None:
+        """Puts the ticket back because whoever has it does not see it any more. For verbs that have checked
+        the right to it."""
+        with self.held():
+            if holder := self.assignee:
+                self._put_back(holder, by=by)
+
+    def _put_back(self, holder: Agent, *, by: Actor) -> None:
+        self._end_assignment()
+        journal.record(acts.RELEASED, by=by, about=self.ticket, within=self.ticket, agent=holder.name)
+        self._tell_assignment(None)
 
     def _take(self, agent: Agent) -> None:
         self._assign(agent, given_by=agent)

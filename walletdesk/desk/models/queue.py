@@ -16,6 +16,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.hours import OpeningHours
 from walletdesk.desk import acts
+from walletdesk.desk.models.membership import Membership, Staffed
 from walletdesk.desk.permissions import require
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class QueueQuerySet(models.QuerySet["Queue"]):
         return self.get_or_create(slug="help", defaults=names)[0]
 
 
-class Queue(models.Model):
+class Queue(Staffed):
     """Its windows are wall-clock times in its own zone; a queue without any is open around the clock."""
 
     slug = models.SlugField(unique=True)
@@ -149,17 +150,3 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d} {self.name}".strip()
-
-
-class Membership(models.Model):
-    """An agent who works in a queue that has its own people."""
-
-    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="memberships")
-    agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="memberships")
-    since = models.DateTimeField(default=now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["queue", "agent"], name="one_membership_a_queue")]
-
-    def __str__(self) -> str:
-        return f"{self.agent} · {self.queue}"
