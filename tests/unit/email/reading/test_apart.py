@@ -13,7 +13,7 @@ import pytest
 
 from tests.unit.email.reading.letters import FROM, letter, part, parts
 from walletdesk.channels.email.reading import Unreadable, apart, read
-from walletdesk.channels.email.reading.apart import Reader, TooSlow
+from walletdesk.channels.email.reading.apart import Broken, Reader, TooSlow
 
 LETTER = FROM.encode() + b"\r\n" + parts("x", part("text/plain", "我的账户"), part("image/png", b"\x89PNG"))
 LARGE = letter(FROM, "Content-Transfer-Encoding: base64", body=b"QUJD" * 5_000_000)
@@ -59,7 +59,7 @@ def test_a_letter_that_takes_too_long_is_given_up_and_the_next_one_read():
 
 def test_a_letter_that_takes_too_much_memory_is_given_up_and_the_next_one_read():
     with Reader(memory=200_000_000) as small:
-        with pytest.raises(Unreadable, match="too much memory"):
+        with pytest.raises(Broken, match="too much memory"):
             small.read(LARGE * 5)
         assert small.read(LETTER).text == "我的账户"
 
@@ -68,7 +68,7 @@ def test_a_child_that_is_killed_is_replaced(reader):
     reader.read(LETTER)
     (child,) = children()
     os.kill(child, signal.SIGKILL)
-    with pytest.raises(Unreadable, match="broke the reader"):
+    with pytest.raises(Broken, match="broke the reader"):
         reader.read(LETTER)
     assert reader.read(LETTER).text == "我的账户"
     assert children() != {child}

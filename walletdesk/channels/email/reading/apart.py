@@ -41,6 +41,10 @@ class TooSlow(Unreadable):
         super().__init__(f"Reading it takes longer than {seconds:g} seconds.")
 
 
+class Broken(Unreadable):
+    """The letter ended the process that was reading it, most likely for want of memory."""
+
+
 class Reader:
     """Reads letters one after the other in a child process, for any number of threads.
 
@@ -53,7 +57,7 @@ class Reader:
         self._child: _Child | None = None
 
     def read(self, raw: bytes) -> Letter:
-        """The letter; Unreadable says why there is none, TooSlow that it was given up."""
+        """The letter; Unreadable says why there is none, among them TooSlow and Broken."""
         with self._lock:
             child = self._child = self._child or _Child(self._seconds, self._memory)
             try:
@@ -117,7 +121,7 @@ class _Child:
         except TimeoutError:
             raise TooSlow(seconds) from None
         except (OSError, EOFError):
-            raise Unreadable("Reading it broke the reader, or took too much memory.") from None
+            raise Broken("Reading it broke the reader, or took too much memory.") from None
         except pickle.UnpicklingError:
             raise Unreadable("The reader answered with something else than a letter.") from None
 
