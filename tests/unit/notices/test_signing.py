@@ -120,8 +120,20 @@ def test_the_command_prints_pieces_that_a_zone_file_takes(settings: Settings, tm
 
 def test_the_command_replaces_no_key(settings: Settings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
-    call_command("make_dkim_key", selector="s1", stdout=StringIO())
+    call_command("make_dkim_key", domain="desk.example", selector="s1", stdout=StringIO())
     before = (tmp_path / "dkim-s1.pem").read_bytes()
     with pytest.raises(CommandError):
-        call_command("make_dkim_key", selector="s1", stdout=StringIO())
+        call_command("make_dkim_key", domain="desk.example", selector="s1", stdout=StringIO())
     assert (tmp_path / "dkim-s1.pem").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("domain", "selector"), [("127.0.0.1", "s1"), ("desk", "s1"), ("desk.example", "../s1")]
+)
+def test_the_command_makes_no_key_for_what_cannot_be_in_the_dns(
+    settings: Settings, tmp_path: Path, domain: str, selector: str
+) -> None:
+    settings.HOME = tmp_path
+    with pytest.raises(CommandError):
+        call_command("make_dkim_key", domain=domain, selector=selector, stdout=StringIO())
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.dns import Zone, forge
 from tests.unit.email.origin.letters import FROM_LIN, IP, NOBODY, letter, lins_zone
+from walletdesk.channels.email import reading
 from walletdesk.channels.email.origin import Dmarc, Envelope, Origin, Result, judge
 
 STRANGER = Envelope("198.51.100.66", "evil.example", "boss@evil.example")
@@ -191,6 +192,43 @@ def test_a_letter_without_exactly_one_clear_author_is_never_proven(author: str) 
 )
 def test_the_author_is_found_in_every_usual_way_of_writing(author: str, address: str) -> None:
     assert judge(letter(author), NOBODY, Zone()).author == address
+
+
+PIECES = [
+    "lin@lin.example",
+    "boss@evil.example",
+    "<",
+    ">",
+    '"',
+    "\\",
+    "(",
+    ")",
+    ",",
+    ";",
+    ":",
+    " ",
+    "\t",
+    "\r\n ",
+]
+PIECES += [
+    "@",
+    "=?utf-8?q?a=40b=2Ec?=",
+    "=?utf-8?b?PGFAYi5jPg==?=",
+    "Lin",
+    "\u00a0",
+    "\u2028",
+    "\x0b",
+    "\r",
+    "\0",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+def test_whoever_is_proven_is_the_one_whom_the_reader_sees(author: str) -> None:
+    raw = letter(author)
+    proven = judge(raw, FROM_LIN, lins_zone())
+    if proven.is_aligned:
+        assert [mailbox.address for mailbox in reading.read(raw).authors] == [proven.author]
 
 
 def test_forwarders_are_seen_and_not_believed() -> None:

@@ -1,6 +1,7 @@
 """`manage.py make_dkim_key`: a key that signs our letters, and the DNS records that make it count."""
 
 import os
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from walletdesk.notices.dkim import Signer, make_key, read_key
 from walletdesk.notices.dns_records import Record, dkim_record, dmarc_record, mx_record, spf_record
+
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_NAME = re.compile(rf"({_LABEL.pattern}\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
 class Command(BaseCommand):
@@ -30,6 +34,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, domain: str, selector: str, kind: str, **options: Any) -> None:
         """Prints what to do next."""
+        if not _NAME.fullmatch(domain) or not _LABEL.fullmatch(selector):
+            raise CommandError("Give a domain such as example.com and a selector of letters and digits.")
         path = Path(settings.HOME) / f"dkim-{selector}.pem"
         _write_private(path, make_key(kind))
         signer = Signer(domain, selector, read_key(str(path)))
@@ -37,6 +43,7 @@ class Command(BaseCommand):
 
 
 def _write_private(path: Path, key: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         place = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
