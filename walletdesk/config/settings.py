@@ -198,6 +198,9 @@ DKIM_KEY = env("WALLETDESK_DKIM_KEY", default="")
 DKIM_SELECTOR = env("WALLETDESK_DKIM_SELECTOR", default="walletdesk")
 DKIM_DOMAIN = env("WALLETDESK_DKIM_DOMAIN", default=MAIL_FROM.rpartition("@")[2])
 
+# After that their words are taken out; that they were sent, and what became of them, stays.
+LETTERS_KEPT = timedelta(days=env.int("WALLETDESK_LETTERS_DAYS", default=90))
+
 # Letters to us. The listener takes them from a mail server; mailboxes are set up in the console.
 MAIL_LISTEN = env("WALLETDESK_MAIL_LISTEN", default="")
 MAIL_ADDRESSES = env.list("WALLETDESK_MAIL_ADDRESSES", default=[])

@@ -3,14 +3,17 @@
 from email.utils import format_datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from walletdesk.core import clock
 from walletdesk.journal.things import Thing
 from walletdesk.notices.enclosures import enclosure
 from walletdesk.notices.models.body import Body
-from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet
+from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet, State
 from walletdesk.notices.models.headed import Headed
 from walletdesk.notices.recipient import ADDRESS_LENGTH
 from walletdesk.notices.rendering import SUBJECT_LENGTH
@@ -27,6 +30,18 @@ class LetterQuerySet(DeliveryQuerySet["Letter"]):
         """Letters about this row."""
         thing = Thing.of(row)
         return self.filter(about_type=thing.type, about_id=thing.id)
+
+    def forget_old(self) -> int:
+        """Takes the words out of letters older than LETTERS_KEPT that wait for nothing; returns of how many.
+
+        That there was a letter, of which kind, to which address, when, and what became of it, stays: a report
+        about it may still come, and whoever stops such letters by the link in an old one is to be known.
+        """
+        old = self.exclude(state=State.QUEUED).filter(created_at__lt=clock.now() - settings.LETTERS_KEPT)
+        erased_at = Coalesce(F("erased_at"), clock.now())
+        return old.exclude(subject="").update(
+            subject="", text="", html="", sealed=None, enclosures=[], last_error="", erased_at=erased_at
+        )
 
     def sent_as(self, message_id: str) -> "Letter | None":
         """The letter of ours with this Message-ID, in brackets or without."""
