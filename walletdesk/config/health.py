@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 import walletdesk
+from walletdesk.channels.email.models import Alarm
 from walletdesk.config.recurring import DEAD_AFTER
 
 
@@ -23,11 +24,18 @@ def show(request: HttpRequest) -> JsonResponse:
             state["database"] = True
         state["migrations"] = _are_migrations_applied()
         state["worker"] = _is_worker_alive()
+        state["mail"] = _mail()
     except DatabaseError:
-        state.setdefault("migrations", None)
-        state.setdefault("worker", None)
+        for part in ("migrations", "worker", "mail"):
+            state.setdefault(part, None)
     state["ok"] = all(state[part] for part in ("database", "migrations", "worker"))
     return JsonResponse(state, status=200 if state["ok"] else 503)
+
+
+def _mail() -> dict[str, Any]:
+    """Letters in. A mailbox that stands still is for people to mend, and no reason to take the pages away."""
+    kinds = sorted(set(Alarm.objects.standing().values_list("kind", flat=True)))
+    return {"ok": not kinds, "alarms": kinds}
 
 
 def _is_worker_alive() -> bool:

@@ -9,4 +9,5 @@ class EmailConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms keep a register of has to be imported to be in it.
-        import_module("walletdesk.channels.email.tasks")
+        for module in ("tasks", "letters"):
+            import_module(f"walletdesk.channels.email.{module}")

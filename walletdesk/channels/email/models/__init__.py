@@ -1,7 +1,24 @@
 """The rows of the e-mail channel."""
 
+from walletdesk.channels.email.models.alarm import Alarm, AlarmKind
 from walletdesk.channels.email.models.arrival import Arrival
 from walletdesk.channels.email.models.content import Content
+from walletdesk.channels.email.models.mailbox import Afterwards, Mailbox, Tls
+from walletdesk.channels.email.models.standing import Standing
 from walletdesk.channels.email.models.states import Reason, State
+from walletdesk.channels.email.models.troubles import MailboxTrouble, Trouble
 
-__all__ = ["Arrival", "Content", "Reason", "State"]
+__all__ = [
+    "Afterwards",
+    "Alarm",
+    "AlarmKind",
+    "Arrival",
+    "Content",
+    "Mailbox",
+    "MailboxTrouble",
+    "Reason",
+    "Standing",
+    "State",
+    "Tls",
+    "Trouble",
+]
