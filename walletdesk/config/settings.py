@@ -235,6 +235,8 @@ LOGGING = {
     "loggers": {
         # Every job and every beat of the clock would be a line.
         "procrastinate": {"level": "WARNING"},
+        # It tells of every command of a mail server, with the addresses in it.
+        "mail.log": {"level": "WARNING"},
         # It tells of every ceremony with long public keys, which the scrubbing has to take for private ones.
         "fido2": {"level": "WARNING"},
     },

@@ -4,6 +4,7 @@ bin/run          everything
 bin/run web      the pages
 bin/run events   live updates (/events)
 bin/run worker   background work and clockwork
+bin/run mail     letters in: the listener, and the watch over mailboxes
 """
 
 import asyncio
@@ -16,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from walletdesk.config.home import CHECKOUT, home_folder
 from walletdesk.config.launch.progress import say
@@ -24,7 +25,10 @@ from walletdesk.config.launch.setup import database, is_embedded, plain_errors, 
 from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import Cluster
 
-PARTS = {"all": "application", "web": "pages", "events": "events", "worker": None}
+if TYPE_CHECKING:
+    from walletdesk.config.launch.mailing import Letterbox
+
+PARTS = {"all": "application", "web": "pages", "events": "events", "worker": None, "mail": None}
 
 
 def main(words: list[str]) -> None:
@@ -59,16 +63,33 @@ def _serve(part: str, listener: socket.socket | None, cluster: Cluster | None, b
     _refuse_old_tables()
     from walletdesk.config.launch.serving import Process
 
+    letterbox = _letterbox() if part in {"all", "mail"} else None
+
     def when_ready() -> None:
         _greet(part, listener, time.monotonic() - began)
+        if letterbox and letterbox.place:
+            say(f"  Letters in by {letterbox.place}.")
 
     async def run() -> None:
-        process = Process(listener=listener, application=_application(part), worker=part in {"all", "worker"})
+        process = Process(
+            listener=listener,
+            application=_application(part),
+            worker=part in {"all", "worker"},
+            letterbox=letterbox,
+        )
         await process.run(when_ready=when_ready, cluster=cluster)
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(run())
     say("Stopped.")
+
+
+def _letterbox() -> "Letterbox":
+    from django.conf import settings
+
+    from walletdesk.config.launch.mailing import Letterbox
+
+    return Letterbox(settings.MAIL_LISTEN)
 
 
 def _application(part: str) -> Any:

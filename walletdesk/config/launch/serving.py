@@ -6,12 +6,15 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
 from walletdesk.config.launch.working import keep_working
 from walletdesk.config.postgres import Cluster, DatabaseFailed
+
+if TYPE_CHECKING:
+    from walletdesk.config.launch.mailing import Letterbox
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +34,17 @@ class _Server(uvicorn.Server):
 class Process:
     """Runs the given parts until SIGTERM or SIGINT."""
 
-    def __init__(self, *, listener: socket.socket | None, application: Any, worker: bool) -> None:
+    def __init__(
+        self,
+        *,
+        listener: socket.socket | None,
+        application: Any,
+        worker: bool,
+        letterbox: "Letterbox | None" = None,
+    ) -> None:
         self.listener = listener
         self.worker = worker
+        self.letterbox = letterbox
         self.server = _Server(_configuration(application)) if listener else None
         self._stop = asyncio.Event()
 
@@ -51,6 +62,8 @@ class Process:
     def _background(self, cluster: Cluster | None) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
         if self.worker:
             yield "worker", keep_working(self._stop)
+        if self.letterbox:
+            yield "letterbox", self.letterbox.keep_open(self._stop)
         if cluster:
             yield "database's keeper", keep_database(cluster, self._stop)
 

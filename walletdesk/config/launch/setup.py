@@ -167,12 +167,13 @@ def _provide_account() -> None:
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn what an operator can mend into one clear line instead of a traceback."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError
     from django.db import OperationalError
 
     try:
         yield
-    except (Mendable, OperationalError, CommandError, PermissionError) as trouble:
+    except (Mendable, ImproperlyConfigured, OperationalError, CommandError, PermissionError) as trouble:
         if os.environ.get("WALLETDESK_LOG_LEVEL") == "DEBUG":
             raise
         sys.exit(f"\n{trouble}")
