@@ -13,7 +13,7 @@ import pytest
 
 from tests.unit.email.reading.letters import FROM, letter, part, parts
 from walletdesk.channels.email.reading import Unreadable, apart, read
-from walletdesk.channels.email.reading.apart import Broken, Reader, TooSlow
+from walletdesk.channels.email.reading.apart import Broken, NotStarted, Reader, TooSlow
 
 LETTER = FROM.encode() + b"\r\n" + parts("x", part("text/plain", "我的账户"), part("image/png", b"\x89PNG"))
 LARGE = letter(FROM, "Content-Transfer-Encoding: base64", body=b"QUJD" * 5_000_000)
@@ -68,10 +68,17 @@ def test_a_child_that_is_killed_is_replaced(reader):
     reader.read(LETTER)
     (child,) = children()
     os.kill(child, signal.SIGKILL)
-    with pytest.raises(Broken, match="broke the reader"):
-        reader.read(LETTER)
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     assert reader.read(LETTER).text == "我的账户"
     assert children() != {child}
+
+
+def test_a_process_that_can_not_start_is_no_fault_of_the_letter(monkeypatch):
+    monkeypatch.setattr(apart, "_PROGRAM", "raise SystemExit(1)")
+    before = children()
+    with Reader() as stopped, pytest.raises(NotStarted):
+        stopped.read(LETTER)
+    assert children() == before
 
 
 def test_a_reader_that_is_closed_leaves_no_child():

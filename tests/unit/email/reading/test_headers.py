@@ -49,7 +49,8 @@ def test_the_mailboxes_of_a_header(value, mailboxes):
 
 
 @pytest.mark.parametrize(
-    "value", ["nobody", "Ann <nobody>", "<>", "a@b@c", '"a@b.example', "a@", "@b", "((((", "<<<<"]
+    "value",
+    ["nobody", "Ann <nobody>", "<>", "a@b@c", '"a@b.example', "a@", "@b", "((((", "<<<<", "a@\u4f8b..\u4f8b"],
 )
 def test_what_is_no_address_is_noted_and_not_made_into_one(value):
     found = with_header(f"To: {value}")

@@ -179,6 +179,12 @@ def test_only_what_is_nothing_at_all_is_unreadable(raw):
     assert refused.value.reason
 
 
+def test_a_part_without_headers_and_without_an_empty_line_is_text():
+    raw = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nHello\r\n\r\nyou\r\n--x--\r\n"
+    assert read(raw).text == "Hello\n\nyou"
+    assert read(b"Hello desk\r\n\r\nI am locked out.").text == "Hello desk\n\nI am locked out."
+
+
 def test_a_text_without_any_header_is_still_a_letter():
     found = read(b"Please help me.\r\nI am locked out.")
     assert found.text == "Please help me.\nI am locked out."

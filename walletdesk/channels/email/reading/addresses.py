@@ -115,16 +115,17 @@ def one_address(text: str) -> str:
     if not (_ADDRESS.fullmatch(address) or _QUOTED_ADDRESS.fullmatch(address)):
         return ""
     local, _at, domain = address.rpartition("@")
-    return f"{line(local, bounds.ADDRESS)}@{_ascii_domain(domain)}" if line(local, bounds.ADDRESS) else ""
+    local, domain = line(local, bounds.ADDRESS), _ascii(domain)
+    return f"{local}@{domain}" if local and domain else ""
 
 
-def _ascii_domain(domain: str) -> str:
-    if domain.isascii():
-        return domain.lower().rstrip(".")
+def _ascii(domain: str) -> str:
+    """Empty for one that can't be a domain."""
     try:
-        return domain.encode("idna").decode("ascii").lower()
+        written = domain if domain.isascii() else domain.encode("idna").decode("ascii")
     except UnicodeError:
-        return line(domain.lower(), bounds.ADDRESS)
+        return ""
+    return written.lower().rstrip(".")
 
 
 def _plain(token: re.Match[str]) -> str:

@@ -45,6 +45,10 @@ class Broken(Unreadable):
     """The letter ended the process that was reading it, most likely for want of memory."""
 
 
+class NotStarted(RuntimeError):
+    """There is no process to read in. That is no fault of the letter: it is to be tried again."""
+
+
 class Reader:
     """Reads letters one after the other in a child process, for any number of threads.
 
@@ -59,9 +63,11 @@ class Reader:
     def read(self, raw: bytes) -> Letter:
         """The letter; Unreadable says why there is none, among them TooSlow and Broken."""
         with self._lock:
-            child = self._child = self._child or _Child(self._seconds, self._memory)
+            if not self._child or self._child.has_ended:
+                self._end()
+                self._child = _Child(self._seconds, self._memory)
             try:
-                answer = child.ask(raw, self._seconds)
+                answer = self._child.ask(raw, self._seconds)
             except BaseException:
                 self._end()
                 raise
@@ -105,12 +111,11 @@ class _Child:
         self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
         os.set_blocking(self._in, False)
         os.set_blocking(self._out, False)
-        try:
-            if self._receive(time.monotonic() + _SECONDS_TO_START) != READY:
-                raise Unreadable("The reader did not start.")
-        except BaseException:
-            self.end()
-            raise
+        self._await_start()
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
     def ask(self, raw: bytes, seconds: float) -> object:
         deadline = time.monotonic() + seconds
@@ -131,6 +136,15 @@ class _Child:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()
+
+    def _await_start(self) -> None:
+        try:
+            is_ready = self._receive(time.monotonic() + _SECONDS_TO_START) == READY
+        except (OSError, EOFError):
+            is_ready = False
+        if not is_ready:
+            self.end()
+            raise NotStarted
 
     def _send(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)

@@ -7,6 +7,7 @@ ISO-8859-1 means Windows-1252, because that is what senders put under these name
 import codecs
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -57,10 +58,7 @@ def decode(data: bytes, label: str, notes: Notes) -> str:
         if label.strip().lower() not in _UNLABELLED:
             notes.add(Oddity.WRONG_CHARSET)
         return guess(data)
-    if _is_rather_utf_8(data, codec):
-        notes.add(Oddity.WRONG_CHARSET)
-        return data.decode("utf-8", "replace")
-    if rather := _rather_chinese(data, codec):
+    if rather := _rather(data, codec):
         notes.add(Oddity.WRONG_CHARSET)
         return data.decode(rather, "replace")
     try:
@@ -129,27 +127,28 @@ def _guess_shifted(data: bytes) -> str:
         return ""
 
 
+def _rather(data: bytes, codec: str) -> str:
+    """The charset that this certainly is, although it is named otherwise and may decode without any error."""
+    if _is_rather_utf_8(data, codec):
+        return "utf-8"
+    if codec not in _WESTERN and codec not in chinese.CODECS:
+        return ""
+    likely = chinese.codec_of(_sample(data))
+    return likely if likely != codec else ""
+
+
 def _is_rather_utf_8(data: bytes, codec: str) -> bool:
-    """Valid UTF-8 under another name: it hardly ever happens by chance, under Western names never."""
+    """Valid UTF-8 under another name hardly ever happens by chance, and under a Western name never."""
     if codec.startswith(("utf", *_SHIFTED)):
         return False
     needed = 1 if codec in _WESTERN else 4
-    runs = sum(1 for _, _found in zip(range(needed), _UTF_8_RUN.finditer(data), strict=False))
-    if runs < needed:
+    if len(list(islice(_UTF_8_RUN.finditer(data), needed))) < needed:
         return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _rather_chinese(data: bytes, codec: str) -> str:
-    """Chinese under a Western name, or in the other of its two charsets: both decode without any error."""
-    if codec not in _WESTERN and codec not in chinese.CODECS:
-        return ""
-    likely = chinese.codec_of(_sample(data))
-    return likely if likely != codec else ""
 
 
 def _by_mark(data: bytes, codec: str) -> str:

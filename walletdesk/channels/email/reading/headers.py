@@ -58,7 +58,7 @@ def split(raw: bytes, start: int, notes: Notes) -> tuple[Headers, int]:
         if line[0] in b" \t" and lines:
             lines[-1].append(line)
         elif line.startswith(b"--") or not _NAME.match(line):
-            if _is_body(raw, line, after):
+            if _is_body(raw, line, after, is_first=not lines):
                 break
             notes.add(Oddity.BAD_HEADER)
         else:
@@ -92,11 +92,11 @@ def _line_at(raw: bytes, at: int) -> tuple[bytes, int]:
     return line, end + 1
 
 
-def _is_body(raw: bytes, line: bytes, after: int) -> bool:
-    if line.startswith(b"--"):
-        return True
+def _is_body(raw: bytes, line: bytes, after: int, *, is_first: bool) -> bool:
+    """Whether this line, which is no header, is text already; among headers one broken line is none."""
     following, _end = _line_at(raw, after)
-    return bool(following) and not _NAME.match(following)
+    is_one_broken_line = _NAME.match(following) or (not following and not is_first)
+    return line.startswith(b"--") or not is_one_broken_line
 
 
 def _after_empty_line(raw: bytes, at: int) -> int:

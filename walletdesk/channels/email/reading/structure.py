@@ -19,6 +19,7 @@ _TYPE: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}")
 _LIKELY_BOUNDARY: Final = re.compile(
     rb"^--([^\r\n]{1,100}?)[ \t]*\r?\ncontent-", re.MULTILINE | re.IGNORECASE
 )
+_LONGEST_BOUNDARY: Final = 300  # the standard allows 70 characters
 _SHORT_TYPES: Final = {"text": "text/plain", "html": "text/html", "plain": "text/plain"}
 
 
@@ -67,10 +68,12 @@ class _Splitter:
         self._levels: dict[bytes, list[int]] = {}  # of each open boundary, the innermost last
         self._count = 0
         self._leaf: tuple[Part, int] | None = None
-        self.root, at = self._begin(0)
-        self._run(at)
+        self._body_start = 0  # of the part that was begun last
+        self.root = self._begin(0)
+        self._run()
 
-    def _run(self, at: int) -> None:
+    def _run(self) -> None:
+        at = self._body_start
         while self._stack:
             start = self._next_dashes(at)
             if start < 0:
@@ -78,9 +81,9 @@ class _Splitter:
                 self._close_to(0, len(self._raw))
                 break
             line_end = self._raw.find(b"\n", start)
-            at = line_end + 1 if line_end >= 0 else len(self._raw)
-            self._meet(self._raw[start + 2 : min(at, start + 300)].rstrip(), start, at)
-            at = max(at, self._body_start)
+            after = line_end + 1 if line_end >= 0 else len(self._raw)
+            self._meet(self._raw[start + 2 : min(after, start + _LONGEST_BOUNDARY)].rstrip(), start, after)
+            at = max(after, self._body_start)
         self._end_leaf(len(self._raw))
 
     def _next_dashes(self, at: int) -> int:
@@ -104,31 +107,30 @@ class _Splitter:
         elif self._count >= bounds.PARTS:
             self._notes.add(Oddity.TOO_MANY_PARTS)
         else:
-            part, _at = self._begin(after)
-            self._stack[level].part.parts.append(part)
+            self._stack[level].part.parts.append(self._begin(after))
 
-    def _begin(self, start: int) -> tuple[Part, int]:
-        """A new part whose headers begin here."""
+    def _begin(self, start: int) -> Part:
+        """A new part whose headers begin here; a multipart is open from now on."""
         self._count += 1
         found, at = headers.split(self._raw, start, self._notes)
         part = self._typed(found)
         self._body_start = at
-        if not part.media_type.startswith("multipart/"):
-            self._leaf = (part, at)
-            return part, at
-        if len(self._stack) >= bounds.DEPTH:
+        is_multipart = part.media_type.startswith("multipart/")
+        if is_multipart and len(self._stack) < bounds.DEPTH:
+            self._open(_Open(part, self._boundary(part, at), at))
+            return part
+        if is_multipart:
             self._notes.add(Oddity.TOO_DEEP)
-            self._leaf = (part, at)
-            return part, at
-        boundary = part.type_parameters.get("boundary").rstrip().encode("utf-8", "replace")
-        self._open(_Open(part, self._real_boundary(boundary, at), at))
-        return part, at
+        self._leaf = (part, at)
+        return part
 
-    def _real_boundary(self, boundary: bytes, at: int) -> bytes:
-        if self._stack or (boundary and self._raw.find(b"--" + boundary, at) >= 0):
-            return boundary
-        found = _LIKELY_BOUNDARY.search(self._raw, at)
-        return found[1] if found else boundary
+    def _boundary(self, part: Part, at: int) -> bytes:
+        """The boundary that is named; where it never comes, the one that is really used."""
+        named = part.type_parameters.get("boundary").rstrip().encode("utf-8", "replace")
+        if self._stack or (named and self._raw.find(b"--" + named, at) >= 0):
+            return named
+        used = _LIKELY_BOUNDARY.search(self._raw, at)
+        return used[1] if used else named
 
     def _open(self, opened: _Open) -> None:
         self._levels.setdefault(opened.boundary, []).append(len(self._stack))
