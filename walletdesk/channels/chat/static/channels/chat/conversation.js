@@ -1,25 +1,17 @@
 import { connect } from "../../live/live.js";
 import { Refusal, Unreachable } from "./api.js";
+import { Here } from "./here.js";
+import { Lines } from "./lines.js";
+import { Nearness } from "./nearness.js";
 import { Outbox } from "./outbox.js";
-
-const SIGN_OF_LIFE = 20_000; // ms
-const TYPING_LASTS = 6000;
-const TYPING_TOLD_EVERY = 3000;
-const SILENCE_BEFORE_WORRY = 4000;
 
 /** One conversation with the desk: its lines, how it stands, and everything that keeps them right. */
 export class Conversation {
-  lines = new Map();
+  lines = new Lines();
   state = null;
   advice = [];
-  typist = "";
-  isAway = false;
   isGone = false;
   #stream = null;
-  #attending = 0;
-  #worry = 0;
-  #typingEnds = 0;
-  #toldTyping = 0;
   #readTold = 0;
   #catchingUp = null;
 
@@ -28,23 +20,21 @@ export class Conversation {
     Object.assign(this, { api, keeping, onChange });
     const onSent = (answer) => this.#sent(answer);
     this.outbox = new Outbox({ api, keeping, onSent, onChange: () => onChange("lines") });
+    this.nearness = new Nearness({ onChange });
+    const tell = (path, fields, options) => this.#quietly(api.post(path, fields, options));
+    this.here = new Here({ tell, onState: (state) => this.#stands(state) });
   }
 
   get lastNumber() {
-    return Math.max(0, ...this.lines.keys());
+    return this.lines.last;
   }
 
   get unread() {
-    const read = Math.max(this.state?.read.customer ?? 0, this.#readTold);
-    return [...this.lines.values()].filter((line) => line.number > read && line.author !== "customer").length;
+    return this.lines.unreadAfter(this.#readTo);
   }
 
-  /** The agent's latest request for proof that nobody has answered. */
   get proofRequest() {
-    if (this.state?.proven_until) return null;
-    const asked = [...this.lines.values()].filter((line) => line.kind.startsWith("proof_"));
-    const last = asked.sort((a, b) => a.number - b.number).at(-1);
-    return last?.kind === "proof_request" ? last : null;
+    return this.state?.proven_until ? null : this.lines.proofRequest;
   }
 
   /** Takes up a conversation whose key this browser holds. Throws Refusal when it is over for us. */
@@ -64,38 +54,26 @@ export class Conversation {
   close() {
     this.attend(false);
     this.#stream?.close();
-    clearTimeout(this.#worry);
-    clearTimeout(this.#typingEnds);
+    this.nearness.close();
   }
 
   say(body, files) {
     this.outbox.add(body, files);
-    this.#toldTyping = 0;
+    this.here.said();
   }
 
   /** The panel is in front of somebody, or not any more. */
   attend(isHere) {
-    clearInterval(this.#attending);
-    const wasHere = this.#attending;
-    this.#attending = 0;
-    if (isHere) {
-      this.#attending = setInterval(() => this.#signOfLife(), SIGN_OF_LIFE);
-      this.#signOfLife();
-    } else if (wasHere) {
-      this.#quietly(this.api.post("presence/end/", {}, { keepalive: true }));
-    }
+    this.here.attend(isHere);
   }
 
   typing(isTyping) {
-    const now = Date.now();
-    if (isTyping ? now - this.#toldTyping < TYPING_TOLD_EVERY : !this.#toldTyping) return;
-    this.#toldTyping = isTyping ? now : 0;
-    this.#quietly(this.api.post("typing/", { typing: isTyping ? "1" : "0" }));
+    this.here.typing(isTyping);
   }
 
   markRead() {
     const number = this.lastNumber;
-    if (number <= Math.max(this.#readTold, this.state?.read.customer ?? 0)) return;
+    if (number <= this.#readTo) return;
     this.#readTold = number;
     this.#quietly(this.api.post("reading/", { number }));
     this.onChange("state");
@@ -114,6 +92,10 @@ export class Conversation {
     this.onChange("advice");
   }
 
+  get #readTo() {
+    return Math.max(this.state?.read.customer ?? 0, this.#readTold);
+  }
+
   #take({ state, messages, since }) {
     for (const line of messages) this.lines.set(line.number, line);
     this.#stands(state);
@@ -130,30 +112,23 @@ export class Conversation {
   #heard(kind, data) {
     if (kind === "message") this.#add(data);
     else if (kind === "read") this.#read(data);
-    else if (kind === "typing") this.#typed(data);
+    else if (kind === "typing") this.nearness.typed(data);
   }
 
   #add(line) {
     const gap = line.number > this.lastNumber + 1;
     this.outbox.arrived(line.uid);
     this.lines.set(line.number, line);
-    if (line.author === "agent") this.#typed({ typing: false });
+    if (line.author === "agent") this.nearness.typed({ typing: false });
     this.onChange("lines");
     if (gap) this.#catchUp();
-    else if (line.author !== "customer" && this.state) this.#refresh();
+    else if (line.author !== "customer" && this.state) this.#readAfter(this.lastNumber);
   }
 
   #read({ side, number }) {
     if (!this.state) return;
     this.state.read[side] = Math.max(number, this.state.read[side] ?? 0);
     this.onChange("state");
-  }
-
-  #typed({ typing, name = "" }) {
-    clearTimeout(this.#typingEnds);
-    this.typist = typing ? name : "";
-    if (typing) this.#typingEnds = setTimeout(() => this.#typed({ typing: false }), TYPING_LASTS);
-    this.onChange("typing");
   }
 
   #sent(answer) {
@@ -180,45 +155,26 @@ export class Conversation {
   }
 
   #connection(state) {
-    clearTimeout(this.#worry);
     if (state === "live") {
-      this.#away(false);
+      this.nearness.heard();
       this.outbox.flush();
-      if (this.#attending) this.#signOfLife();
+      if (this.here.isAttending) this.here.signOfLife();
     } else if (state === "stale") {
+      this.nearness.stale();
       this.#catchUp();
-    } else if (!this.isAway) {
-      // A stream is renewed every few minutes; only what lasts is worth a word.
-      this.#worry = setTimeout(() => this.#away(true), SILENCE_BEFORE_WORRY);
+    } else {
+      this.nearness.silent();
     }
-  }
-
-  #away(isAway) {
-    if (this.isAway === isAway) return;
-    this.isAway = isAway;
-    this.onChange("connection");
   }
 
   /** Reads what came after the last line without a gap before it. */
   #catchUp() {
-    this.#catchingUp ??= this.#readOn().finally(() => (this.#catchingUp = null));
+    this.#catchingUp ??= this.#readAfter(this.lines.lastInARow).finally(() => (this.#catchingUp = null));
   }
 
-  async #readOn() {
-    let after = 0;
-    while (this.lines.has(after + 1)) after += 1;
-    const answer = await this.#quietly(this.api.get(`conversation/?after=${after}`));
+  async #readAfter(number) {
+    const answer = await this.#quietly(this.api.get(`conversation/?after=${number}`));
     if (answer) this.#take(answer);
-  }
-
-  async #refresh() {
-    const answer = await this.#quietly(this.api.get(`conversation/?after=${this.lastNumber}`));
-    if (answer) this.#take(answer);
-  }
-
-  async #signOfLife() {
-    const answer = await this.#quietly(this.api.post("presence/"));
-    if (answer?.state) this.#stands(answer.state);
   }
 
   async #quietly(promise) {

@@ -1,14 +1,14 @@
 import { Api, Refusal } from "./api.js";
 import { Conversation } from "./conversation.js";
-import { h, icon } from "./dom.js";
+import { h } from "./dom.js";
+import { Frame } from "./frame.js";
 import { Intro } from "./intro.js";
 import { Keeping } from "./keeping.js";
 import { sheet } from "./styles.js";
 import { Talk } from "./talk.js";
 import { Times } from "./times.js";
+import { visit } from "./visiting.js";
 import { languageFor, wordsFor } from "./words.js";
-
-const PHONE = "(max-width: 640px)";
 
 /**
  * <walletdesk-chat site="site_…" desk="https://desk.example" [language] [theme] [identity] [identity-url] [mode="page"]>
@@ -26,7 +26,7 @@ export class ChatElement extends HTMLElement {
     this.#setUp();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
-    root.append(...this.#frame());
+    root.append(...this.frame.elements);
     document.addEventListener("visibilitychange", this.#onVisible);
     if (this.isPage) this.open();
     else if (this.keeping.key || this.getAttribute("identity")) this.#load();
@@ -43,11 +43,7 @@ export class ChatElement extends HTMLElement {
 
   open() {
     this.#isOpen = true;
-    if (!this.isPage) {
-      if (matchMedia(PHONE).matches) this.panel.showModal();
-      else this.panel.show();
-      this.launcher.setAttribute("aria-expanded", "true");
-    }
+    this.frame.open();
     this.toggleAttribute("open", true);
     this.#load().then(() => this.#entered());
   }
@@ -55,10 +51,8 @@ export class ChatElement extends HTMLElement {
   close() {
     if (this.isPage || !this.#isOpen) return;
     this.#isOpen = false;
-    this.panel.close();
     this.toggleAttribute("open", false);
-    this.launcher.setAttribute("aria-expanded", "false");
-    this.launcher.focus();
+    this.frame.close();
     this.#conversation?.attend(false);
     this.#showBadge();
   }
@@ -89,30 +83,9 @@ export class ChatElement extends HTMLElement {
     this.site = this.getAttribute("site") ?? "own";
     this.keeping = new Keeping(this.site);
     this.api = new Api({ desk: this.desk, site: this.site, language: this.language });
-  }
-
-  #frame() {
-    const { words } = this;
-    this.title_ = h("h1", { id: "title" }, words.chat);
-    this.subtitle = h("p", { class: "subtitle" });
-    this.content = h("div", { class: "content" });
-    const close = h("button", { type: "button", class: "tool", "aria-label": words.close, onclick: () => this.close() }, icon("close"));
-    const home = h("a", { class: "home", href: `${this.desk}/` }, words.home);
-    const header = h("div", { class: "top" }, h("div", {}, this.title_, this.subtitle), this.isPage ? home : close);
-    const lang = this.language === "zh-hans" ? "zh-Hans" : "en";
-    if (this.isPage) return [h("section", { class: "panel", lang, "aria-labelledby": "title" }, header, this.content)];
-    this.badge = h("span", { class: "badge", hidden: true });
-    this.launcher = h("button", { type: "button", class: "launcher", lang, "aria-label": words.open, "aria-expanded": "false", "aria-haspopup": "dialog",
-      onclick: () => (this.#isOpen ? this.close() : this.open()) }, icon("chat"), this.badge);
-    this.panel = h("dialog", { class: "panel", lang, "aria-labelledby": "title", oncancel: (event) => this.#escaped(event),
-      onkeydown: (event) => event.key === "Escape" && this.#escaped(event) }, header, this.content);
-    return [this.launcher, this.panel];
-  }
-
-  #escaped(event) {
-    event.preventDefault();
-    event.stopPropagation();
-    this.close();
+    const onPress = () => (this.#isOpen ? this.close() : this.open());
+    const { words, language, desk, isPage } = this;
+    this.frame = new Frame({ words, language, desk, isPage, onPress, onClose: () => this.close() });
   }
 
   #load() {
@@ -125,35 +98,18 @@ export class ChatElement extends HTMLElement {
     this.#conversation = this.#view = this.#loading = null;
     this.api.key = "";
     if (this.#isOpen) await this.#load().then(() => this.#entered());
-    else this.content.replaceChildren();
+    else this.frame.content.replaceChildren();
     this.#showBadge();
   }
 
   async #begin() {
     this.#show(h("p", { class: "loading", role: "status" }, this.words.loading));
     this.api.key = "";
-    const visit = await this.#visit();
-    this.keeping.person = visit.person;
-    this.title_.textContent = visit.brand;
+    const found = await visit(this, this.api);
+    this.keeping.person = found.person;
+    this.frame.title.textContent = found.brand;
     if (this.keeping.key && (await this.#resumed())) return;
-    this.#introduce(visit);
-  }
-
-  /** On our own page the session says who this is; elsewhere the host's signed token, or nobody. */
-  async #visit() {
-    const visit = await this.api.post("visit/", { identity: await this.#identity() });
-    const entryUrl = this.getAttribute("entry-url");
-    if (!entryUrl || visit.entry) return visit;
-    const headers = { "X-CSRFToken": this.getAttribute("csrf") ?? "" };
-    const response = await fetch(entryUrl, { method: "POST", headers, credentials: "same-origin" });
-    return response.ok ? { ...visit, ...(await response.json()) } : visit;
-  }
-
-  async #identity() {
-    const url = this.getAttribute("identity-url");
-    if (!url) return this.getAttribute("identity") ?? "";
-    const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
-    return response?.ok ? (await response.text()).trim() : "";
+    this.#introduce(found);
   }
 
   async #resumed() {
@@ -177,7 +133,7 @@ export class ChatElement extends HTMLElement {
       this.#talk(conversation);
       this.#entered();
     };
-    this.subtitle.textContent = "";
+    this.frame.subtitle.textContent = "";
     this.#show(new Intro({ words, times, visit, isOwn: this.site === "own", onBegin }));
   }
 
@@ -202,7 +158,7 @@ export class ChatElement extends HTMLElement {
     if (!this.#conversation || !(this.#view instanceof Talk)) return;
     this.#view.show(what);
     const { state } = this.#conversation;
-    if (state) this.subtitle.textContent = [state.agent && this.words.looks_after(state.agent), state.reference].filter(Boolean).join(" · ");
+    if (state) this.frame.subtitle.textContent = [state.agent && this.words.looks_after(state.agent), state.reference].filter(Boolean).join(" · ");
     this.#showBadge();
   }
 
@@ -224,15 +180,11 @@ export class ChatElement extends HTMLElement {
 
   #show(view) {
     this.#view = view;
-    this.content.replaceChildren(view.element ?? view);
+    this.frame.show(view.element ?? view);
   }
 
   #showBadge() {
-    if (!this.badge) return;
-    const unread = this.#isOpen ? 0 : (this.#conversation?.unread ?? 0);
-    this.badge.hidden = !unread;
-    this.badge.textContent = unread > 9 ? "9+" : String(unread);
-    this.launcher.setAttribute("aria-label", unread ? `${this.words.open}, ${this.words.unread(unread)}` : this.words.open);
+    this.frame.showUnread(this.#isOpen ? 0 : (this.#conversation?.unread ?? 0));
   }
 }
 

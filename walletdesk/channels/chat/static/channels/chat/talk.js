@@ -25,7 +25,7 @@ export class Talk {
   show(what) {
     const { conversation, words } = this;
     if (what === "lines") this.#showLines();
-    if (what === "typing") this.log.showTypist(conversation.typist && words.types(conversation.typist));
+    if (what === "typing") this.log.showTypist(conversation.nearness.typist && words.types(conversation.nearness.typist));
     if (what === "advice") this.#showAdvice();
     if (what === "connection") this.#showConnection();
     if (what === "gone") this.#showGone();
@@ -49,7 +49,7 @@ export class Talk {
     const { conversation } = this;
     this.log.showLines(conversation.lines);
     this.log.showSending(conversation.outbox.lines, (line) => ({
-      isAway: conversation.isAway,
+      isAway: conversation.nearness.isAway,
       onRetry: () => conversation.outbox.retry(line.uid),
       onDiscard: () => conversation.outbox.discard(line.uid),
     }));
@@ -109,7 +109,7 @@ export class Talk {
   }
 
   #showConnection() {
-    const { isAway } = this.conversation;
+    const { isAway } = this.conversation.nearness;
     this.connection.hidden = !isAway;
     this.connection.replaceChildren(...(isAway ? [icon("away"), h("span", {}, this.words.away)] : []));
     this.#showLines();

@@ -1,0 +1,24 @@
+/** What was said, by its number; a line that comes twice is still one. */
+export class Lines extends Map {
+  get last() {
+    return Math.max(0, ...this.keys());
+  }
+
+  /** The last line without a gap before it. */
+  get lastInARow() {
+    let number = 0;
+    while (this.has(number + 1)) number += 1;
+    return number;
+  }
+
+  unreadAfter(number) {
+    return [...this.values()].filter((line) => line.number > number && line.author !== "customer").length;
+  }
+
+  /** The agent's latest request for proof that nobody has answered. */
+  get proofRequest() {
+    const asked = [...this.values()].filter((line) => line.kind.startsWith("proof_"));
+    const last = asked.sort((a, b) => a.number - b.number).at(-1);
+    return last?.kind === "proof_request" ? last : null;
+  }
+}
