@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 import walletdesk
 from walletdesk.channels.email.models import Alarm
+from walletdesk.config.reach import warning
 from walletdesk.config.recurring import DEAD_AFTER
 
 
@@ -28,6 +29,8 @@ def show(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         for part in ("migrations", "worker", "mail"):
             state.setdefault(part, None)
+    # Said and no fault: anybody can write a header, and must not be able to take the product out of service.
+    state["warnings"] = [text for text in [warning()] if text]
     state["ok"] = all(state[part] for part in ("database", "migrations", "worker"))
     return JsonResponse(state, status=200 if state["ok"] else 503)
 

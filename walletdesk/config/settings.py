@@ -18,12 +18,13 @@ SECRET_KEY_FALLBACKS = env.list("WALLETDESK_OLD_SECRET_KEYS", default=[])
 
 # Where people reach us. Everything that depends on https follows from this one address.
 _loopback = f"http://127.0.0.1:{env('WALLETDESK_PORT', default='8000')}"
+IS_URL_SET = bool(env("WALLETDESK_URL", default=""))
 PUBLIC_URL = env("WALLETDESK_URL", default=_loopback).rstrip("/")
 _public = urlsplit(PUBLIC_URL)
-_OWN_NAMES = {"127.0.0.1", "localhost", "::1"}
-IS_LOOPBACK = _public.hostname in _OWN_NAMES
+OWN_NAMES = {"127.0.0.1", "localhost", "::1"}
+IS_LOOPBACK = _public.hostname in OWN_NAMES
 # Who listens to the network is reached from it, whatever name a sender writes into the request.
-IS_ALONE = IS_LOOPBACK and (env("WALLETDESK_HOST", default="") or "127.0.0.1") in _OWN_NAMES
+IS_ALONE = IS_LOOPBACK and (env("WALLETDESK_HOST", default="") or "127.0.0.1") in OWN_NAMES
 IS_HTTPS = _public.scheme == "https"
 DEBUG = False
 # Preview pages of letters and of the look; never outside a machine's own loopback unless asked for.
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "walletdesk.config.reach.ReachMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -157,11 +157,20 @@ def _greet(part: str, listener: socket.socket | None, seconds: float) -> None:
     elif listener:
         host, port = listener.getsockname()[:2]
         say(f"  {part} on {host}, port {port}")
+    if part in {"all", "web"}:
+        _warn()
     demo = home_folder() / "demo.txt"
     if part == "all" and settings.DEMO and demo.exists():
         say("\n" + demo.read_text(encoding="utf-8").rstrip())
     where = "embedded, in " + str(_place(settings.HOME)) if is_embedded() else "by DATABASE_URL"
     say(f"\n  Database {where}. Stop with Ctrl-C.")
+
+
+def _warn() -> None:
+    from walletdesk.config.reach import warning
+
+    if text := warning():
+        say(f"\n  WARNING  {text}")
 
 
 def _place(home: Path) -> Path:
