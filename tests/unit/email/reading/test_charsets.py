@@ -88,6 +88,10 @@ def test_a_wrong_name_is_noticed_and_the_text_read_all_the_same(text, codec, lab
     assert read(text.encode(codec), label) == (text, {Oddity.WRONG_CHARSET})
 
 
+def test_plain_ascii_that_is_called_utf_16_stays_what_it_is():
+    assert read(b"Dear desk,", "utf-16")[0] == "Dear desk,"
+
+
 def test_a_text_that_is_cut_in_the_middle_of_a_character_keeps_all_before_it():
     assert read(SIMPLIFIED.encode()[:-1], "utf-8")[0].startswith(SIMPLIFIED[:-1])
     assert read(SIMPLIFIED.encode("gbk")[:-1], "gb2312")[0].startswith(SIMPLIFIED[:-1])

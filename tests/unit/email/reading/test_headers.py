@@ -35,6 +35,8 @@ def with_header(line: str | bytes) -> Letter:
         ("A.b+C@例子.测试", [("", "A.b+C@xn--fsqu00a.xn--0zwm56d")]),
         ("a@[192.0.2.1]", [("", "a@[192.0.2.1]")]),
         ("Ann a@b.example", [("Ann", "a@b.example")]),
+        ("Ann :( <a@b.example>", [("(", "a@b.example")]),
+        ("Sad (Ann <a@b.example>, c@d.example", [("Sad (Ann", "a@b.example"), ("", "c@d.example")]),
         ("a@b.example; c@d.example", [("", "a@b.example"), ("", "c@d.example")]),
         ("a @ b.example", [("", "a@b.example")]),
         ("boss@bank.example <thief@evil.example>", [("boss@bank.example", "thief@evil.example")]),
@@ -55,7 +57,13 @@ def test_the_mailboxes_of_a_header(value, mailboxes):
 def test_what_is_no_address_is_noted_and_not_made_into_one(value):
     found = with_header(f"To: {value}")
     assert found.to == ()
-    assert (Oddity.BAD_ADDRESS in found.oddities) == (value != "((((")
+    assert Oddity.BAD_ADDRESS in found.oddities
+
+
+def test_an_encoded_word_is_never_an_address():
+    for value in ("=?utf-8?Q?boss=40bank.example?=", "=?utf-8?Q?boss=40bank.example_?= x"):
+        found = with_header(f"From: {value}")
+        assert (found.authors, Oddity.BAD_ADDRESS in found.oddities) == ((), True)
 
 
 def test_all_authors_of_all_from_headers_are_named():

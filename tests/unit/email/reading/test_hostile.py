@@ -74,6 +74,7 @@ def test_a_hundred_thousand_headers(reader, line):
         '"' * MEGABYTE,
         '"\\' * 500_000,
         "<" * MEGABYTE,
+        "<" + "@a," * 300_000,
         "a@b.example, " * 100_000,
         "a b " * 250_000,
         ", " * 500_000,

@@ -82,7 +82,7 @@ def test_pictures_of_the_letter_stay_and_others_become_their_description():
         ("<div>one</div><div>two</div>", "one\ntwo"),
         ("<div>one</div><div><br></div><div>two</div>", "one\n\ntwo"),
         ("one<br>two<br><br>three", "one\ntwo\n\nthree"),
-        ("  one \n two&nbsp;three ", "one two\xa0three"),
+        ("  one \n two&nbsp;three ", "one two three"),
         ("<ul><li>one<li>two<ul><li>deep</ul></ul>", "- one\n- two\n  - deep"),
         ("<ol><li>one</li><li><p>two</p></li></ol>after", "1. one\n2. two\n\nafter"),
         (

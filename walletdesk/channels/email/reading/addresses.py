@@ -40,9 +40,18 @@ class _Reader:
         self._clear()
 
     def read(self, most: int) -> list[Mailbox]:
+        """At most so many; a comment that never ends is no comment but a sad face or the like."""
+        if not self._read(most, has_comments=True):
+            self._found.clear()
+            self._clear()
+            self._read(most, has_comments=False)
+        return self._found[:most]
+
+    def _read(self, most: int, *, has_comments: bool) -> bool:
+        """Whether every comment was closed."""
         depth = 0
         for token in _TOKEN.finditer(self._value):
-            sign = token[4]
+            sign = token[4] if has_comments else None
             if sign == "(":
                 depth += 1
             elif sign == ")" and depth:
@@ -52,9 +61,10 @@ class _Reader:
             else:
                 self._take(token)
             if len(self._found) >= most:
-                return self._found[:most]
-        self._end()
-        return self._found[:most]
+                return True
+        if depth == 0:
+            self._end()
+        return depth == 0
 
     def _clear(self) -> None:
         self._words: list[str] = []
@@ -80,7 +90,7 @@ class _Reader:
 
     def _is_route(self) -> bool:
         """<@relay,@relay:user@host> names the way before the address (RFC 5322, section 4.4)."""
-        return self._in_angle and "".join(self._angled).lstrip().startswith("@")
+        return self._in_angle and "".join(self._angled[:1]).lstrip().startswith("@")
 
     def _is_local_part(self, token: re.Match[str]) -> bool:
         return token[1] is not None and self._value[token.end() : token.end() + 1] == "@"
@@ -95,18 +105,16 @@ class _Reader:
 
     def _name_and_address(self) -> tuple[str, str]:
         written = "".join(self._words).strip()
-        comment = "".join(self._comment)
+        comment = words.decode("".join(self._comment), self._notes)
+        name = words.decode(written, self._notes)
         if self._had_angle:
-            address = one_address("".join(self._angled).rpartition(":")[2])
-            return words.decode(written or comment, self._notes), address
-        decoded = words.decode(written, self._notes)
-        if address := one_address(decoded):
-            return words.decode(comment, self._notes), address
+            return name or comment, one_address("".join(self._angled).rpartition(":")[2])
+        # An encoded word is never an address (RFC 2047, section 5): what it says could be anybody's.
+        if address := one_address(written):
+            return comment, address
         # "Name user@host" and "user@host Name", without the angle brackets.
-        inside = _ADDRESS_AMONG_WORDS.search(decoded[: bounds.ADDRESS])
-        if not inside:
-            return decoded, ""
-        return decoded.replace(inside[0], ""), one_address(inside[0])
+        inside = _ADDRESS_AMONG_WORDS.search(written[: bounds.ADDRESS])
+        return (name.replace(inside[0], ""), one_address(inside[0])) if inside else (name, "")
 
 
 def one_address(text: str) -> str:

@@ -34,9 +34,9 @@ _MEANT: Final = {
 }
 _ALIASES: Final = {name: codec for codec, names in _MEANT.items() for name in names}
 _UNLABELLED: Final = {"", "ascii", "us-ascii", "unknown", "unknown-8bit", "x-unknown", "default", "binary"}
-# These look like ASCII, or are no charsets at all.
 _NO_CHARSETS: Final = {"idna", "punycode", "undefined", "mbcs", "oem", "unicode_escape", "raw_unicode_escape"}
-_SHIFTED: Final = ("utf-7", "iso2022", "hz", "utf-16", "utf-32", "utf_16", "utf_32")
+_SHIFTED: Final = ("utf-7", "iso2022", "hz")  # these look like ASCII
+_WIDE: Final = ("utf-16", "utf-32", "utf_16", "utf_32")
 _WESTERN: Final = {"cp1252", "iso8859-15", "mac_roman", "mac-roman", "latin_1", "iso8859-1"}
 _LIKELY: Final = [
     *("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1250", "cp1252"),
@@ -52,7 +52,7 @@ _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 def decode(data: bytes, label: str, notes: Notes) -> str:
     """The text; never fails. A charset that is unknown or does not fit is noted as WRONG_CHARSET."""
     codec = codec_named(label)
-    if data.isascii() and not (codec and codec.startswith(_SHIFTED)):
+    if data.isascii() and not _means_more_than_ascii(data, codec or ""):
         return _guess_shifted(data) or data.decode("ascii")
     if codec is None:
         if label.strip().lower() not in _UNLABELLED:
@@ -80,6 +80,11 @@ def codec_named(label: str) -> str | None:
         return None
     codec = _ALIASES.get(found.name, found.name)
     return None if codec.replace("-", "_") in _NO_CHARSETS or codec == "ascii" else codec
+
+
+def _means_more_than_ascii(data: bytes, codec: str) -> bool:
+    """Text in wide characters has zeros; some senders say UTF-16 of what is plain ASCII."""
+    return codec.startswith(_SHIFTED) or (codec.startswith(_WIDE) and b"\0" in data)
 
 
 def guess(data: bytes, around: bytes = b"", label: str = "") -> str:
@@ -139,7 +144,7 @@ def _rather(data: bytes, codec: str) -> str:
 
 def _is_rather_utf_8(data: bytes, codec: str) -> bool:
     """Valid UTF-8 under another name hardly ever happens by chance, and under a Western name never."""
-    if codec.startswith(("utf", *_SHIFTED)):
+    if codec.startswith(("utf", *_SHIFTED, *_WIDE)):
         return False
     needed = 1 if codec in _WESTERN else 4
     if len(list(islice(_UTF_8_RUN.finditer(data), needed))) < needed:

@@ -9,37 +9,21 @@ from walletdesk.channels.email.reading import styles
 from walletdesk.channels.email.reading.styles import Ink
 
 # These are no text for anybody.
-_NO_TEXT: Final = ",".join(
-    [
-        *("script", "style", "template", "head", "title"),
-        *(
-            "iframe",
-            "object",
-            "embed",
-            "applet",
-            "noframes",
-            "svg",
-            "math",
-            "audio",
-            "video",
-            "canvas",
-            "map",
-        ),
-    ]
-)
+_NO_TEXT: Final = {
+    *("script", "style", "template", "iframe", "object", "embed", "applet", "noframes"),
+    *("svg", "math", "audio", "video", "canvas", "map"),
+}
 _LONGEST_SELECTOR: Final = 100
 
 
 def take_out(tree: LexborHTMLParser) -> str:
-    """Remove from the tree what a reader does not see; the text of it."""
-    unseen_by_sheet = _by_sheet(tree)
-    for node in tree.css(_NO_TEXT):
+    """Remove from the body what a reader does not see; the text of it."""
+    texts = []
+    for node in list(_unseen(tree, _by_sheet(tree))):
+        if node.tag not in _NO_TEXT:
+            texts += (node.text_content or "" if node.is_text_node else node.text(separator=" ")).split()
         node.decompose()
-    unseen = list(_unseen(tree, unseen_by_sheet))
-    texts = [node.text_content or "" if node.is_text_node else node.text(separator=" ") for node in unseen]
-    for node in unseen:
-        node.remove()
-    return " ".join(text for text in (" ".join(text.split()) for text in texts) if text)
+    return " ".join(texts)
 
 
 def _by_sheet(tree: LexborHTMLParser) -> set[int]:
@@ -60,7 +44,7 @@ def _matching(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
 
 
 def _unseen(tree: LexborHTMLParser, by_sheet: set[int]) -> Iterator[LexborNode]:
-    """The topmost hidden nodes."""
+    """The topmost nodes that are out of sight, none of them within another."""
     waiting: list[tuple[LexborNode, Ink]] = [(tree.body, Ink())] if tree.body else []
     while waiting:
         node, around = waiting.pop()
@@ -69,6 +53,9 @@ def _unseen(tree: LexborHTMLParser, by_sheet: set[int]) -> Iterator[LexborNode]:
                 yield node
             continue
         if not node.is_element_node:
+            continue
+        if node.tag in _NO_TEXT:
+            yield node
             continue
         attributes = node.attributes
         style = styles.parse(attributes.get("style") or "")

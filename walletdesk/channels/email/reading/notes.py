@@ -6,11 +6,18 @@ from walletdesk.channels.email.reading.letter import Oddity
 
 
 @dataclass(slots=True)
+class Shared:
+    """What a letter and all letters within use up together."""
+
+    letters: int = 0
+
+
+@dataclass(slots=True)
 class Notes:
-    """One for a letter and one for each letter in it; `letters` counts for all of them together."""
+    """One for a letter, and one for each letter in it."""
 
     odd: set[Oddity] = field(default_factory=set)
-    letters: list[int] = field(default_factory=lambda: [0])
+    shared: Shared = field(default_factory=Shared)
     depth: int = 0
 
     def add(self, oddity: Oddity) -> None:
@@ -18,7 +25,7 @@ class Notes:
 
     def within(self) -> "Notes":
         """For a letter inside this one."""
-        return Notes(letters=self.letters, depth=self.depth + 1)
+        return Notes(shared=self.shared, depth=self.depth + 1)
 
     def oddities(self) -> tuple[Oddity, ...]:
         return tuple(oddity for oddity in Oddity if oddity in self.odd)

@@ -88,7 +88,7 @@ class _Writer:
                 self._gap += 1
                 self._add(other)
             return
-        collapsed = _BLANKS.sub(" ", written)
+        collapsed = _BLANKS.sub(" ", written).replace("\xa0", " ")
         if not self._line or self._line[-1].endswith(" "):
             collapsed = collapsed.removeprefix(" ")
         self._add(collapsed)

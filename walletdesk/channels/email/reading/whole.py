@@ -81,10 +81,10 @@ def _enclosed(
 
 def _letter_in(part: Part, notes: Notes) -> Letter | None:
     """The forwarded letter, or nothing where it can't be read or there are too many of them."""
-    if notes.depth >= bounds.LETTER_DEPTH or notes.letters[0] >= bounds.LETTERS:
+    if notes.depth >= bounds.LETTER_DEPTH or notes.shared.letters >= bounds.LETTERS:
         notes.add(Oddity.TOO_MANY_LETTERS)
         return None
-    notes.letters[0] += 1
+    notes.shared.letters += 1
     try:
         return _read(part.content, notes.within())
     except Unreadable:
@@ -94,7 +94,7 @@ def _letter_in(part: Part, notes: Notes) -> Letter | None:
 def _file(part: Part, content: Content) -> File:
     content_id = line(part.headers.first("content-id").strip("<> "), bounds.ADDRESS)
     return File(
-        name=file_name(part.name),
+        name=_file_name(part.name),
         media_type=part.media_type,
         data=part.content,
         content_id=content_id,
@@ -102,7 +102,7 @@ def _file(part: Part, content: Content) -> File:
     )
 
 
-def file_name(claimed: str) -> str:
+def _file_name(claimed: str) -> str:
     """The last piece of a path, as the sender named the file."""
     return line(claimed.replace("\\", "/").rpartition("/")[2], bounds.FILE_NAME)
 
