@@ -179,3 +179,8 @@ def test_a_page_that_is_nested_too_deep_is_read_without_its_tags():
     assert found.text.split() == ["deep", "&", "down"]
     assert Oddity.TOO_DEEP in found.oddities
     assert "<div>" in found.html
+
+
+def test_names_that_mark_a_quotation_stay_and_no_others() -> None:
+    shown = page('<div class="big x_gmail_quote" id="top"><blockquote type="cite">Hi</blockquote></div>').html
+    assert shown == '<div class="gmail_quote"><blockquote type="cite">Hi</blockquote></div>'

@@ -44,10 +44,17 @@ _BORDERS = {
     "zwchr",
     "mail-editor-reference-message-container",
 }
+MARKS = _QUOTES | _QUOTE_BLOCKS | _BORDERS
+"""The names of classes, ids and types that say what is quoted; HTML made safe keeps these."""
 _UNREAD = {"head", "style", "script", "title", "template"}
 _NOWHERE = sys.maxsize
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|meta|link|input|p|li|wbr|col|base|area)\b)[a-z]", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def marks_in(names: str) -> set[str]:
+    """Those of the names in an attribute that say what is quoted."""
+    return {name.removeprefix("x_") for name in names.casefold().split()} & MARKS
 
 
 def quoted_lines(lines: list[str], html: str) -> list[bool]:
@@ -123,5 +130,4 @@ def _is_quote(node: LexborNode, names: set[str], before: str) -> bool:
 
 def _names(node: LexborNode) -> set[str]:
     held = node.attributes
-    words = " ".join(held.get(name) or "" for name in ("class", "id", "type")).casefold().split()
-    return {word.removeprefix("x_") for word in words}
+    return marks_in(" ".join(held.get(name) or "" for name in ("class", "id", "type")))
