@@ -24,6 +24,7 @@ from walletdesk.core import clock, vault
 from walletdesk.desk.models import Macro, new_key
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
+from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
 
 HOLIDAY = date(2030, 10, 1)
@@ -95,11 +96,14 @@ def furnish(world: World) -> Setting:
 
 def _tickets(world: World) -> dict[str, str]:
     reminder = world.lins_ticket.remind(by=world.mei, at=clock.now() + timedelta(days=1))
+    facts = {"permanent": True, "code": "5.1.1", "reason": "No such person", "letter": None}
+    trouble = AddressTrouble.objects.note(world.lin.email, **facts)  # type: ignore[arg-type]
     return {
         "/requests/<str:reference>/": f"/requests/{world.lins_ticket.reference}/",
         "/tickets/<str:reference>/": f"/tickets/{world.lins_ticket.reference}/",
         "/panels/<slug:name>/": "/panels/account/",
         "/reminders/<int:pk>/": f"/reminders/{reminder.pk}/",
+        "/address-troubles/<int:pk>/": f"/address-troubles/{trouble.pk}/",
     }
 
 

@@ -209,6 +209,8 @@ MAIL_ADDRESSES = env.list("WALLETDESK_MAIL_ADDRESSES", default=[])
 MAIL_TAG_SEPARATOR = env("WALLETDESK_MAIL_TAG_SEPARATOR", default="+")
 MAIL_SIZE_LIMIT = env.int("WALLETDESK_MAIL_SIZE_LIMIT", default=25 * 1024 * 1024)
 MAIL_ORIGINALS_KEPT = timedelta(days=env.int("WALLETDESK_MAIL_ORIGINAL_DAYS", default=90))
+# What is said in a chat to somebody who has left goes by mail, so long after the last line of it.
+CHAT_LETTER_AFTER = timedelta(seconds=env.int("WALLETDESK_CHAT_LETTER_AFTER", default=60))
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
 
+from walletdesk.channels.email.sending import states
+from walletdesk.channels.email.sending.states import LetterState
 from walletdesk.desk.models import Message, Note, Ticket
 
 A_PAGE = 150
@@ -16,12 +18,15 @@ A_PAGE = 150
 
 @dataclass(frozen=True)
 class Line:
-    """One thing said; `day` is set where a new day begins in the reader's zone."""
+    """One thing said; `day` is set where a new day begins in the reader's zone. `letters` are those that an
+    answer went by.
+    """
 
     at: datetime
     day: date | None
     message: Message | None = None
     note: Note | None = None
+    letters: Sequence[LetterState] = ()
 
 
 @dataclass(frozen=True)
@@ -72,10 +77,12 @@ def _notes(ticket: Ticket) -> models.QuerySet[Note]:
 def _in_order(messages: Iterable[Message], notes: Iterable[Note], last: datetime | None) -> list[Line]:
     said = [(message.created_at, message.number, message, None) for message in messages]
     noted = [(note.created_at, note.after_number, None, note) for note in notes]
+    letters = states.of([message for *_, message, _ in said if message.agent_id])
     lines, day = [], _day(last) if last else None
     for at, _, message, note in sorted([*said, *noted], key=lambda one: (one[0], one[1])):
         today = _day(at)
-        lines.append(Line(at, today if today != day else None, message, note))
+        went_by = letters.get(message.pk, ()) if message else ()
+        lines.append(Line(at, today if today != day else None, message, note, went_by))
         day = today
     return lines
 

@@ -169,3 +169,14 @@ def reveal(request: HttpRequest, reference: str) -> HttpResponse:
     reason = request.POST.get("reason", "")[:500]
     done = _("Shown to you for 15 minutes. It is on record.")
     return _do(request, reference, lambda ticket, agent: ticket.reveal(by=agent, reason=reason), done)
+
+
+@require_POST
+@agents_only("tickets.work")
+def try_address_again(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Letters came back from there; the agent knows better."""
+    trouble = next((one for one in ticket_for(request, reference).address_troubles if one.pk == pk), None)
+    if trouble is None:
+        raise Http404
+    done = _("The next answer goes to this address again.")
+    return _do(request, reference, lambda ticket, agent: ticket.try_address_again(trouble, by=agent), done)

@@ -205,7 +205,8 @@ class Delivery(models.Model):
     def _settle(self, state: State) -> None:
         self.state, self.claimed_at = state, None
         if state == State.SENT:
-            self.sent_at = clock.now()
+            # What was said about earlier attempts is over.
+            self.sent_at, self.last_code, self.last_error = clock.now(), "", ""
         self.letter.erase_secret()
         self.save()
         hearing.tell(self.letter)

@@ -2,6 +2,7 @@
 
 from walletdesk.channels.email.models.alarm import Alarm, AlarmKind
 from walletdesk.channels.email.models.arrival import Arrival
+from walletdesk.channels.email.models.carried import Carried
 from walletdesk.channels.email.models.content import Content
 from walletdesk.channels.email.models.mailbox import Afterwards, Mailbox, Tls
 from walletdesk.channels.email.models.standing import Standing
@@ -13,6 +14,7 @@ __all__ = [
     "Alarm",
     "AlarmKind",
     "Arrival",
+    "Carried",
     "Content",
     "Mailbox",
     "MailboxTrouble",

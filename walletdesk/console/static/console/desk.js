@@ -37,6 +37,7 @@ const aboutTicket = {
   presence: (said) => presence.heard(said),
   "message.folded": ({ id }) => talk.renew(id),
   "message.unfolded": ({ id }) => talk.renew(id),
+  "message.delivery": ({ id }) => talk.renew(id),
   "ticket.assignment": () => renewHead(),
   rating: () => renewHead(),
   proof: () => renewPanels(),

@@ -1,0 +1,141 @@
+"""The letters that carry answers. They have a person's words in them, and none of a stranger's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import override
+
+from walletdesk import notices
+from walletdesk.channels.email.addresses import reply_address
+from walletdesk.channels.email.quoting.words import MARKER
+from walletdesk.channels.email.sending.proven import is_proven
+from walletdesk.channels.email.sending.thread import Thread
+from walletdesk.core.text import truncate
+from walletdesk.desk.enclosing import named
+from walletdesk.desk.letters import link_to
+from walletdesk.desk.models import Author, Message
+from walletdesk.desk.recipients import reader_of
+from walletdesk.notices import Heading
+from walletdesk.notices.heading import NAME_LENGTH
+from walletdesk.notices.recipient import folded
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models import Attachment, Ticket
+    from walletdesk.notices import Letter
+
+# Many servers take 25 MB, and a file grows by a third on its way.
+ENCLOSED_BYTES = 10 * 1024 * 1024
+QUOTED_LENGTH = 2000
+_MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+def _example(**more: Any) -> Mapping[str, Any]:
+    return {
+        "subject": "Re: Locked out · 无法登录",
+        "reference": "WD-7K3M-9Q2X-4T3",
+        "time_zone": "Asia/Shanghai",
+        "link": f"{settings.PUBLIC_URL}/r/example/",
+        **more,
+    }
+
+
+def _example_answer() -> Mapping[str, Any]:
+    return _example(
+        words="Hello Lin,\n\nyour account is open again: https://wallet.example/help/locked\n您的账户已恢复。",
+        agent="Ana",
+        left_out="recording.mp4",
+        quoted="Since this morning I can't get in.\n今天早上起就登不进去了。",
+        quoted_at=_MOMENT,
+    )
+
+
+@notices.letter(
+    "email/received",
+    example=lambda: _example(due_at=_MOMENT),
+    author=notices.Author.REPLYING_MACHINE,
+)
+def received(ticket: Ticket) -> Letter:
+    """Your letter has reached us, and this is when we answer."""
+    heading, subject = _heading(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
+    facts = _facts(ticket, ticket.email, subject=subject)
+    to = reader_of(ticket, ticket.email)
+    return notices.write("email/received", to=to, context=facts, about=ticket, heading=heading)
+
+
+@notices.letter("email/answer", example=_example_answer, author=notices.Author.PERSON)
+def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
+    """What an agent said, once or in a row, to one address of the ticket."""
+    proven = is_proven(ticket, email)
+    enclosed, left_out = _parted([file for message in messages for file in message.files])
+    agent = next((message.agent.name for message in reversed(messages) if message.agent), "")
+    heading, subject = _heading(ticket, email, is_proven=proven, agent=agent)
+    facts = _facts(
+        ticket,
+        email,
+        subject=subject,
+        words=_words(ticket, messages),
+        agent=agent,
+        left_out=", ".join(file.name for file in left_out),
+        **(_quotation(ticket, messages[0]) if proven else {}),
+    )
+    return notices.write(
+        "email/answer",
+        to=reader_of(ticket, email),
+        context=facts,
+        about=ticket,
+        heading=heading,
+        enclosures=[named(file) for file in enclosed],
+    )
+
+
+def _heading(ticket: Ticket, email: str, *, is_proven: bool, agent: str = "") -> tuple[Heading, str]:
+    """Where the letter stands, and its subject. Of an agent's name the first part is shown."""
+    thread = Thread.of(ticket, email, is_proven=is_proven)
+    first_name = agent.split(maxsplit=1)[0] if agent.split() else ""
+    heading = Heading(
+        name=truncate(f"{first_name} · {settings.BRAND}", NAME_LENGTH) if first_name else "",
+        reply_to=reply_address(ticket.reference, email),
+        in_reply_to=thread.in_reply_to,
+        references=thread.references,
+        above=MARKER,
+    )
+    return heading, thread.subject
+
+
+def _facts(ticket: Ticket, email: str, **more: Any) -> dict[str, Any]:
+    promise = ticket.promise
+    return {
+        "reference": ticket.reference,
+        "time_zone": ticket.time_zone,
+        "due_at": promise.due_at if promise else None,
+        # The page asks for a code, which goes to the requester; it would open to nobody else.
+        "link": link_to(ticket) if folded(email) == folded(ticket.email) else "",
+        **more,
+    }
+
+
+def _words(ticket: Ticket, messages: Sequence[Message]) -> str:
+    with override(ticket.language):
+        return "\n\n".join(message.words.expandtabs(4) for message in messages if message.words)
+
+
+def _quotation(ticket: Ticket, before: Message) -> dict[str, Any]:
+    """What was last written to us before an answer, for whoever has forgotten."""
+    written = ticket.messages.filter(author_kind=Author.CUSTOMER, number__lt=before.number, kind="text")
+    last = written.exclude(body="").order_by("-number").first()
+    return {"quoted": truncate(last.body, QUOTED_LENGTH), "quoted_at": last.created_at} if last else {}
+
+
+def _parted(files: Sequence[Attachment]) -> tuple[list[Attachment], list[Attachment]]:
+    """The files that fit into a letter, in their order, and the others."""
+    enclosed: list[Attachment] = []
+    left_out: list[Attachment] = []
+    room = ENCLOSED_BYTES
+    for file in files:
+        (enclosed if file.size <= room else left_out).append(file)
+        room -= file.size if file.size <= room else 0
+    return enclosed, left_out

@@ -1,0 +1,35 @@
+"""The way out by mail, as the desk knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walletdesk.channels.email.sending import letters
+from walletdesk.channels.email.sending.carrying import carry
+from walletdesk.channels.email.sending.gathering import gather
+from walletdesk.desk.models import Channel
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models import Message, Ticket
+
+
+class ByMail:
+    """For tickets that came by mail; and for a chat whose customer has left, where the address is proven."""
+
+    def confirm(self, ticket: Ticket) -> bool:
+        """Below the customer's own letter, where a mail program shows it."""
+        if ticket.channel != Channel.EMAIL:
+            return False
+        letters.received(ticket)
+        return True
+
+    def answer(self, message: Message) -> bool:
+        """At once for who wrote a letter, gathered for who was chatting."""
+        ticket = message.ticket
+        if ticket.channel == Channel.EMAIL:
+            carry(ticket, [message])
+        elif ticket.channel == Channel.CHAT and ticket.email_confirmed_at and not ticket.customer_is_here:
+            gather(message)
+        else:
+            return False
+        return True
