@@ -90,3 +90,8 @@ def test_a_hostile_bounce_is_read_in_time_and_makes_at_most_100_reports(line: st
     start = time.process_time()
     assert len(reports(plain(DAEMON, "failure notice", (line * 1_000_000)[:1_000_000]))) <= 100
     assert time.process_time() - start < 5
+
+
+def test_a_delay_is_temporary_whatever_its_code_says() -> None:
+    fields = "Final-Recipient: rfc822; ada@byron.example\nAction: delayed\nStatus: 5.4.7"
+    assert [(one.is_permanent, one.code) for one in reports(dsn(fields))] == [(False, "4.4.7")]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from walletdesk.channels.email.bounces import words
 from walletdesk.channels.email.bounces.parts import addresses, header, own_parts, own_text, returned_letter
-from walletdesk.channels.email.bounces.status import STATUS_TYPES, fields_of, is_complaint
+from walletdesk.channels.email.bounces.status import RECEIPT_TYPES, STATUS_TYPES, fields_of, is_complaint
 
 OUR_HEADER = "X-WalletDesk-Letter"
 """Carried by each letter that we send, with its id; whatever comes in with it is our own letter."""
@@ -57,20 +57,20 @@ def sort(message: Message) -> Kind:
 
 def _by_report(message: Message) -> Kind | None:
     """By its parts, which only programs make: delivery status, receipt, complaint (RFC 3464, 8098, 5965)."""
-    types = {part.get_content_type() for part in own_parts(message)}
     if is_complaint(message):
         return Kind.BULK
-    if types & {"message/disposition-notification", "message/global-disposition-notification"}:
-        return Kind.RECEIPT
-    if not types & STATUS_TYPES or (
-        message.get_content_type() != "multipart/report" and not is_from_system(message)
-    ):
+    if message.get_content_type() != "multipart/report" and not is_from_system(message):
         return None
-    actions = {
-        block["action"].split()[0].lower()
-        for block in fields_of(message, STATUS_TYPES)
-        if block.get("action")
-    }
+    types = {part.get_content_type() for part in own_parts(message)}
+    if types & RECEIPT_TYPES:
+        return Kind.RECEIPT
+    return _by_actions(message) if types & STATUS_TYPES else None
+
+
+def _by_actions(message: Message) -> Kind:
+    """By what was done for the recipients (RFC 3464, section 2.3.3)."""
+    blocks = fields_of(message, STATUS_TYPES)
+    actions = {block["action"].split()[0].lower() for block in blocks if block.get("action")}
     if actions and actions <= _TOLD:
         return Kind.RECEIPT
     return Kind.DELAY if actions and actions <= {"delayed", *_TOLD} else Kind.BOUNCE
@@ -90,15 +90,15 @@ def _by_server(message: Message) -> Kind | None:
 def is_from_system(message: Message) -> bool:
     """Whether a mail system sends it: by its name, or with no return path (RFC 5321, section 4.5.5)."""
     name, address = parseaddr(header(message, "From"))
-    if address.lower().endswith(words.SYSTEM_DOMAINS):
-        return True
-    if words.SYSTEM_NAMES.match((address or name).partition("@")[0].strip('"')):
-        return True
-    path = header(message, "Return-Path").strip().lower()
-    if path == "<>" or path.startswith(("<mailer-daemon", "mailer-daemon")):
-        return True
-    return bool(header(message, "X-Failed-Recipients") or words.SYSTEM_TITLES.search(name)) or _returns(
-        message, address
+    path = header(message, "Return-Path").lower()
+    return (
+        path == "<>"
+        or path.lstrip("<").startswith("mailer-daemon")
+        or address.lower().endswith(words.SYSTEM_DOMAINS)
+        or words.SYSTEM_NAMES.match((address or name).partition("@")[0].strip('"')) is not None
+        or words.SYSTEM_TITLES.search(name) is not None
+        or header(message, "X-Failed-Recipients") != ""
+        or _returns(message, address)
     )
 
 

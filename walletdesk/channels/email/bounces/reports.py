@@ -69,8 +69,10 @@ def _by_status(message: Message, _: Message | None) -> Iterator[tuple[str, str, 
         code = code_in(block.get("status", ""))
         if is_vague(code):
             code = code_in(reason) or code
-        if not code:
-            code = "" if block.get("action", "").lower().startswith("delay") else "5.0.0"
+        if block.get("action", "").lower().startswith("delay"):
+            code = "4" + code[1:] if code else ""
+        else:
+            code = code or "5.0.0"
         yield address, code, " ".join(reason.split())
 
 

@@ -7,6 +7,7 @@ from walletdesk.channels.email.bounces.parts import own_parts, returned_letter, 
 from walletdesk.channels.email.bounces.words import MEANINGS
 
 STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
+RECEIPT_TYPES = {"message/disposition-notification", "message/global-disposition-notification"}
 FEEDBACK_TYPE = "message/feedback-report"
 COMPLAINT_HEADER = "X-HmXmrOriginalRecipient"
 """Hotmail complains without a report: this header of the letter that is sent back says who did."""

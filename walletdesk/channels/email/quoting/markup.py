@@ -18,24 +18,9 @@ _LONG_ENOUGH = 8
 # Names of classes and ids; Outlook on the web puts "x_" before those of the letter that it quotes.
 _QUOTES = {
     *("gmail_attr", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra"),
-    *(
-        "isreplycontent",
-        "mail_quote",
-        "mail_quote_content",
-        "ntes_quote",
-        "ntes-mailmaster-quote",
-        "ntes-pcmail-quote",
-    ),
-    *(
-        "olk_src_body_section",
-        "original-content",
-        "qmquote",
-        "wemail_quote",
-        "dingtalk_quote",
-        "alimail-quote",
-    ),
+    *("olk_src_body_section", "isreplycontent", "mail_quote", "ntes_quote", "ntes-mailmaster-quote"),
 }
-_QUOTE_BLOCKS = {"gmail_quote", "cite", "yahoo_quote"}
+_QUOTE_BLOCKS = {"gmail_quote", "cite"}
 # Everything after one of these is what is answered.
 _BORDERS = {
     "appendonsend",

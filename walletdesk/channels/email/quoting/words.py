@@ -132,7 +132,6 @@ FORWARD_SUBJECTS = (
     "rv",
     "enc",
     "i",
-    "vs",
     "vb",
     "doorst",
     "пересл",
