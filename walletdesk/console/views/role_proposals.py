@@ -8,11 +8,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.models import Agent
 from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
 from walletdesk.console.models import RoleProposal
+
+AWAITS_SECOND = gettext_lazy("The role is proposed. A reviewer or lead has to agree within seven days.")
 
 
 def proposals_for(reader: Agent, *, about: Agent | None = None) -> list[tuple[RoleProposal, bool]]:

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts.emails import NotAnAddress
@@ -20,9 +19,7 @@ from walletdesk.accounts.roles import Role
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
 from walletdesk.console.forms.house import InviteForm
 from walletdesk.console.models import FactorReset, Invitation, RoleProposal
-from walletdesk.console.views.role_proposals import proposals_for
-
-_AWAITS_SECOND = gettext_lazy("The role is proposed. A reviewer or lead has to agree within seven days.")
+from walletdesk.console.views.role_proposals import AWAITS_SECOND, proposals_for
 
 
 def _team_only(request: HttpRequest) -> dict[str, bool]:
@@ -70,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Invited. The link in the letter works for three days."))
             if proposal:
-                messages.info(request, _AWAITS_SECOND)
+                messages.info(request, AWAITS_SECOND)
             return HttpResponseRedirect(reverse("console:team"))
     return render(request, "console/team/new.html", {"form": form})
 
@@ -120,7 +117,7 @@ def update_role(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except REFUSALS as problem:
         refused(request, problem)
     else:
-        messages.success(request, _AWAITS_SECOND if proposal else _("Saved."))
+        messages.success(request, AWAITS_SECOND if proposal else _("Saved."))
     return HttpResponseRedirect(reverse("console:colleague", args=[public_id]))
 
 
