@@ -2,11 +2,13 @@
 
 from email import message_from_string, policy
 from email.message import Message
+from uuid import uuid4
 
 import pytest
 
 from tests.unit.email.bounces.letters import DAEMON, RETURNED, SERVERS, dsn, plain
 from walletdesk.channels.email.bounces import OUR_HEADER, Kind, sort
+from walletdesk.notices import own_mark
 
 FAILED = "Final-Recipient: rfc822; ada@byron.example\nAction: failed\nStatus: 5.1.1"
 ADA = "Ada <ada@byron.example>"
@@ -163,3 +165,12 @@ def report(media_type: str, fields: str) -> Message:
 
 def test_our_own_letter_that_comes_back_is_ours_whatever_else_it_is() -> None:
     assert sort(plain(ADA, "Automatic reply: x", "Hello", f"{OUR_HEADER}: 77\n")) == Kind.OURS
+
+
+def test_a_mark_that_we_did_not_write_hides_nobodys_letter() -> None:
+    letter, mark = uuid4(), f"{OUR_HEADER}: {{}}\n"
+    ours = plain(ADA, "Help", "Hello", mark.format(own_mark.mark_of(letter)))
+    forged = plain(ADA, "Help", "Hello", mark.format(letter.hex + ".0123"))
+    assert own_mark.HEADER == OUR_HEADER
+    assert sort(ours, own_mark.marked) == Kind.OURS
+    assert sort(forged, own_mark.marked) == Kind.LETTER

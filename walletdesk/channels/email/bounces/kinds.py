@@ -1,6 +1,7 @@
 """What a letter is: written by somebody, or by a machine, and then by which kind of machine."""
 
 import re
+from collections.abc import Callable
 from email.message import Message
 from email.utils import parseaddr
 from enum import StrEnum
@@ -10,7 +11,7 @@ from walletdesk.channels.email.bounces.parts import addresses, header, own_parts
 from walletdesk.channels.email.bounces.status import RECEIPT_TYPES, STATUS_TYPES, fields_of, is_complaint
 
 OUR_HEADER = "X-WalletDesk-Letter"
-"""Carried by each letter that we send, with its id; whatever comes in with it is our own letter."""
+"""Carried by each letter that we send (`notices.own_mark`, which is not named here: it needs the settings)."""
 
 
 class Kind(StrEnum):
@@ -48,9 +49,13 @@ _LIST_HEADERS = (
 _TOLD = {"delivered", "relayed", "expanded"}
 
 
-def sort(message: Message) -> Kind:
-    """What a letter is. In doubt it is a LETTER: one too many on the desk is better than one unread."""
-    if header(message, OUR_HEADER):
+def sort(message: Message, is_ours: Callable[[str], object] = bool) -> Kind:
+    """What a letter is. In doubt it is a LETTER: one too many on the desk is better than one unread.
+
+    `is_ours` says whether we wrote that value of our header: anybody can write some value, and so does
+    another desk of this kind. Without it any value counts.
+    """
+    if is_ours(header(message, OUR_HEADER)):
         return Kind.OURS
     return _by_report(message) or _by_server(message) or _by_headers(message)
 
