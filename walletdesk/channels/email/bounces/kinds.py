@@ -11,7 +11,7 @@ from walletdesk.channels.email.bounces.parts import addresses, header, own_parts
 from walletdesk.channels.email.bounces.status import RECEIPT_TYPES, STATUS_TYPES, fields_of, is_complaint
 
 OUR_HEADER = "X-WalletDesk-Letter"
-"""Carried by each letter that we send (`notices.own_mark`, which is not named here: it needs the settings)."""
+"""In each letter that we send (`notices.own_mark`; not imported, for that needs the settings)."""
 
 
 class Kind(StrEnum):
