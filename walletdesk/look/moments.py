@@ -3,6 +3,7 @@
 The wording is CLDR's, here and in js/times.js alike.
 """
 
+import re
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -44,8 +45,7 @@ def relative(moment: datetime, now: datetime) -> str:
 def exact(moment: datetime) -> str:
     """Date and time with the name of the zone, in the active zone."""
     here = timezone.localtime(moment)
-    zone = get_timezone_name(here, width="short", locale=locale())
-    return f"{format_datetime(here, _clock_pattern(), locale=locale())} {zone}"
+    return f"{format_datetime(here, _clock_pattern(), locale=locale())} {_zone(here)}"
 
 
 def span(length: timedelta) -> str:
@@ -64,6 +64,16 @@ def span(length: timedelta) -> str:
 def _count(unit: Unit, count: int, size: int) -> str:
     length = timedelta(seconds=count * size)
     return format_timedelta(length, granularity=unit, threshold=10_000_000, locale=locale())
+
+
+def _zone(here: datetime) -> str:
+    """“EST”, or “UTC+8” where the reader's language has no short name and CLDR says “+0800”."""
+    name = get_timezone_name(here, width="short", locale=locale())
+    offset = re.fullmatch(r"([+-])0?(\d+)(\d\d)", name)
+    if offset is None:
+        return name
+    sign, hours, minutes = offset.groups()
+    return f"UTC{sign}{hours}" + (f":{minutes}" if int(minutes) else "")
 
 
 def _date_pattern(same_year: bool) -> str:
