@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyotp
+from django.utils.translation import gettext as _
 
 from walletdesk.accounts import acts
 from walletdesk.accounts.models import Agent, Customer
@@ -96,6 +97,6 @@ def sign_ins() -> list[dict[str, str]]:
                 row |= {"secret": one.secret, "code": pyotp.TOTP(one.secret).at(int(now().timestamp()))}
             rows.append(row)
     for customer in CUSTOMERS:
-        row = {"name": customer.name, "role": "customer", "email": customer.email}
+        row = {"name": customer.name, "role": str(_("Customer")), "email": customer.email}
         rows.append({**row, "password": CUSTOMERS_PASSWORD, "door": "/sign-in/"})
     return rows
