@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.channels.chat.models import Site
 from walletdesk.channels.chat.models.site import NAME_LIMIT
@@ -23,7 +24,11 @@ def _cleaned(text: str) -> str:
 
 
 class SiteForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=NAME_LIMIT, help_text=_("Only colleagues see it."))
+    name = forms.CharField(
+        label=pgettext_lazy("of a thing", "Name"),
+        max_length=NAME_LIMIT,
+        help_text=_("Only colleagues see it."),
+    )
     origins = forms.CharField(
         label=_("Addresses of its pages"),
         max_length=5000,

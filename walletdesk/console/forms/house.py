@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.accounts.roles import Role
 from walletdesk.core.zones import zone_choices
@@ -30,7 +31,7 @@ class PromiseForm(forms.Form):
 
 class HolidayForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
-    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=80, required=False)
 
 
 class TimeZoneForm(forms.Form):
