@@ -1,5 +1,7 @@
 """The list of tickets: its counts, its pages, and what it costs."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from tests.unit.console.conftest import SignedIn
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.console import acts
+from walletdesk.core.clock import now
 from walletdesk.desk.models import Ticket, person_search
 from walletdesk.journal import Entry
 from walletdesk.limits.words import SEARCHES_BY_AGENT
@@ -33,6 +36,15 @@ def test_the_inbox_costs_the_same_for_one_ticket_and_for_many(
             opened(email=f"many{round_}{number}@example.org").take(by=agent)
     assert costs[0] == costs[1]
     assert costs[0] < 40
+
+
+def test_a_late_answer_shows_in_its_row(agent: Agent, signed_in: SignedIn, opened: Opener) -> None:
+    late, early = opened(email="late@example.org"), opened(email="early@example.org")
+    late.promises.update(due_at=now() - timedelta(minutes=5))
+    rows = signed_in(agent).get(reverse("console:inbox")).content.decode()
+    by_reference = {words.partition('"')[0]: words for words in rows.split('data-row="')[1:]}
+    assert "due--late" in by_reference[late.reference]
+    assert "due--late" not in by_reference[early.reference]
 
 
 @pytest.mark.parametrize(("words", "status"), [("q=%00", 200), ("queue=%00", 404), ("after=%00", 404)])

@@ -62,6 +62,11 @@ def secret_place(place: str) -> str:
 
 
 @register.filter
+def is_past(moment: datetime) -> bool:
+    return moment < now()
+
+
+@register.filter
 def with_chips(text: str, is_clear: bool = False) -> SafeString:
     """What was said, with a chip where the shield has taken a secret out. Nothing in it is ever markup.
 

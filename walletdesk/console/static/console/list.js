@@ -1,5 +1,6 @@
 // The list of tickets: counts and rows stay true, but no row moves while somebody looks. What is new waits behind a bar.
 const CALM = 400; // ms; several events in a row are one change
+const MINUTE = 60_000; // ms
 let mine = new Set(document.querySelector("#desk").dataset.mine.split(" ").filter(Boolean));
 let timer;
 let fresh = null;
@@ -19,6 +20,7 @@ export function begin() {
   bar().addEventListener("click", showNews);
   box().addEventListener("focusin", (event) => rove(event.target.closest("a")));
   box().addEventListener("click", more);
+  setInterval(markLate, MINUTE / 4);
   rove();
 }
 
@@ -30,6 +32,13 @@ export function mark(reference) {
     else link.removeAttribute("aria-current");
   }
   rove();
+}
+
+// A promise may pass while somebody looks.
+function markLate() {
+  for (const due of box().querySelectorAll("[data-due]")) {
+    due.classList.toggle("due--late", Date.parse(due.dataset.due) < Date.now());
+  }
 }
 
 // One stop for the Tab key; J, K and the arrows go on from there.
