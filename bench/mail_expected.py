@@ -3,14 +3,16 @@
 Compared are the decoded bodies in text_body and html_body and the contents of the attachments, in order; the
 letters within likewise. Line ends and white space at the end of a body make no difference.
 
-That parser leaves two things undone which are done here: bytes that do not fit their charset (it puts
-U+FFFD), and uuencode (it leaves the packed lines). Where all else is the same this is counted as "better".
+That parser leaves three things undone which are done here: bytes that do not fit their charset (it puts
+U+FFFD), text whose charset is named wrongly (it reads nonsense), and uuencode (it leaves the packed lines).
+Where all else is the same this is counted as "better".
 """
 
 import re
 from dataclasses import dataclass, field
 
 from walletdesk.channels.email.reading import charsets, page, plain, sorting, structure, uuencoded
+from walletdesk.channels.email.reading.letter import Oddity
 from walletdesk.channels.email.reading.notes import Notes
 from walletdesk.channels.email.reading.structure import Part
 
@@ -56,23 +58,32 @@ def _compare_part(part: Part, body: dict | str, place: str, result: Comparison) 
     if packed != uuencoded.unpack(packed) == part.content:
         result.better.append(f"{place}: packed by uuencode expected, here unpacked")
     elif kind in {"Text", "Html"}:
-        _compare_text(_text(part), value, place, result)
+        _compare_text(part, value, place, result)
     elif _plain_bytes(part.content) != _plain_bytes(packed):
         result.differing.append(f"{place}: other bytes ({len(packed)} expected, here {len(part.content)})")
 
 
-def _compare_text(ours: str, theirs: str, place: str, result: Comparison) -> None:
-    ours, theirs = _plain_text(ours), _plain_text(theirs)
-    if ours == theirs:
+def _compare_text(part: Part, theirs: str, place: str, result: Comparison) -> None:
+    text, theirs = _plain_text(_text(part)), _plain_text(theirs)
+    if text == theirs:
         return
-    readable = (re.escape(piece) for piece in re.split(f"{UNREADABLE}+", theirs))
-    if UNREADABLE in theirs and re.fullmatch(r"[^\x00-\x7f]+".join(readable), ours, re.DOTALL):
-        at = theirs.index(UNREADABLE)
-        result.better.append(f"{place}: {_around(theirs, at)} expected, here {_around(ours, at)}")
-        return
-    same = zip(ours + "\0", theirs + "\1", strict=False)
+    same = zip(text + "\0", theirs + "\1", strict=False)
     at = next(at for at, (one, other) in enumerate(same) if one != other)
-    result.differing.append(f"{place}: {_around(theirs, at)} expected, here {_around(ours, at)}")
+    places = result.better if _reads_further(part, text, theirs) else result.differing
+    places.append(f"{place}: {_around(theirs, at)} expected, here {_around(text, at)}")
+
+
+def _reads_further(part: Part, text: str, theirs: str) -> bool:
+    """Whether only unreadable characters differ, or all of it was read by a charset that is named wrongly."""
+    readable = (re.escape(piece) for piece in re.split(f"{UNREADABLE}+", theirs))
+    if UNREADABLE in theirs and re.fullmatch(r"[^\x00-\x7f]+".join(readable), text, re.DOTALL):
+        return True
+    notes = Notes()
+    label = part.type_parameters.get("charset")
+    charsets.decode(part.content, label, notes)
+    codec = charsets.codec_named(label)
+    is_named_wrongly = Oddity.WRONG_CHARSET in notes.odd and codec is not None
+    return is_named_wrongly and _plain_text(part.content.decode(codec or "", "replace")) == theirs
 
 
 def _text(part: Part) -> str:

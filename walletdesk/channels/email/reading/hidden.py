@@ -29,7 +29,7 @@ def take_out(tree: LexborHTMLParser) -> str:
 def _by_sheet(tree: LexborHTMLParser) -> set[int]:
     found: set[int] = set()
     for sheet in tree.css("style"):
-        for selector, _style in styles.rules(sheet.text()):
+        for selector in styles.hiding_selectors(sheet.text()):
             # States such as :hover are not how the letter looks to begin with.
             if len(selector) <= _LONGEST_SELECTOR and ":" not in selector:
                 found.update(node.mem_id for node in _matching(tree, selector))

@@ -56,8 +56,8 @@ def parse(declarations: str) -> Style:
     return {name: value.strip() for name, value in _DECLARATION.findall(declarations[:4_000].lower())}
 
 
-def rules(sheet: str) -> list[tuple[str, Style]]:
-    """The selectors that hide something and how; rules for print, small screens and the like do not count."""
+def hiding_selectors(sheet: str) -> list[str]:
+    """The selectors of rules that hide something; those for print, small screens and so on do not count."""
     without_comments = "".join(piece.rpartition("*/")[2] for piece in sheet[: bounds.SHEET].split("/*"))
     found, depth, start, selector = [], 0, 0, ""
     for brace in _BRACE.finditer(without_comments):
@@ -68,9 +68,8 @@ def rules(sheet: str) -> list[tuple[str, Style]]:
         elif depth:
             depth -= 1
             if depth == 0:
-                style = parse(without_comments[start : brace.start()])
-                if not selector.startswith("@") and hides(style):
-                    found.append((selector, style))
+                if not selector.startswith("@") and hides(parse(without_comments[start : brace.start()])):
+                    found.append(selector)
                 start = brace.end()
     return found[:_MOST_RULES]
 
