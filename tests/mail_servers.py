@@ -159,17 +159,20 @@ class Dovecot(MailServer):
 
 
 class OpenSmtpd(MailServer):
-    """SMTP for a domain, relayed by LMTP. It has fixed places for its queue and its control socket; it gets
-    folders of its own there, which only it sees."""
+    """SMTP for a domain, handed on to `next_hop` (`lmtp://…`, `smtp://…`).
 
-    def __init__(self, *, domain: str, lmtp_port: int) -> None:
+    It has fixed places for its queue and its control socket; it gets folders of its own there, which only it
+    sees.
+    """
+
+    def __init__(self, *, domain: str, next_hop: str) -> None:
         super().__init__()
         (self.folder / "spool" / "smtpd").mkdir(parents=True)
         (self.folder / "spool" / "smtpd").chmod(0o711)
         (self.folder / "run").mkdir()
         (self.folder / "conf").write_text(
             f"listen on {HOST} port {self.port} hostname mx.test\n"
-            f'action desk relay host "lmtp://{HOST}:{lmtp_port}"\n'
+            f'action desk relay host "{next_hop}"\n'
             f'match from any for domain "{domain}" action desk\n'
         )
 

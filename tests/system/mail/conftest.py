@@ -97,6 +97,8 @@ def subjects_taken() -> list[str]:
 
 def letter(subject: str, body: str = "Hello") -> bytes:
     head = f"From: lin@example.org\r\nMessage-ID: <{subject}@example.org>\r\nSubject: {subject}\r\n"
+    # A server adds a date where there is none, and each time another.
+    head += "Date: Wed, 25 Nov 2026 09:00:00 +0000\r\n"
     return f"{head}\r\n{body}\r\n".encode()
 
 
