@@ -1,6 +1,7 @@
 """Addresses from which letters come back."""
 
 import pytest
+from django.core.mail import EmailMultiAlternatives
 
 from tests.unit.notices import letters
 from tests.unit.notices.post_office import PostOffice
@@ -9,6 +10,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.journal import Entry
 from walletdesk.notices import DeliveryFailed, Letter, Recipient
 from walletdesk.notices.models import AddressTrouble, note_bounce
+from walletdesk.notices.smtp import Server
 
 pytestmark = pytest.mark.django_db
 GONE = "The email account that you tried to reach does not exist."
@@ -122,3 +124,17 @@ def test_what_a_server_says_is_kept_short_and_in_one_line(sent: Letter) -> None:
     assert len(trouble.reason) <= 300
     assert "\n" not in trouble.reason
     assert "\u202e" not in trouble.reason
+
+
+def test_a_letter_that_is_back_before_the_server_said_goodbye_stays_bounced(
+    post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = letters.painted()
+    hand_over = Server.hand_over
+
+    def and_back(server: Server, message: EmailMultiAlternatives) -> None:
+        hand_over(server, message)
+        bounced(Letter.objects.get(pk=letter.pk))
+
+    monkeypatch.setattr(Server, "hand_over", and_back)
+    assert again(letter) == "bounced"

@@ -7,15 +7,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import pgettext_lazy
 
-from walletdesk import journal
 from walletdesk.core import clock
-from walletdesk.core.actors import SYSTEM
 from walletdesk.core.vault import VaultError
 from walletdesk.notices import hearing
-from walletdesk.notices.acts import LETTER_FAILED
 from walletdesk.notices.models.domain import OUR_SERVER, SHORTLY, WAITS, Domain, spread
+from walletdesk.notices.models.outcome import REASON_LENGTH, Outcome, State
 from walletdesk.notices.models.trouble import NO_SUCH_ADDRESS, AddressTrouble
 from walletdesk.notices.recipient import domain_of
 from walletdesk.notices.smtp import DeliveryFailed, NotNow, Scope, Server
@@ -30,19 +27,6 @@ GIVE_UP_AFTER = timedelta(days=2)
 MAX_ATTEMPTS_WITH_CODE = 5
 # Longer than the slowest conversation with a server; whoever holds a letter for longer has died.
 LONGEST_HOLD = timedelta(minutes=5)
-REASON_LENGTH = 500
-CODE_LENGTH = 12
-
-
-class State(models.TextChoices):
-    """What became of a letter."""
-
-    QUEUED = "queued", pgettext_lazy("letter", "Waiting")
-    SENT = "sent", pgettext_lazy("letter", "Sent")
-    KEPT = "kept", pgettext_lazy("letter", "Kept here")
-    DECLINED = "declined", pgettext_lazy("letter", "Not wanted")
-    FAILED = "failed", pgettext_lazy("letter", "Failed")
-    BOUNCED = "bounced", pgettext_lazy("letter", "Came back")
 
 
 class DeliveryQuerySet(models.QuerySet[Row]):
@@ -58,31 +42,13 @@ class DeliveryQuerySet(models.QuerySet[Row]):
         return self.filter(same, state=State.QUEUED, is_secret=False, pk__lt=letter.pk)
 
 
-class Delivery(models.Model):
-    """`claimed_at` says that a worker is talking to the server about this letter right now; `last_code` and
-    `last_error` are the server's last answer about it.
-    """
+class Delivery(Outcome):
+    """`claimed_at` says that a worker is talking to the server about this letter right now."""
 
-    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    claimed_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    last_code = models.CharField(max_length=CODE_LENGTH, blank=True)
-    last_error = models.CharField(max_length=REASON_LENGTH, blank=True)
-    is_permanent = models.BooleanField(default=False)
 
     class Meta:
         abstract = True
-
-    @property
-    def letter(self) -> "Letter":
-        """The same row as a whole letter."""
-        return self  # type: ignore[return-value]
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing more will be tried."""
-        return self.state != State.QUEUED
 
     @property
     def domain(self) -> str:
@@ -102,8 +68,7 @@ class Delivery(models.Model):
         except DeliveryFailed as failure:
             self._put_back(failure)
             raise
-        self._settle(State.SENT)
-        Domain.objects.recovered(self.domain)
+        self._went_out()
 
     def _as_mail(self) -> EmailMultiAlternatives:
         try:
@@ -113,23 +78,12 @@ class Delivery(models.Model):
             reason = f"It could not be put together ({type(error).__name__})."
             raise DeliveryFailed(reason, permanent=False, scope=Scope.LETTER) from error
 
-    def keep(self) -> None:
-        """There is no server to hand it to: the letter stays here."""
-        self._settle(State.KEPT)
-
-    def decline(self) -> None:
-        """Its reader has ended letters of this kind."""
-        self._settle(State.DECLINED)
-
-    def came_back(self, *, permanent: bool, code: str, reason: str) -> None:
-        """What a server further on said about it: it is lost, or only delayed."""
-        self.last_code, self.last_error = code[:CODE_LENGTH], reason[:REASON_LENGTH]
-        if permanent:
-            self.is_permanent = True
-            self._settle(State.BOUNCED)
-        else:
-            self.save(update_fields=["last_code", "last_error"])
-            hearing.tell(self.letter)
+    def _went_out(self) -> None:
+        # A server may send a letter back before it has said goodbye to us.
+        is_back = type(self.letter).objects.filter(pk=self.pk, state=State.BOUNCED).exists()
+        if not is_back:
+            self._settle(State.SENT)
+        Domain.objects.recovered(self.domain)
 
     @transaction.atomic
     def _claim(self) -> bool:
@@ -140,7 +94,18 @@ class Delivery(models.Model):
             return False
         if self.claimed_at and self.claimed_at > clock.now() - LONGEST_HOLD:
             raise NotNow("Another worker has it in hand.", self.claimed_at + LONGEST_HOLD)
-        if not self.letter.is_secret and (trouble := AddressTrouble.objects.stopping(self.letter.to)):
+        if not self.letter.is_secret and not self._may_go(domain):
+            return False
+        self.claimed_at = clock.now()
+        self.attempts += 1
+        self.save(update_fields=["claimed_at", "attempts"])
+        return True
+
+    def _may_go(self, domain: Domain) -> bool:
+        """False once it was given up, NotNow when it has to wait. Not asked for a code, which goes at once:
+        who wants it sits and waits, and entering it shows that the address works.
+        """
+        if trouble := AddressTrouble.objects.stopping(self.letter.to):
             self.last_code, self.is_permanent = trouble.code, True
             self._give_up(trouble.reason)
             return False
@@ -149,15 +114,10 @@ class Delivery(models.Model):
                 raise NotNow("Its turn has not come.", again_at)
             self._give_up(self.last_error or domain.last_answer)
             return False
-        self.claimed_at = clock.now()
-        self.attempts += 1
-        self.save(update_fields=["claimed_at", "attempts"])
         return True
 
     def _has_to_wait_until(self, domain: Domain) -> datetime | None:
-        """A code goes at once: who asked for it sits and waits."""
-        if self.letter.is_secret:
-            return None
+        """For its domain or our server to recover, for a place, for an earlier letter; or for nothing."""
         if closed_until := Domain.objects.closed_until(domain.name):
             return closed_until + spread(str(self.pk))
         letters = type(self.letter).objects
@@ -196,17 +156,3 @@ class Delivery(models.Model):
             return clock.now() + min(timedelta(seconds=5 ** min(self.attempts, 8)), WAITS[1])
         name = self.domain if failure.scope == Scope.DOMAIN else OUR_SERVER
         return Domain.objects.held(name).pause(failure.reason) + spread(str(self.pk))
-
-    def _give_up(self, reason: str) -> None:
-        self.last_error = reason[:REASON_LENGTH]
-        journal.record(LETTER_FAILED, by=SYSTEM, about=self, letter=self.letter.slug, reason=self.last_error)
-        self._settle(State.FAILED)
-
-    def _settle(self, state: State) -> None:
-        self.state, self.claimed_at = state, None
-        if state == State.SENT:
-            # What was said about earlier attempts is over.
-            self.sent_at, self.last_code, self.last_error = clock.now(), "", ""
-        self.letter.erase_secret()
-        self.save()
-        hearing.tell(self.letter)

@@ -32,8 +32,7 @@ def spread(key: str, over: timedelta = SPREAD) -> timedelta:
 class DomainQuerySet(models.QuerySet["Domain"]):
     def held(self, name: str) -> Domain:
         """The row of a domain, locked until the end of the transaction."""
-        Domain.objects.bulk_create([Domain(name=name)], ignore_conflicts=True)
-        return self.select_for_update().get(name=name)
+        return self.select_for_update().get_or_create(name=name)[0]
 
     def closed_until(self, name: str) -> datetime | None:
         """When this domain or our own server may be asked again; None for now."""

@@ -51,10 +51,10 @@ class AddressTroubleQuerySet(models.QuerySet["AddressTrouble"]):
         The trouble is that of the address that the letter went to, whatever name its last server has for it.
         """
         address = folded(letter.to if letter else address)[:ADDRESS_LENGTH]
-        words = truncate(strip_unseen(" ".join(reason.split())), REASON_LENGTH)
         trouble, _ = self.select_for_update().get_or_create(address=address, ended_at=None)
         if permanent or not trouble.is_permanent:
-            trouble.is_permanent, trouble.code, trouble.reason = permanent, code[:12], words
+            trouble.is_permanent, trouble.code = permanent, code[:12]
+            trouble.reason = truncate(reason, REASON_LENGTH)
             trouble.letter = letter or trouble.letter
         trouble.last_at, trouble.count = clock.now(), F("count") + 1
         trouble.save()
@@ -115,6 +115,7 @@ def note_bounce(
 
     `code` is RFC 3463's ("5.1.1") or empty. Where the report names no letter that we wrote, `letter` is None.
     """
+    words = strip_unseen(" ".join(reason.split()))
     if letter:
-        letter.came_back(permanent=permanent, code=code, reason=reason)
-    return AddressTrouble.objects.note(address, permanent=permanent, code=code, reason=reason, letter=letter)
+        letter.came_back(permanent=permanent, code=code, reason=words)
+    return AddressTrouble.objects.note(address, permanent=permanent, code=code, reason=words, letter=letter)

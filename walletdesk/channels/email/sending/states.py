@@ -16,7 +16,7 @@ from walletdesk.channels.email.sending import server_words
 from walletdesk.core.clock import now
 from walletdesk.notices import hearing
 from walletdesk.notices.models import AddressTrouble, Letter
-from walletdesk.notices.models.delivery import State
+from walletdesk.notices.models.outcome import State
 from walletdesk.notices.recipient import folded
 from walletdesk.shield import mask_email
 
