@@ -19,6 +19,7 @@ from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
+from walletdesk.channels.email.models import Arrival, Reason, State
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.desk.models import Macro, new_key
@@ -148,7 +149,21 @@ def _house(world: World) -> dict[str, str]:
         "/chat-sites/<slug:key>/": f"/chat-sites/{site.key}/",
         "/role-proposals/<int:pk>/": f"/role-proposals/{proposal.pk}/",
         "/team/<uuid:public_id>/": f"/team/{world.bo.public_id}/",
+        "/letters/<uuid:public_id>/": f"/letters/{_letter_to_us(world).public_id}/",
     }
+
+
+def _letter_to_us(world: World) -> Arrival:
+    """One that waits for a person beside Lin's ticket."""
+    return Arrival.objects.create(
+        digest="a" * 64,
+        size=100,
+        state=State.WAITING,
+        reason=Reason.NEW_ADDRESS,
+        ticket=world.lins_ticket,
+        author="tom@example.net",
+        subject="About Lin",
+    )
 
 
 def passkey_of(owner: User) -> Passkey:

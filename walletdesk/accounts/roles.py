@@ -25,7 +25,14 @@ _DESK = {
     "account.freeze",
 }
 _REVIEW = {"approve", "journal.read"}
-_LEAD = {"personal.reveal.unproven", "macros.edit", "queues.edit", "tickets.assign_others", "reports.see"}
+_LEAD = {
+    "personal.reveal.unproven",
+    "macros.edit",
+    "queues.edit",
+    "tickets.assign_others",
+    "reports.see",
+    "letters.retry",
+}
 _HOUSE = {
     "desk.see",
     "journal.read",
@@ -34,6 +41,7 @@ _HOUSE = {
     "macros.edit",
     "queues.edit",
     "reports.see",
+    "letters.retry",
 }
 
 ABILITIES: dict[str, frozenset[str]] = {

@@ -207,6 +207,9 @@ LETTERS_KEPT = timedelta(days=env.int("WALLETDESK_LETTERS_DAYS", default=90))
 MAIL_LISTEN = env("WALLETDESK_MAIL_LISTEN", default="")
 MAIL_ADDRESSES = env.list("WALLETDESK_MAIL_ADDRESSES", default=[])
 MAIL_TAG_SEPARATOR = env("WALLETDESK_MAIL_TAG_SEPARATOR", default="+")
+# The name servers that senders are looked up with; empty, the machine's own.
+NAMESERVERS = env.list("WALLETDESK_NAMESERVERS", default=[])
+NAMESERVER_PORT = env.int("WALLETDESK_NAMESERVER_PORT", default=53)
 MAIL_SIZE_LIMIT = env.int("WALLETDESK_MAIL_SIZE_LIMIT", default=25 * 1024 * 1024)
 MAIL_ORIGINALS_KEPT = timedelta(days=env.int("WALLETDESK_MAIL_ORIGINAL_DAYS", default=90))
 # What is said in a chat to somebody who has left goes by mail, so long after the last line of it.

@@ -13,6 +13,7 @@ from walletdesk.console.views import (
     invitation,
     journal,
     language,
+    letters,
     macros,
     panels,
     passkeys,
@@ -36,6 +37,7 @@ MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
 QUEUE = "queues/<slug:slug>/"
+LETTER = "letters/<uuid:public_id>/"
 CHAT_SITE = "chat-sites/<slug:key>/"
 
 coming_in = [
@@ -93,6 +95,15 @@ desk = [
     path(f"{TICKET}freeze/", acts.freeze, name="freeze"),
     path(f"{TICKET}reveal/", acts.reveal, name="reveal"),
 ]
+mail = [
+    path("letters/", letters.show_all, name="letters"),
+    path(LETTER, letters.show, name="letter"),
+    path(f"{LETTER}original/", letters.show_original, name="letter_original"),
+    path(f"{LETTER}joining/", letters.join, name="letter_joining"),
+    path(f"{LETTER}ticket/", letters.open_ticket, name="letter_ticket"),
+    path(f"{LETTER}dismissal/", letters.dismiss, name="letter_dismissal"),
+    path(f"{LETTER}retry/", letters.try_again, name="letter_retry"),
+]
 house = [
     path("journal/", journal.show, name="journal"),
     path("journal/checks/", journal.create_check, name="journal_checks"),
@@ -135,4 +146,4 @@ house = [
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *house]
+urlpatterns = [*coming_in, *own, *desk, *mail, *house]

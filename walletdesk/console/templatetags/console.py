@@ -1,6 +1,7 @@
 """Words for the console's templates."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -13,11 +14,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.origin import Origin
 from walletdesk.console.door import abilities
 from walletdesk.core.clock import now
+from walletdesk.core.files.refusals import MESSAGES, Reason
 from walletdesk.journal import Entry
 from walletdesk.look.templatetags.look import icon
-from walletdesk.shield import mask, mask_name
+from walletdesk.shield import mask, mask_email, mask_name
 from walletdesk.shield.placeholder import PLACEHOLDER
 
 register = template.Library()
@@ -36,13 +39,19 @@ PLACES = {
     "name": gettext_lazy("in the name"),
     "file": gettext_lazy("in a file"),
     "note": gettext_lazy("in a note"),
+    "quote": gettext_lazy("in the quoted part"),
     "comment": gettext_lazy("in the rating"),
     "device": gettext_lazy("in the device"),
     "app_version": gettext_lazy("in the app version"),
     "error_code": gettext_lazy("in the error code"),
     "transaction": gettext_lazy("in the transaction"),
 }
-
+PROTECTIONS = {
+    "pgp_encrypted": gettext_lazy("Encrypted with PGP, which can’t be read here"),
+    "pgp_signed": gettext_lazy("Signed with PGP; the signature isn’t checked here"),
+    "smime_encrypted": gettext_lazy("Encrypted with S/MIME, which can’t be read here"),
+    "smime_signed": gettext_lazy("Signed with S/MIME; the signature isn’t checked here"),
+}
 
 ACTORS = {
     "customer": gettext_lazy("The customer"),
@@ -99,6 +108,30 @@ def _chip(kind: str) -> str:
 def masked(name: str) -> str:
     """Somebody's name as it is shown before it is revealed."""
     return mask_name(name) or _("No name given")
+
+
+@register.filter
+def masked_email(address: str) -> str:
+    """An address as it is shown before it is revealed."""
+    return mask_email(address) if address else "–"
+
+
+@register.filter
+def file_refusal(reason: str) -> str:
+    """Why a file that came by letter wasn't taken."""
+    return str(MESSAGES[Reason(reason)]) if reason in set(Reason) else _("There were too many files.")
+
+
+@register.filter
+def protection_words(kind: str) -> str:
+    """What a letter is sealed with."""
+    return str(PROTECTIONS.get(kind, kind))
+
+
+@register.filter
+def sender_words(facts: dict[str, Any]) -> tuple[str, ...]:
+    """What is known of who wrote a letter; nothing for what came another way."""
+    return Origin.from_json(facts["origin"]).words if facts.get("origin") else ()
 
 
 @register.filter

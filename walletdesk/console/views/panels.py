@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.models import State
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket
@@ -63,8 +64,13 @@ def _others(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"others": list(seen[:OTHERS_SHOWN])}
 
 
+def _letters(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    return {"waiting": list(ticket.letters.filter(state=State.WAITING).order_by("seen_at")[:OTHERS_SHOWN])}
+
+
 Maker = Callable[[Ticket, Agent], dict[str, Any]]
 PANELS: dict[str, Maker] = {
+    "letters": _letters,
     "who": _who,
     "proof": _proof,
     "account": _account,

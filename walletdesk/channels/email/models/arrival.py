@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
+from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.models.decidable import Decidable
 from walletdesk.channels.email.models.states import Reason, State
 from walletdesk.core.clock import now
+from walletdesk.desk.models import Ticket
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
@@ -26,8 +29,14 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """Somebody has to look at these."""
         return self.filter(state__in=[State.WAITING, State.SET_ASIDE])
 
+    def visible_to(self, person: object) -> Self:
+        """For agents: letters that are in no ticket, and those of tickets that this agent may see."""
+        if not isinstance(person, Agent) or not person.can("desk.see"):
+            return self.none()
+        return self.filter(models.Q(ticket=None) | models.Q(ticket__in=Ticket.objects.visible_to(person)))
 
-class Arrival(models.Model):
+
+class Arrival(Decidable):
     """A letter that reached us, once, however often it was delivered.
 
     `envelope` says how it came: the peer's `ip` and `helo`, `mail_from` and `recipients` (RFC 5321), or the

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 import walletdesk
 from walletdesk.channels.email.reading.child import LENGTH, READY
-from walletdesk.channels.email.reading.letter import Letter, Unreadable
+from walletdesk.channels.email.reading.letter import File, Letter, Mailbox, Oddity, Protection, Unreadable
 
 SECONDS: Final = 10.0
 MEMORY: Final = 1_000_000_000
@@ -24,14 +25,32 @@ _PIECE: Final = 1 << 20
 _ROOT: Final = str(Path(walletdesk.__file__).parent.parent)
 _PROGRAM: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); from walletdesk.channels.email.reading.child import serve; "
-    "serve(float(sys.argv[2]), int(sys.argv[3]))"
+    "serve(float(sys.argv[2]), int(sys.argv[3]), sys.argv[4])"
 )
-# What an answer may be made of. The child has seen hostile bytes, so it is not believed to send nothing else.
-_LETTER_MODULE: Final = Letter.__module__
-_ALLOWED: Final = {
-    *((_LETTER_MODULE, name) for name in ("Letter", "Mailbox", "File", "Oddity", "Protection")),
-    *(("datetime", name) for name in ("datetime", "timezone", "timedelta")),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the child does with the bytes of a letter: a function by name, as `module:function`, that raises
+    Unreadable or returns one of `shapes`.
+
+    An answer may be made of these shapes and nothing else: the child has seen hostile bytes, so it is not
+    believed to send only what it should.
+    """
+
+    name: str
+    shapes: tuple[type, ...]
+
+    @property
+    def allowed(self) -> frozenset[tuple[str, str]]:
+        """What may be loaded, by module and name."""
+        shapes = {(shape.__module__, shape.__qualname__) for shape in self.shapes}
+        return frozenset(shapes | {("datetime", name) for name in ("datetime", "timezone", "timedelta")})
+
+
+READING: Final = Work(
+    "walletdesk.channels.email.reading.whole:read", (Letter, Mailbox, File, Oddity, Protection)
+)
 
 
 class TooSlow(Unreadable):
@@ -55,25 +74,27 @@ class Reader:
     A child that takes too long or ends is replaced with the next letter; to start takes it half a second.
     """
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._seconds, self._memory = seconds, memory
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY, work: Work = READING) -> None:
+        self._seconds, self._memory, self._work = seconds, memory, work
         self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def read(self, raw: bytes) -> Letter:
-        """The letter; Unreadable says why there is none, among them TooSlow and Broken."""
+    def read(self, raw: bytes) -> Any:
+        """The letter, or what else the work makes of it; Unreadable says why there is none, among them
+        TooSlow and Broken.
+        """
         with self._lock:
             if not self._child or self._child.has_ended:
                 self._end()
-                self._child = _Child(self._seconds, self._memory)
+                self._child = _Child(self._seconds, self._memory, self._work)
             try:
                 answer = self._child.ask(raw, self._seconds)
             except BaseException:
                 self._end()
                 raise
-        if isinstance(answer, Letter):
-            return answer
-        raise Unreadable(str(answer))
+        if isinstance(answer, str):
+            raise Unreadable(answer)
+        return answer
 
     def close(self) -> None:
         """End the child; a later `read` starts a new one."""
@@ -97,10 +118,11 @@ class Reader:
 class _Child:
     """The process with its two pipes; neither is ever waited for without end."""
 
-    def __init__(self, seconds: float, memory: int) -> None:
+    def __init__(self, seconds: float, memory: int, work: Work) -> None:
+        self._allowed = work.allowed
         # Its errors would show pieces of letters in the log, and its environment would show it our secrets.
         self._process = subprocess.Popen(  # noqa: S603 (our own program, nothing of a letter in its words)
-            [sys.executable, "-I", "-B", "-c", _PROGRAM, _ROOT, str(seconds), str(memory)],
+            [sys.executable, "-I", "-B", "-c", _PROGRAM, _ROOT, str(seconds), str(memory), work.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -122,7 +144,7 @@ class _Child:
         try:
             self._send(LENGTH.pack(len(raw)), deadline)
             self._send(raw, deadline)
-            return _Answers(io.BytesIO(self._receive(deadline))).load()
+            return _Answers(self._receive(deadline), self._allowed).load()
         except TimeoutError:
             raise TooSlow(seconds) from None
         except (OSError, EOFError):
@@ -168,10 +190,14 @@ class _Child:
 
 
 class _Answers(pickle.Unpickler):
-    """Loads letters and what they are made of, and nothing else."""
+    """Loads the shapes of the work, and nothing else."""
+
+    def __init__(self, answer: bytes, allowed: frozenset[tuple[str, str]]) -> None:
+        super().__init__(io.BytesIO(answer))
+        self._allowed = allowed
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _ALLOWED:
+        if (module, name) not in self._allowed:
             raise pickle.UnpicklingError(f"{module}.{name}")
         return super().find_class(module, name)
 

@@ -9,10 +9,11 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from typing import BinaryIO, Final
 
-from walletdesk.channels.email.reading.letter import Letter, Unreadable
-from walletdesk.channels.email.reading.whole import read
+from walletdesk.channels.email.reading.letter import Unreadable
 
 LENGTH: Final = struct.Struct(">Q")
 READY: Final = b"ready"
@@ -20,25 +21,29 @@ READY: Final = b"ready"
 _GRACE: Final = 5.0
 
 
-def serve(seconds: float, memory: int) -> None:
-    """Read letters of at most `seconds` each with at most `memory` bytes of address space."""
+def serve(seconds: float, memory: int, work: str) -> None:
+    """Do the work (`module:function`) on letters, at most `seconds` each, with at most `memory` bytes of
+    address space.
+    """
+    module, _, function = work.partition(":")
+    make = getattr(import_module(module), function)
     for kind, bound in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
         resource.setrlimit(kind, (bound, bound))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent closes the input when it ends
     _send(READY)
     while head := sys.stdin.buffer.read(LENGTH.size):
         signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
-        answer = _answer(_received(sys.stdin.buffer, LENGTH.unpack(head)[0]))
+        answer = _answer(make, _received(sys.stdin.buffer, LENGTH.unpack(head)[0]))
         signal.setitimer(signal.ITIMER_REAL, 0)
         _send(answer)
 
 
-def _answer(raw: bytes) -> bytes:
+def _answer(make: Callable[[bytes], object], raw: bytes) -> bytes:
     try:
-        letter: Letter | str = read(raw)
+        answer = make(raw)
     except Unreadable as unreadable:
-        letter = unreadable.reason
-    return pickle.dumps(letter, protocol=5)
+        answer = unreadable.reason
+    return pickle.dumps(answer, protocol=5)
 
 
 def _received(stream: BinaryIO, length: int) -> bytes:

@@ -1,0 +1,172 @@
+"""The product's own processes taking letters by LMTP, for one run of a benchmark."""
+# ruff: noqa: PLC0415 - the product reads the environment when it is imported
+
+import contextlib
+import os
+import smtplib
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mail_customers import HELP
+
+CONNECTIONS = 4
+PATIENCE = 600
+
+
+class Product:
+    """`bin/run mail` and `bin/run worker` on the benchmark's database; a DNS in which nothing is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = _free_port()
+        self.log = folder / "product.log"
+        self._dns = _EmptyDns()
+        self._environment = {
+            **os.environ,
+            "WALLETDESK_AS_APP": "1",
+            "WALLETDESK_MAIL_FROM": HELP,
+            "WALLETDESK_MAIL_LISTEN": f"lmtp://127.0.0.1:{self.port}",
+            "WALLETDESK_NAMESERVERS": "127.0.0.1",
+            "WALLETDESK_NAMESERVER_PORT": str(self._dns.port),
+        }
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        self._dns.start()
+        with self.log.open("wb") as log:
+            for part in ("mail", "worker"):
+                words = [sys.executable, "-m", "walletdesk.config.launch.run", part]
+                self._processes.append(subprocess.Popen(words, env=self._environment, stdout=log, stderr=log))
+        self._wait_for_the_listener()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.wait(30)
+        self._dns.stop()
+
+    def take(self, letters: Iterable[bytes]) -> float:
+        """Hands the letters over; the seconds until each of them is decided and visible."""
+        written = list(letters)
+        began = time.perf_counter()
+        with ThreadPoolExecutor(CONNECTIONS) as pool:
+            list(pool.map(self._hand_over, [written[place::CONNECTIONS] for place in range(CONNECTIONS)]))
+        self._wait_until_decided()
+        return time.perf_counter() - began
+
+    def tickets(self) -> int:
+        from walletdesk.desk.models import Ticket
+
+        return Ticket.objects.count()
+
+    def a_reference(self) -> str:
+        from walletdesk.desk.models import Ticket
+
+        return Ticket.objects.order_by("pk")[0].reference
+
+    def _hand_over(self, letters: list[bytes]) -> None:
+        if not letters:
+            return
+        with smtplib.LMTP("127.0.0.1", self.port) as server:
+            for raw in letters:
+                refused = server.sendmail("bench@customers.example", [HELP], raw)
+                if refused:
+                    raise RuntimeError(refused)
+
+    def _wait_until_decided(self) -> None:
+        from walletdesk.channels.email.models import Arrival
+
+        until = time.monotonic() + PATIENCE
+        while Arrival.objects.untaken().exists():
+            if time.monotonic() > until:
+                raise TimeoutError(self.log.read_text()[-3000:])
+            time.sleep(0.02)
+
+    def _wait_for_the_listener(self) -> None:
+        until = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            if time.monotonic() > until or any(process.poll() is not None for process in self._processes):
+                raise RuntimeError(self.log.read_text()[-3000:])
+            time.sleep(0.1)
+
+
+def fill(tickets: int) -> None:
+    """So many tickets more, with a message and a line in the ledger each: copies of the first one."""
+    from django.db import connection
+
+    from walletdesk.channels.email.models import Arrival
+    from walletdesk.desk.models import Message, Ticket
+
+    changed = {
+        Ticket: {"reference": "'B' || n", "client_uid": "NULL", "email": "'b' || n || '@fill.example'"},
+        Message: {
+            "ticket_id": "(SELECT max(id) FROM desk_ticket) - n + 1",
+            "public_id": "gen_random_uuid()",
+            "client_uid": "NULL",
+        },
+        Arrival: {
+            "public_id": "gen_random_uuid()",
+            "digest": "'fill' || n",
+            "content_digest": "'fill' || n",
+            "letter_id": "n || '@fill.example'",
+            "author": "'b' || n || '@fill.example'",
+            "ticket_id": "(SELECT max(id) FROM desk_ticket) - n + 1",
+            "message_id": "NULL",
+        },
+    }
+    with connection.cursor() as cursor:
+        for model, values in changed.items():
+            names = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+            wanted = ", ".join(values.get(name, f't."{name}"') for name in names)
+            columns = ", ".join(f'"{name}"' for name in names)
+            table = model._meta.db_table
+            cursor.execute(
+                f"INSERT INTO {table} ({columns}) SELECT {wanted} FROM generate_series(1, %s) AS n,"
+                f" (SELECT * FROM {table} ORDER BY id LIMIT 1) AS t",
+                [tickets],
+            )
+        cursor.execute("ANALYZE")
+
+
+class _EmptyDns:
+    """Answers every question with "no such name", so that judging costs its work and no waiting."""
+
+    def __init__(self) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.bind(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._answer, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._socket.close()
+
+    def _answer(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                question, peer = self._socket.recvfrom(4096)
+                end = question.index(b"\0", 12) + 5
+                # The same id and question; flags: an answer, no such name (RFC 1035, section 4.1.1).
+                head = question[:2] + b"\x81\x83" + question[4:6] + b"\0" * 6
+                self._socket.sendto(head + question[12:end], peer)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])

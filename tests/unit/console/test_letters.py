@@ -1,0 +1,168 @@
+"""The ledger of letters, in an agent's hands."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.unit.console.conftest import SignedIn
+from tests.unit.email.conftest import Post, post, zone
+from walletdesk.accounts.models import Agent
+from walletdesk.channels.email import acts
+from walletdesk.channels.email.addresses import reply_address
+from walletdesk.channels.email.models import Arrival, Content, Reason, State
+from walletdesk.desk.models import Ticket
+from walletdesk.journal import Entry
+
+__all__ = ["post", "zone"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(agent: Agent, signed_in: SignedIn) -> Client:
+    return signed_in(agent)
+
+
+def at(arrival: Arrival, noun: str = "") -> str:
+    return reverse(f"console:letter{noun}", args=[arrival.public_id])
+
+
+def waiting(post: Post) -> Arrival:
+    ticket = post.send(Subject="Locked out").ticket
+    to = reply_address(ticket.reference, "lin@mail.example")
+    return post.send("I'm her brother Tom.", by="Tom <tom@other.example>", to=to, Subject="Tom writes")
+
+
+def test_the_ledger_shows_each_letter_with_what_became_of_it_and_no_address(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+
+    page = ana.get(reverse("console:letters")).content.decode()
+
+    assert "Locked out" in page and "Tom writes" in page
+    assert "Waits for a person" in page and "It opened a ticket." in page
+    assert "tom@other.example" not in page and "lin@mail.example" not in page
+    assert at(arrival) in page
+
+
+def test_it_can_be_narrowed_to_a_state_or_a_ticket(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+    post.send("Another matter.", by="Omar <omar@other.example>", Subject="Omar writes")
+    ledger = reverse("console:letters")
+
+    by_state = ana.get(ledger, {"state": State.WAITING}).content.decode()
+    by_ticket = ana.get(ledger, {"q": arrival.ticket.reference}).content.decode()
+    by_nothing = ana.get(ledger, {"q": "omar@other.example"}).content.decode()
+
+    assert "Tom writes" in by_state and "Locked out" not in by_state
+    assert "Locked out" in by_ticket and "Omar writes" not in by_ticket
+    assert "Omar writes" not in by_nothing
+
+
+def test_an_empty_ledger_says_what_will_be_here(ana: Client) -> None:
+    assert "No letters here" in ana.get(reverse("console:letters")).content.decode()
+
+
+WRONG = [{"state": "nonsense"}, {"before": "x" * 50}, {"before": "-1"}, {"q": "\x00"}]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_nonsense_address_shows_the_ledger(ana: Client, wrong: dict[str, str]) -> None:
+    assert ana.get(reverse("console:letters"), wrong).status_code == 200
+
+
+def test_the_original_is_masked_until_it_is_read_with_a_reason_which_is_recorded(
+    ana: Client, agent: Agent, post: Post
+) -> None:
+    arrival = post.send("Call me at +86 138 0013 8000, lin@mail.example.")
+
+    page = ana.get(at(arrival)).content.decode()
+    assert "138 0013 8000" not in page and "lin@mail.example" not in page
+
+    clear = ana.post(at(arrival, "_original"), {"reason": "The number was garbled"}).content.decode()
+    assert "138 0013 8000" in clear
+    entry = Entry.objects.of(acts.ORIGINAL_READ).about(arrival).get()
+    assert (entry.actor_name, entry.details["reason"]) == (agent.name, "The number was garbled")
+
+
+def test_without_a_reason_the_original_stays_masked(ana: Client, post: Post) -> None:
+    arrival = post.send("Call me at +86 138 0013 8000.")
+
+    answer = ana.post(at(arrival, "_original"), {"reason": " "}, follow=True)
+
+    assert "138 0013 8000" not in answer.content.decode()
+    assert not Entry.objects.of(acts.ORIGINAL_READ).exists()
+
+
+def test_a_waiting_letter_is_beside_its_ticket_and_goes_in_by_one_press(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+    ticket = arrival.ticket
+    page = ana.get(reverse("console:ticket", args=[ticket.reference])).content.decode()
+    assert at(arrival, "_joining") in page
+
+    ana.post(at(arrival, "_joining"))
+
+    arrival.refresh_from_db()
+    assert (arrival.state, arrival.reason) == (State.STORED, Reason.JOINED)
+    assert "brother Tom" in ticket.messages.last().body
+
+
+def test_it_can_become_a_ticket_of_its_own(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+
+    ana.post(at(arrival, "_ticket"))
+
+    arrival.refresh_from_db()
+    assert arrival.ticket != Ticket.objects.order_by("pk").first()
+    assert arrival.ticket.email == "tom@other.example"
+
+
+def test_it_can_be_dismissed(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+
+    ana.post(at(arrival, "_dismissal"))
+
+    arrival.refresh_from_db()
+    assert arrival.reason == Reason.DISMISSED
+
+
+def test_only_a_lead_or_an_administrator_reads_a_letter_again(
+    ana: Client, lead: Agent, signed_in: SignedIn, post: Post
+) -> None:
+    arrival = waiting(post)
+    assert ana.post(at(arrival, "_retry")).status_code == 404
+
+    signed_in(lead).post(at(arrival, "_retry"))
+
+    arrival.refresh_from_db()
+    assert arrival.state == State.SEEN
+
+
+def test_a_letter_whose_content_is_gone_says_so_and_stays_as_it_was(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+    Content.objects.filter(arrival=arrival).delete()
+
+    answer = ana.post(at(arrival, "_ticket"), follow=True)
+
+    assert "kept any more" in answer.content.decode()
+    arrival.refresh_from_db()
+    assert arrival.state == State.WAITING
+
+
+def test_a_letter_of_a_ticket_in_another_queue_is_not_there(
+    ana: Client, colleague: Agent, post: Post
+) -> None:
+    arrival = waiting(post)
+    arrival.ticket.queue.memberships.create(agent=colleague)
+
+    assert ana.get(at(arrival)).status_code == 404
+    assert "Tom writes" not in ana.get(reverse("console:letters")).content.decode()
+
+
+def test_the_message_shows_its_rest_and_who_vouches_for_it(ana: Client, post: Post) -> None:
+    quote = "On Tue, 24 Nov 2026 at 09:00, Mei <help@desk.example> wrote:\n> Try the other one."
+    ticket = post.send(f"That works!\n\n{quote}").ticket
+
+    page = ana.get(reverse("console:ticket", args=[ticket.reference])).content.decode()
+
+    assert "Quoted text and signature" in page and "Try the other one." in page
+    assert "mail.example vouches for it" in page
