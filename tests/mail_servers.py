@@ -207,12 +207,12 @@ class OpenSmtpd(MailServer):
 
 
 def wait_until(
-    is_so: Callable[[], bool], otherwise: str = "It never came.", patience: float = PATIENCE
+    is_so: Callable[[], bool], otherwise: Callable[[], object] | str = "Never.", patience: float = PATIENCE
 ) -> None:
     """Looks again and again: the servers of others tell a test nothing."""
     until = time.monotonic() + patience
     while not is_so():
-        assert time.monotonic() < until, otherwise
+        assert time.monotonic() < until, otherwise if isinstance(otherwise, str) else otherwise()
         time.sleep(0.02)
 
 

@@ -8,11 +8,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.roles import Role
 from walletdesk.channels.email import letters
 from walletdesk.channels.email.models import Alarm, AlarmKind, Arrival, Mailbox
+from walletdesk.channels.email.tasks import take_in
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 
@@ -48,10 +50,10 @@ def tell() -> None:
 def _causes() -> Iterator[tuple[str, str]]:
     for pk in _silent_mailboxes():
         yield AlarmKind.MAILBOX, str(pk)
-    waiting = Arrival.objects.untaken()
-    if waiting.filter(seen_at__lt=now() - BACKLOG_AFTER).exists():
+    if Arrival.objects.untaken().filter(seen_at__lt=now() - BACKLOG_AFTER).exists():
         yield AlarmKind.BACKLOG, ""
-    if waiting.filter(attempts__gte=FAILED_OFTEN).exists():
+    jobs = ProcrastinateJob.objects.filter(task_name=take_in.name, attempts__gte=FAILED_OFTEN)
+    if jobs.filter(status__in=["todo", "doing"]).exists():
         yield AlarmKind.FAILING, ""
 
 

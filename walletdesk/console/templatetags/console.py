@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.models import Alarm
 from walletdesk.channels.email.origin import Origin
 from walletdesk.console.door import abilities
 from walletdesk.core.clock import now
@@ -178,6 +179,12 @@ def as_words(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+@register.simple_tag
+def mail_alarms() -> list[Alarm]:
+    """What stands still in the letters to us."""
+    return list(Alarm.objects.standing())
 
 
 @register.simple_tag
