@@ -212,6 +212,8 @@ NAMESERVERS = env.list("WALLETDESK_NAMESERVERS", default=[])
 NAMESERVER_PORT = env.int("WALLETDESK_NAMESERVER_PORT", default=53)
 MAIL_SIZE_LIMIT = env.int("WALLETDESK_MAIL_SIZE_LIMIT", default=25 * 1024 * 1024)
 MAIL_ORIGINALS_KEPT = timedelta(days=env.int("WALLETDESK_MAIL_ORIGINAL_DAYS", default=90))
+# Servers whose Authentication-Results are believed, by the name they sign them with (RFC 8601, section 2.5).
+MAIL_TRUSTED_SERVERS = env.list("WALLETDESK_MAIL_TRUSTED_SERVERS", default=[])
 # What is said in a chat to somebody who has left goes by mail, so long after the last line of it.
 CHAT_LETTER_AFTER = timedelta(seconds=env.int("WALLETDESK_CHAT_LETTER_AFTER", default=60))
 

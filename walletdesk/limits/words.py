@@ -42,6 +42,8 @@ CHAT_CALLS = Limit("chat.calls", 400, _MINUTES)
 LETTERS_BY_AUTHOR = Limit("email.author", 30, _HOUR)
 # What to do about a secret is worth more than one letter, but nobody's inbox is to be filled with it.
 SECRET_ADVICE_BY_AUTHOR = Limit("email.secret_advice", 3, _DAY)
+# Letters on trial, sent by whoever sets the mail up; a server that is set up wrongly gets many of them.
+MAIL_TRIALS = Limit("email.trials", 12, 10 * _MINUTES)
 TYPING = Limit("chat.typing", 40, _MINUTES)
 UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)

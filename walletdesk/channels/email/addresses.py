@@ -38,11 +38,13 @@ class ReplyTag:
 
 def reply_address(reference: str, email: str) -> str:
     """The address that letters of this ticket to this correspondent ask to be answered to."""
-    local, _, domain = settings.MAIL_FROM.rpartition("@")
     symbols = reference.replace("-", "").removeprefix("WD").lower()
-    tag = f"{symbols}-{next(_signatures(reference, email))}"
-    room = _LOCAL_PART_LIMIT - len(tag) - 1
-    return f"{local[:room]}{settings.MAIL_TAG_SEPARATOR}{tag}@{domain}"
+    return _tagged(f"{symbols}-{next(_signatures(reference, email))}")
+
+
+def trial_address(token: str) -> str:
+    """Where a letter on trial goes, to see whether addresses with a tag come through."""
+    return _tagged(f"trial-{token}")
 
 
 def read_tag(address: str) -> ReplyTag | None:
@@ -70,6 +72,12 @@ def is_own(address: str) -> bool:
     """Whether an address is one of ours, with a tag or without."""
     local, _, domain = address.casefold().rpartition("@")
     return f"{local.partition(settings.MAIL_TAG_SEPARATOR)[0]}@{domain}" in own_addresses()
+
+
+def _tagged(tag: str) -> str:
+    local, _, domain = settings.MAIL_FROM.rpartition("@")
+    room = _LOCAL_PART_LIMIT - len(tag) - 1
+    return f"{local[:room]}{settings.MAIL_TAG_SEPARATOR}{tag}@{domain}"
 
 
 def _signatures(reference: str, email: str) -> Iterator[str]:

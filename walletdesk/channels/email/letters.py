@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from walletdesk import notices, shield
-from walletdesk.channels.email.models import AlarmKind, Mailbox
+from walletdesk.channels.email.models import AlarmKind, Mailbox, Way
 from walletdesk.core.clock import now
 from walletdesk.desk.recipients import requester_of
 from walletdesk.limits import LimitReached
@@ -17,7 +17,7 @@ from walletdesk.notices import Recipient
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
-    from walletdesk.channels.email.models import Alarm
+    from walletdesk.channels.email.models import Alarm, Trial
     from walletdesk.desk.models import Ticket
 
 
@@ -68,3 +68,19 @@ def _reader(ticket: Ticket, to: str) -> Recipient:
     if to.casefold() == ticket.email.casefold():
         return requester_of(ticket)
     return Recipient(email=to, language=ticket.language, time_zone=ticket.time_zone)
+
+
+def _trial_example() -> Mapping[str, Any]:
+    return {"way": Way.OUT.value, "by": "Ada", "at": now()}
+
+
+@notices.letter("email/trial", example=_trial_example)
+def trial(trial: Trial, administrator: Agent) -> notices.Letter:
+    """Says that letters arrive: to whoever asks, or to ourselves."""
+    reader = administrator.email if trial.way == Way.OUT else trial.address
+    return notices.write(
+        "email/trial",
+        to=Recipient(reader, administrator.language, administrator.time_zone),
+        context={"way": trial.way, "by": administrator.name, "at": trial.started_at},
+        about=administrator,
+    )

@@ -5,6 +5,7 @@ import socket
 from contextlib import AsyncExitStack
 
 from walletdesk.channels.email.intake.imap.watch import keep_watching
+from walletdesk.channels.email.intake.listening.heartbeat import keep_beating
 from walletdesk.channels.email.intake.listening.place import Place
 from walletdesk.channels.email.intake.listening.server import listening
 from walletdesk.config.mendable import Mendable
@@ -15,6 +16,7 @@ class Letterbox:
 
     def __init__(self, url: str) -> None:
         """An empty address means: only mailboxes. Raises ImproperlyConfigured and Mendable."""
+        self.url = url
         self.place = Place.from_url(url) if url else None
         self._taken = _bind(self.place) if self.place else None
 
@@ -23,7 +25,9 @@ class Letterbox:
         async with AsyncExitStack() as stack:
             if self.place and self._taken:
                 await stack.enter_async_context(listening(self._taken, is_lmtp=self.place.is_lmtp))
-            await keep_watching(stop)
+                await asyncio.gather(keep_watching(stop), keep_beating(self.url, stop))
+            else:
+                await keep_watching(stop)
 
 
 def _bind(place: Place) -> socket.socket:

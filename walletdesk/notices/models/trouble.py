@@ -64,12 +64,14 @@ class AddressTroubleQuerySet(models.QuerySet["AddressTrouble"]):
         return trouble
 
     @transaction.atomic
-    def overcome(self, address: str, *, by: Actor) -> None:
-        """Letters arrive there after all: somebody has read a code there, or says so."""
+    def overcome(self, address: str, *, by: Actor, reason: str = "") -> None:
+        """Letters arrive there after all: somebody has read a code there, or says so and why."""
         for trouble in self.of(address).select_for_update():
             trouble.ended_at = clock.now()
             trouble.save(update_fields=["ended_at"])
-            journal.record(ADDRESS_TRIED_AGAIN, by=by, about=trouble, address=mask_email(trouble.address))
+            journal.record(
+                ADDRESS_TRIED_AGAIN, by=by, about=trouble, address=mask_email(trouble.address), reason=reason
+            )
 
 
 class AddressTrouble(models.Model):
