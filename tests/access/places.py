@@ -19,7 +19,7 @@ from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
-from walletdesk.channels.email.models import Arrival, Reason, State
+from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.desk.models import Macro, new_key
@@ -83,6 +83,7 @@ def furnish(world: World) -> Setting:
             **_tickets(world),
             **_accounts(world),
             **_house(world),
+            **_mail(world),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",
@@ -164,6 +165,20 @@ def _letter_to_us(world: World) -> Arrival:
         author="tom@example.net",
         subject="About Lin",
     )
+
+
+def _mail(world: World) -> dict[str, str]:
+    """A mailbox at a server that is not there, a letter on trial, and an address in trouble."""
+    secrets = {"password": "open sesame"}
+    details = {"name": "Help", "host": "127.0.0.1", "port": 1, "tls": "none", "user": "help"}
+    mailbox = Mailbox.objects.add(secrets=secrets, by=world.ada, **details)
+    trial = Trial.objects.create(way=Way.OUT, started_by="agent:1")
+    trouble = AddressTrouble.objects.create(address="gone@example.net")
+    return {
+        "/mailboxes/<uuid:public_id>/": f"/mailboxes/{mailbox.public_id}/",
+        "/trials/<uuid:public_id>/": f"/trials/{trial.public_id}/",
+        "/troubles/<int:pk>/": f"/troubles/{trouble.pk}/",
+    }
 
 
 def passkey_of(owner: User) -> Passkey:

@@ -15,6 +15,8 @@ from walletdesk.console.views import (
     language,
     letters,
     macros,
+    mail,
+    mailboxes,
     panels,
     passkeys,
     people,
@@ -39,6 +41,7 @@ PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
 QUEUE = "queues/<slug:slug>/"
 LETTER = "letters/<uuid:public_id>/"
 CHAT_SITE = "chat-sites/<slug:key>/"
+MAILBOX = "mail/mailboxes/<uuid:public_id>/"
 
 coming_in = [
     path("sign-in/", sign_in.show, name="sign_in"),
@@ -142,6 +145,17 @@ house = [
     path(f"{CHAT_SITE}secrets/", chat_sites.create_secret, name="chat_site_secrets"),
     path(f"{CHAT_SITE}secrets/end/", chat_sites.end_old_secrets, name="chat_site_secrets_end"),
     path(f"{CHAT_SITE}retirement/", chat_sites.retire, name="chat_site_retirement"),
+    path("mail/", mail.show, name="mail"),
+    path("mail/dns/", mail.show_dns, name="mail_dns"),
+    path("mail/trials/", mail.create_trial, name="mail_trials"),
+    path("mail/trials/<uuid:public_id>/", mail.show_trial, name="mail_trial"),
+    path("mail/troubles/<int:pk>/end/", mail.end_trouble, name="mail_trouble_end"),
+    path("mail/mailboxes/new/", mailboxes.new, name="mailbox_new"),
+    path(MAILBOX, mailboxes.show, name="mailbox"),
+    path(f"{MAILBOX}trial/", mailboxes.try_out, name="mailbox_trial"),
+    path(f"{MAILBOX}pause/", mailboxes.pause, name="mailbox_pause"),
+    path(f"{MAILBOX}pause/end/", mailboxes.resume, name="mailbox_pause_end"),
+    path(f"{MAILBOX}retirement/", mailboxes.retire, name="mailbox_retirement"),
     path("people/", people.show, name="people"),
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),

@@ -1,0 +1,123 @@
+"""What an administrator writes about a mailbox; its secrets go in and never come out again."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.channels.email.models import Afterwards, Mailbox, Tls
+from walletdesk.look.forms import PasswordInput
+
+PASSWORD, OAUTH = "password", "oauth"
+DETAILS = (
+    "name",
+    "host",
+    "port",
+    "tls",
+    "user",
+    "token_url",
+    "client_id",
+    "folder",
+    "afterwards",
+    "move_to",
+    "since",
+    "authority",
+)
+_TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+_KEPT = _("Leave it empty to keep the one that is set.")
+_TOKEN_URLS = _(
+    "For Microsoft 365 https://login.microsoftonline.com/common/oauth2/v2.0/token, "
+    "for Google https://oauth2.googleapis.com/token"
+)
+
+
+def _line(label: Any, *, required: bool = True, limit: int = 254, help_text: Any = "") -> forms.CharField:
+    widget = forms.TextInput(dict(_TYPED))
+    return forms.CharField(
+        label=label, max_length=limit, required=required, help_text=help_text, widget=widget
+    )
+
+
+def _secret(label: Any) -> forms.CharField:
+    # As it is: spaces around a password may belong to it.
+    widget = PasswordInput(attrs={"autocomplete": "new-password"})
+    return forms.CharField(label=label, max_length=4000, required=False, strip=False, widget=widget)
+
+
+class MailboxForm(forms.Form):
+    """With `mailbox` it begins with what that one has, and secrets that are left empty stay."""
+
+    name = _line(_("Name"), limit=80, help_text=_("Only colleagues see it."))
+    host = _line(_("IMAP server"), limit=253)
+    port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=993)
+    tls = forms.ChoiceField(label=_("Encryption"), choices=Tls.choices, initial=Tls.DIRECT)
+    user = _line(_("User name"), help_text=_("Often the whole e-mail address."))
+    access = forms.ChoiceField(
+        label=_("Access"),
+        choices=[(PASSWORD, _("By password")), (OAUTH, _("By OAuth 2"))],
+        initial=PASSWORD,
+        widget=forms.RadioSelect,
+    )
+    password = _secret(_("Password"))
+    token_url = _line(_("Token address"), required=False, limit=300, help_text=_TOKEN_URLS)
+    client_id = _line(_("Client id"), required=False, limit=300)
+    client_secret = _secret(_("Client secret"))
+    refresh_token = _secret(_("Refresh token"))
+    folder = _line(_("Folder"), limit=200)
+    afterwards = forms.ChoiceField(
+        label=_("What to do with a letter that was fetched"), choices=Afterwards.choices
+    )
+    move_to = _line(_("Folder to move letters into"), required=False, limit=200)
+    since = forms.DateField(
+        label=_("Only letters since"),
+        required=False,
+        help_text=_("Older ones are left alone. Empty, all that are in the folder become tickets."),
+        widget=forms.DateInput({"type": "date"}),
+    )
+    authority = forms.CharField(
+        label=_("Certificate to trust"),
+        required=False,
+        max_length=20_000,
+        help_text=_("PEM, for a server with a certificate of its own. Empty, the public ones count."),
+        widget=forms.Textarea({"rows": 3, "class": "mono", **_TYPED}),
+    )
+
+    def __init__(self, *args: Any, mailbox: Mailbox | None = None, **kwargs: Any) -> None:
+        if mailbox:
+            kwargs["initial"] = {name: getattr(mailbox, name) for name in DETAILS}
+            kwargs["initial"]["access"] = OAUTH if mailbox.uses_oauth else PASSWORD
+        else:
+            kwargs["initial"] = {"folder": "INBOX"}
+        super().__init__(*args, **kwargs)
+        self.mailbox = mailbox
+        if mailbox:
+            for name in ("password", "client_secret", "refresh_token"):
+                self.fields[name].help_text = _KEPT
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("access") == PASSWORD:
+            given["token_url"] = given["client_id"] = ""
+            self._need("password")
+        else:
+            self._need("refresh_token")
+            if not given.get("token_url") and "token_url" not in self.errors:
+                self.add_error("token_url", _("OAuth 2 needs it."))
+        return given
+
+    def _need(self, secret: str) -> None:
+        if self.mailbox is None and not self.cleaned_data.get(secret):
+            self.add_error(secret, _("A new mailbox needs it."))
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the row gets."""
+        return {name: self.cleaned_data[name] for name in DETAILS}
+
+    @property
+    def secrets(self) -> dict[str, str]:
+        """Only those of the way in that was chosen."""
+        chosen = (
+            ("password",) if self.cleaned_data["access"] == PASSWORD else ("refresh_token", "client_secret")
+        )
+        return {name: self.cleaned_data[name] for name in chosen}
