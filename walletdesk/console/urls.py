@@ -98,7 +98,7 @@ desk = [
     path(f"{TICKET}freeze/", acts.freeze, name="freeze"),
     path(f"{TICKET}reveal/", acts.reveal, name="reveal"),
 ]
-mail = [
+incoming = [
     path("letters/", letters.show_all, name="letters"),
     path(LETTER, letters.show, name="letter"),
     path(f"{LETTER}original/", letters.show_original, name="letter_original"),
@@ -160,4 +160,4 @@ house = [
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *mail, *house]
+urlpatterns = [*coming_in, *own, *desk, *incoming, *house]
