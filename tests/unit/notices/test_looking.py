@@ -1,5 +1,7 @@
 """Looking at letters in development."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -7,7 +9,11 @@ from pytest_django import Settings
 from tests.unit.notices import letters
 from tests.unit.notices.letters import WEI
 from walletdesk.notices import Letter
-from walletdesk.notices.preview import specimens
+from walletdesk.notices.preview import rendered_example, specimens
+from walletdesk.notices.register import all_letters
+
+LANGUAGES = ("en", "zh-hans")
+TAG = re.compile(r"</?[a-z][^>]*>")
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +96,12 @@ def test_every_letter_of_the_product_is_written_in_both_languages() -> None:
         if not version.is_written and not specimen.slug.startswith("shed/")
     ]
     assert missing == []
+
+
+def test_no_letter_of_the_product_has_tags_in_its_plain_text() -> None:
+    letters = [kind for kind in all_letters() if not kind.slug.startswith("shed/")]
+    texts = {(kind.slug, code): rendered_example(kind, code).text for kind in letters for code in LANGUAGES}
+    assert [name for name, text in texts.items() if TAG.search(text)] == []
 
 
 PAGES = ["", "{id}/", "{id}/frame/", "shed/painted/en/", "shed/painted/en/frame/"]

@@ -53,6 +53,12 @@ def clock(moment: datetime | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moments.exact(moment))
 
 
+@register.filter
+def exact(moment: datetime) -> str:
+    """The same as plain text, for letters."""
+    return moments.exact(moment)
+
+
 @register.simple_tag
 def countdown(moment: datetime, extra: str = "") -> SafeString:
     """The time that is left until a moment; ticks in the browser, and is true without it."""
