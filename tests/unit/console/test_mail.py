@@ -83,6 +83,11 @@ def fragment(boss: Client, trial: Trial, seen: str = "") -> Any:
     return boss.get(address, {"seen": seen}, headers={"HX-Request": "true"})
 
 
+def came_back(trial: Trial, arrival: Arrival) -> None:
+    assert trial.letter
+    Trial.objects.came_back(trial.letter.public_id, arrival)
+
+
 def told() -> set[str]:
     return {gap.section for gap in gaps()}
 
@@ -96,7 +101,7 @@ def test_what_is_missing_is_said_first_and_goes_with_its_cause(
 
     settings.SMTP_URL = "smtp://127.0.0.1"
     Mailbox.objects.add(secrets={"password": SECRET}, by=administrator, **DETAILS)
-    trials.start(Way.AROUND, by=administrator).arrive(Arrival.objects.create(digest="a" * 64, size=1))
+    came_back(trials.start(Way.AROUND, by=administrator), Arrival.objects.create(digest="a" * 64, size=1))
     assert told() == {"dns"}
 
 
@@ -181,7 +186,7 @@ def test_each_step_of_a_letter_around_is_shown_as_it_comes(boss: Client, office:
     arrival = Arrival.objects.create(digest="a" * 64, size=1, envelope={"recipients": [trial.address]})
     steps = [step.going for step in fragment(boss, trial).context["trial"]["steps"]]
     assert steps == ["done", "done", "now"]
-    trial.arrive(arrival)
+    came_back(trial, arrival)
     last = fragment(boss, trial)
     assert [step.going for step in last.context["trial"]["steps"]] == ["done"] * 3
     assert "hx-trigger" not in last.content.decode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -21,7 +22,7 @@ from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.intake.house import the_house
 from walletdesk.channels.email.intake.joining import belonging
 from walletdesk.channels.email.intake.reader import read_apart
-from walletdesk.channels.email.models import Arrival, Reason, State
+from walletdesk.channels.email.models import Arrival, Reason, State, Trial
 from walletdesk.channels.email.origin import Origin, Result
 from walletdesk.channels.email.origin.fakes import fake
 from walletdesk.channels.email.reading import Unreadable
@@ -82,7 +83,7 @@ def _judge(arrival: Arrival, raw: bytes, envelope: Envelope) -> Origin:
     if arrival.origin:
         return Origin.from_json(arrival.origin)
     peer = origin.Envelope(envelope.ip, envelope.helo, envelope.mail_from)
-    judged = origin.judge(raw, peer, the_dns())
+    judged = origin.judge(raw, peer, the_dns(), trusted=settings.MAIL_TRUSTED_SERVERS)
     if judged.dmarc.result == Result.TEMPORARY and arrival.attempts < PATIENT_FOR:
         Arrival.objects.filter(pk=arrival.pk).update(attempts=F("attempts") + 1)
         raise DnsAway
@@ -134,8 +135,11 @@ def _same_letter(arrival: Arrival, judged: Judged) -> Arrival | None:
 
 def _place(arrival: Arrival, judged: Judged) -> None:
     understood = judged.understood
-    if reason := Reason.OURS if marked(understood.own_mark) else _NOTED.get(understood.kind):
+    ours = marked(understood.own_mark)
+    if reason := Reason.OURS if ours else _NOTED.get(understood.kind):
         note_reports(understood.reports)
+        if ours:
+            Trial.objects.came_back(ours, arrival)
         placing.keep(arrival, understood, with_files=False)
         arrival.decide(State.NOTED, reason)
     elif trouble := _trouble(arrival, judged):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -34,9 +34,9 @@ class TrialQuerySet(models.QuerySet["Trial"]):
     def newest(self, way: Way) -> Trial | None:
         return self.filter(way=way).select_related("letter", "arrival").first()
 
-    def of(self, letter: uuid.UUID) -> Self:
-        """The one that this letter of ours belongs to."""
-        return self.filter(letter__public_id=letter)
+    def came_back(self, letter: uuid.UUID, arrival: Arrival) -> None:
+        """A letter of ours is in the ledger; if it is on trial it has arrived, once."""
+        self.filter(letter__public_id=letter, arrived_at=None).update(arrived_at=now(), arrival=arrival)
 
 
 class Trial(models.Model):
@@ -73,7 +73,3 @@ class Trial(models.Model):
 
         recent = Arrival.objects.filter(seen_at__gte=self.started_at)
         return recent.filter(envelope__recipients__contains=[self.address]).first()
-
-    def arrive(self, arrival: Arrival) -> None:
-        """It was recognised in the ledger; only the first time counts."""
-        Trial.objects.filter(pk=self.pk, arrived_at=None).update(arrived_at=now(), arrival=arrival)
