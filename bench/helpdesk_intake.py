@@ -14,7 +14,7 @@ import sys
 import time
 import types
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import django
 from django.conf import settings
@@ -23,7 +23,7 @@ from django.urls import include, path
 
 def configure() -> None:
     url = urlsplit(os.environ["DATABASE_URL"])
-    host = parse_qs(url.query).get("host", [url.hostname or ""])[0]
+    place = dict(parse_qsl(url.query))
     settings.configure(
         SECRET_KEY="bench",
         USE_TZ=True,
@@ -31,10 +31,10 @@ def configure() -> None:
             "default": {
                 "ENGINE": "django.db.backends.postgresql",
                 "NAME": url.path.lstrip("/"),
-                "USER": unquote(url.username or ""),
-                "PASSWORD": unquote(url.password or ""),
-                "HOST": host,
-                "PORT": str(url.port or ""),
+                "USER": place["user"],
+                "PASSWORD": place.get("password", ""),
+                "HOST": place["host"],
+                "PORT": place["port"],
             }
         },
         INSTALLED_APPS=[
