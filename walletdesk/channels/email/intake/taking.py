@@ -126,6 +126,9 @@ def _describe(arrival: Arrival, judged: Judged) -> None:
     arrival.subject = placing.line(letter.subject, 300)
     arrival.origin = judged.origin.to_json()
     arrival.content_digest = judged.understood.content_digest
+    # Written before anything is done with it: the confirmation goes below the letter that the row names.
+    described = ["letter_id", "author", "author_name", "subject", "origin"]
+    arrival.save(update_fields=described)
 
 
 def _same_letter(arrival: Arrival, judged: Judged) -> Arrival | None:

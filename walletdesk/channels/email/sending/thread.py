@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from walletdesk.desk.models import Ticket
 
+OURS = ("email/received", "email/answer")
 SUBJECT_LENGTH = 190
 # What programs put before a subject when they answer or pass on, in the languages that we meet most.
 _PREFIX = re.compile(
@@ -63,7 +64,7 @@ def letters_in(ticket: Ticket) -> models.QuerySet[Arrival]:
 
 def our_letters_to(ticket: Ticket, email: str) -> list[Letter]:
     """Our letters of this thread to this address, the first one first."""
-    ours = Letter.objects.about(ticket).filter(to__iexact=email, slug__startswith="email/")
+    ours = Letter.objects.about(ticket).filter(to__iexact=email, slug__in=OURS)
     return list(ours.order_by("pk").only("public_id", "subject", "created_at"))
 
 
