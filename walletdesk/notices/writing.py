@@ -37,7 +37,7 @@ def write(
     that no room has registered, and LetterError for one that can't be written as asked, an open letter with
     a code in it included.
     """
-    thing = Thing.of(about)
+    known, thing = kind(slug), Thing.of(about)
     letter = Letter(
         slug=slug,
         to=to.email,
@@ -46,12 +46,11 @@ def write(
         about_id=thing.id,
         enclosures=list(enclosures),
     )
-    is_optional = bool(kind(slug).optional)
-    margin = Margin(heading.above, unsubscribe_url(letter.public_id) if is_optional else "")
+    letter.put_heading(heading, author=known.author, optional=bool(known.optional))
+    margin = Margin(heading.above, unsubscribe_url(letter.public_id) if known.optional else "")
     rendered = render(slug, to, context, margin)
     _check_secrecy(rendered, secret)
     letter.subject = rendered.subject
-    letter.put_heading(heading, author=kind(slug).author, optional=is_optional)
     letter.put_words(rendered.text, rendered.html, secret=secret)
     _send_off(letter)
     return letter

@@ -56,7 +56,8 @@ def test_it_waits_and_then_it_is_sent(message: Message) -> None:
 
 def test_one_that_waits_for_long_is_delayed(message: Message) -> None:
     with clock.travel_to(clock.now() + USUAL_TIME + timedelta(seconds=1)):
-        assert state(message).kind == "delayed"
+        found = state(message)
+    assert (found.kind, "waits for its turn" in str(found.said)) == ("delayed", True)
 
 
 def test_a_server_that_asks_to_wait_is_quoted_in_plain_words(

@@ -55,13 +55,16 @@ _GIVEN_UP = Plain(
     _("Answer once more. If that fails too, an administrator checks the mail server."),
 )
 _PATIENCE = Plain(_("The customer’s mail server asks us to wait."), NOTHING_TO_DO)
+_UNTRIED = Plain(_("It waits for its turn."), NOTHING_TO_DO)
 _OUR_SERVER = Plain(
     _("Our own mail server does not take letters just now."), _("An administrator should look at it.")
 )
 
 
-def plain(code: str, *, is_final: bool) -> Plain:
+def plain(code: str, *, is_final: bool, is_untried: bool = False) -> Plain:
     """The words for a code such as "5.1.1" or "550", or for none. What may pass asks nothing of an agent."""
+    if is_untried:
+        return _UNTRIED
     found = _BY_REPLY.get(code) or next(
         (words for start, words in _BY_SUBJECT if code[2:].startswith(start)), None
     )

@@ -74,10 +74,9 @@ class LetterState:
 
 def of(messages: Iterable[Message]) -> dict[int, list[LetterState]]:
     """The letters of these messages, by the message's key; in two queries, however many there are."""
-    carried = Carried.objects.filter(message__in=[message.pk for message in messages]).select_related(
-        "letter"
-    )
-    rows = list(carried)
+    carried = Carried.objects.filter(message__in=[message.pk for message in messages])
+    words = ("letter__text", "letter__html", "letter__sealed")
+    rows = list(carried.select_related("letter").defer(*words))
     troubles = _troubles({row.letter.to for row in rows if row.letter})
     states: dict[int, list[LetterState]] = defaultdict(list)
     for row in rows:
@@ -104,7 +103,8 @@ def _state(letter: Letter | None, troubles: dict[str, AddressTrouble]) -> Letter
     kind = _kind(letter)
     if kind not in {Kind.DELAYED, Kind.FAILED}:
         return LetterState(kind, letter.to)
-    plain = server_words.plain(letter.last_code, is_final=kind == Kind.FAILED)
+    is_untried = kind == Kind.DELAYED and not letter.attempts
+    plain = server_words.plain(letter.last_code, is_final=kind == Kind.FAILED, is_untried=is_untried)
     trouble = troubles.get(folded(letter.to)) if kind == Kind.FAILED else None
     return LetterState(kind, letter.to, plain.said, plain.advice, letter.last_error, trouble)
 
@@ -117,6 +117,6 @@ def _kind(letter: Letter) -> Kind:
             return Kind.DELAYED if is_late and letter.claimed_at is None else Kind.WAITING
         case State.SENT:
             return Kind.DELAYED if letter.last_code else Kind.SENT
-        case State.KEPT | State.DECLINED:
+        case State.KEPT:
             return Kind.KEPT
     return Kind.FAILED
