@@ -146,3 +146,14 @@ def test_while_the_dns_gives_no_answer_the_letter_waits_and_then_it_is_taken_in(
 
     arrival.refresh_from_db()
     assert arrival.state == State.STORED
+
+
+@pytest.mark.parametrize("author", ["root@localhost_", "lin@[", "a..b@mail.example"])
+def test_an_author_nobody_could_be_answered_at_is_set_aside_and_not_tried_for_ever(
+    post: Post, author: str
+) -> None:
+    raw = f"From: {author}\r\nSubject: Hello\r\nMessage-ID: <1@x.example>\r\n\r\nHello\r\n".encode()
+
+    arrival = post.deliver(raw)
+
+    assert arrival.state == State.SET_ASIDE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 from walletdesk import shield
@@ -63,6 +64,10 @@ def open_ticket(arrival: Arrival, understood: Understood, *, is_confirmed: bool 
         ticket = Ticket.objects.open_for(intake)
     except NothingSaid:
         set_aside(arrival, understood, Reason.EMPTY)
+        return
+    except ValidationError:
+        # An author is named, but that is no address that anybody could be answered at.
+        set_aside(arrival, understood, Reason.NO_SENDER)
         return
     _settle(arrival, understood, ticket, ticket.messages.order_by("number").first(), Reason.OPENED)
 
