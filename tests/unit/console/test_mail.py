@@ -126,6 +126,23 @@ def test_the_password_of_the_mail_server_is_nowhere_on_the_page(boss: Client, se
     assert "sesame" not in page
 
 
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    [
+        ("smtp://desk:word@mx.example.net", True),
+        ("smtp+tls://desk:word@mx.example.net", False),
+        ("smtps://desk:word@mx.example.net", False),
+        ("smtp://localhost", False),
+        ("smtp://127.0.0.1", False),
+    ],
+)
+def test_a_server_elsewhere_that_is_told_everything_in_clear_stands_out(
+    url: str, is_told: bool, settings: Settings
+) -> None:
+    settings.SMTP_URL = url
+    assert ("sending" in told()) == is_told
+
+
 def test_a_mistake_in_the_address_of_the_mail_server_is_told_and_breaks_no_page(
     boss: Client, settings: Settings
 ) -> None:

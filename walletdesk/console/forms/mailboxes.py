@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.channels.email.models import Afterwards, Mailbox, Tls
 from walletdesk.look.forms import PasswordInput
@@ -47,7 +48,10 @@ def _secret(label: Any) -> forms.CharField:
 class MailboxForm(forms.Form):
     """With `mailbox` it begins with what that one has, and secrets that are left empty stay."""
 
-    name = _line(_("Name"), limit=80, help_text=_("Only colleagues see it."))
+    # What is required changes with the access that is chosen, which the browser would not know.
+    use_required_attribute = False
+
+    name = _line(pgettext_lazy("of a thing", "Name"), limit=80, help_text=_("Only colleagues see it."))
     host = _line(_("IMAP server"), limit=253)
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=993)
     tls = forms.ChoiceField(label=_("Encryption"), choices=Tls.choices, initial=Tls.DIRECT)
@@ -90,6 +94,10 @@ class MailboxForm(forms.Form):
             kwargs["initial"] = {"folder": "INBOX"}
         super().__init__(*args, **kwargs)
         self.mailbox = mailbox
+        chosen = self["access"].value()
+        self.fields["password"].required = mailbox is None and chosen == PASSWORD
+        self.fields["refresh_token"].required = mailbox is None and chosen == OAUTH
+        self.fields["token_url"].required = chosen == OAUTH
         if mailbox:
             for name in ("password", "client_secret", "refresh_token"):
                 self.fields[name].help_text = _KEPT
@@ -98,16 +106,7 @@ class MailboxForm(forms.Form):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("access") == PASSWORD:
             given["token_url"] = given["client_id"] = ""
-            self._need("password")
-        else:
-            self._need("refresh_token")
-            if not given.get("token_url") and "token_url" not in self.errors:
-                self.add_error("token_url", _("OAuth 2 needs it."))
         return given
-
-    def _need(self, secret: str) -> None:
-        if self.mailbox is None and not self.cleaned_data.get(secret):
-            self.add_error(secret, _("A new mailbox needs it."))
 
     @property
     def details(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from walletdesk.console.door import abilities
 from walletdesk.core.clock import now
 from walletdesk.core.files.refusals import MESSAGES, Reason
 from walletdesk.journal import Entry
+from walletdesk.look import moments
 from walletdesk.look.templatetags.look import icon
 from walletdesk.shield import mask, mask_email, mask_name
 from walletdesk.shield.placeholder import PLACEHOLDER
@@ -155,6 +156,12 @@ def day_words(day: date) -> str:
 @register.filter
 def clock_time(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%H:%M")
+
+
+@register.filter
+def span(length: timedelta) -> str:
+    """“4 seconds”."""
+    return moments.span(length)
 
 
 @register.filter

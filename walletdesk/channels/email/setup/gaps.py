@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from walletdesk.channels.email.models import Alarm, AlarmKind, Listener, Mailbox, Trial, Way
-from walletdesk.channels.email.setup.own import own_domain
+from walletdesk.channels.email.setup.own import is_this_machine, own_domain, server_out
 from walletdesk.notices.dkim import Signer
 from walletdesk.notices.models.domain import OUR_SERVER, Domain
 from walletdesk.notices.models.trouble import AddressTrouble
@@ -42,6 +42,11 @@ def _out() -> Iterator[Gap]:
         yield Gap(text, "sending", stops=True)
     elif trouble := _trouble_of_server():
         yield Gap(trouble, "sending", stops=True)
+    elif (server := server_out()) and server.scheme == "smtp" and not is_this_machine(server.host):
+        text = _(
+            "Letters go to the mail server unencrypted, and its password too. Use smtp+tls:// or smtps://."
+        )
+        yield Gap(text, "sending")
     if not own_domain():
         text = _("The sender has no domain of the internet. Set WALLETDESK_MAIL_FROM.")
         yield Gap(text, "sending", stops=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -35,6 +36,14 @@ def server_out() -> Server | None:
         return Server.from_url(settings.SMTP_URL) if settings.SMTP_URL else None
     except ImproperlyConfigured:
         return None
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether what is said to a host stays on this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _of_the_internet(name: str) -> str:

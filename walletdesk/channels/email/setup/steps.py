@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -37,22 +37,23 @@ class Going(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`said` are the server's words, `todo` ours."""
+    """`took` is the time since the trial began; `said` are the server's words, `todo` ours."""
 
     title: str
     going: Going
     at: datetime | None = None
+    took: timedelta = timedelta(0)
     said: str = ""
     todo: Text = ""
 
 
 def steps(trial: Trial) -> list[Step]:
     """In the letter's order; only one of them is under way."""
-    out = _handed_over(trial)
-    if trial.way == Way.OUT:
-        return [out]
-    seen = _in_the_ledger(trial, out)
-    return [out, seen, _recognised(trial, seen)]
+    found = [_handed_over(trial)]
+    if trial.way == Way.AROUND:
+        found.append(_in_the_ledger(trial, found[-1]))
+        found.append(_recognised(trial, found[-1]))
+    return [replace(step, took=step.at - trial.started_at) if step.at else step for step in found]
 
 
 def is_under_way(trial: Trial) -> bool:
