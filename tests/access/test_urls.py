@@ -116,9 +116,6 @@ def check(table: Path, doors: list[Place], setting: Setting, people: dict[str, V
         for method in METHODS
         if (method, place.name) in said or people[who[-1]].asks(method, setting.path(place)) != REFUSED
     }
-    import os
-
-    os.environ.get("GEN") and Path(os.environ["GEN"], table.name).write_text(as_text(found))
     changed = {row: words for row, words in found.items() if said.get(row) != words}
     assert as_text(changed) == "", f"{table.name} says otherwise"
     assert set(said) == set(found), f"{table.name} names addresses that aren't there"
