@@ -69,14 +69,15 @@ def signed_key(key: str) -> str:
     return signing.get_cookie_signer(salt=KEY_COOKIE + "desk.guest").sign(key)
 
 
-def let_in(browser: Client, user: User) -> None:
-    """As after a full sign-in at the person's own door."""
+def let_in(browser: Client, user: User, *, is_fresh: bool = True) -> None:
+    """As after a full sign-in at the person's own door, a moment ago or earlier today."""
     door = Door.CONSOLE if isinstance(user, Agent) else Door.PORTAL
     session = SessionStore(door=door)
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = f"walletdesk.accounts.backends.{type(user).__name__}Backend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session[FRESH] = dict.fromkeys(("password", "totp"), clock.now().isoformat())
+    passed_at = clock.now() - timedelta(hours=0 if is_fresh else 2)
+    session[FRESH] = dict.fromkeys(("password", "totp"), passed_at.isoformat())
     if device := Device.objects.known().filter(user_id=user.pk).first():
         session[DEVICE_KEY] = device.pk
         browser.cookies[DEVICE_COOKIE] = LINS_BROWSER

@@ -1,5 +1,8 @@
 """Time that passes only when a journey says so: what stands in the product's database is moved back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from tests.product import Product
@@ -31,6 +34,21 @@ class Clock:
             " (SELECT id FROM desk_ticket WHERE reference = %s)",
             reference,
         )
+
+    def speaks(self, language: str) -> None:
+        """Everybody prefers this language now, but for the people of the demo: they have one each."""
+        self._moves(
+            "UPDATE accounts_user SET language = %s WHERE email NOT LIKE %s", language, "%@demo.example"
+        )
+
+    @contextmanager
+    def breaks(self, table: str) -> Iterator[None]:
+        """Pages that need this table fail meanwhile."""
+        self._moves(f"ALTER TABLE {table} RENAME TO away")
+        try:
+            yield
+        finally:
+            self._moves(f"ALTER TABLE away RENAME TO {table}")
 
     def _moves(self, statement: str, *values: str) -> None:
         with self.cluster.connect() as connection:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
+from tests.journeys import looking
 from tests.journeys.mailbox import Mailbox
 from tests.product import Product
 
@@ -23,15 +23,11 @@ REPORT_VIOLATIONS = (
     "document.addEventListener('securitypolicyviolation',"
     " (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))"
 )
-AXE = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 expect.set_options(timeout=PATIENCE)
 # Each browser comes from an address of its own: a limit on one is not what a journey is about.
 _addresses = (f"198.51.{100 + n // 250}.{n % 250 + 1}" for n in itertools.count())
 # Each kind of page is looked through once a width and language; a run meets most of them many times.
-_looked_through: set[tuple[str, int, str]] = set()
+looked_through: set[tuple[str, str, int, str]] = set()
 
 
 @dataclass
@@ -49,9 +45,9 @@ class Person:
     def context(self) -> BrowserContext:
         return self.page.context
 
-    def goes_to(self, path: str) -> None:
+    def goes_to(self, path: str, state: str = "") -> None:
         self.page.goto(path)
-        self.looks()
+        self.looks(state)
 
     def presses(self, selector: str, leads_to: str = "") -> None:
         """Presses the one thing that this means; `leads_to` is a pattern of the path that it leads to."""
@@ -98,22 +94,16 @@ class Person:
         self.goes_to(urlsplit(url).path)
 
     def looks(self, state: str = "") -> None:
-        """Notices what no page may do, in a state of it: another language, a bar to scroll sideways, what axe
-        finds."""
+        """Notices what no page may do, in a state of it."""
         self.page.wait_for_load_state("load")
         path, width = urlsplit(self.page.url).path, self.page.viewport_size["width"]  # type: ignore[index]
-        kind = (resolve(path).view_name + state, width, self.language)
-        if kind in _looked_through:
+        name = name_of(path)
+        kind = (name, state, width, self.language)
+        if kind in looked_through:
             return
-        _looked_through.add(kind)
-        if self.page.locator("html").get_attribute("lang") != self.language:
-            self.complaints.append(f"{path} speaks another language than {self.language}")
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        if wide > 0:
-            self.complaints.append(f"{path} is {wide} px too wide at {width}")
-        self.complaints += [f"{path} at {width}: {found}" for found in barriers(self.page)]
+        looked_through.add(kind)
+        found = looking.complaints(self.page, self.language, name)
+        self.complaints += [f"{path} {state} at {width}: {complaint}" for complaint in found]
 
     def hears(self, message: ConsoleMessage) -> None:
         if message.type != "error" or MEANT.search(message.text):
@@ -122,18 +112,16 @@ class Person:
             self.complaints.append(f"{self.page.url}: console: {message.text}")
 
     def watches(self, response: Response) -> None:
-        if response.status >= 500:
+        if response.status >= 500 or (response.status >= 400 and "/static/" in response.url):
             self.complaints.append(f"{response.request.method} {response.url} answered {response.status}")
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds serious or critical (WCAG 2.2 AA and good practice)."""
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [
-        f"axe: {one['id']} ({one['impact']}): {one['help']}: {one['nodes'][0]['html'][:200]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
+def name_of(path: str) -> str:
+    """The kind of page: its name among the addresses, or nothing for an address that isn't there."""
+    try:
+        return str(resolve(path).view_name)
+    except Resolver404:
+        return ""
 
 
 @dataclass
@@ -145,11 +133,16 @@ class Stage:
     mailbox: Mailbox
     people: list[Person] = field(default_factory=list)
 
+    @property
+    def url(self) -> str:
+        # By its name, not by a number: the addresses of passkeys.
+        return f"http://localhost:{self.product.port}"
+
     def person(self, name: str, width: int = 1440, language: str = "en", **more: Any) -> Person:
         """A new browser, on a phone or a desk, that prefers a language, from an address of its own."""
         size = PHONE if width == PHONE[0] else DESKTOP
         context = self.browser.new_context(
-            base_url=f"http://localhost:{self.product.port}",
+            base_url=self.url,
             viewport={"width": size[0], "height": size[1]},
             locale="zh-CN" if language == "zh-hans" else "en-GB",
             timezone_id="Asia/Shanghai",

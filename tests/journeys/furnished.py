@@ -1,0 +1,87 @@
+"""The cast of the other tests in the running product, with one of everything that has an address.
+
+The product's own command runs `say` in its own database and home: only there are its keys.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyotp
+from django.db import transaction
+
+from tests.access.places import Setting, furnish
+from tests.product import Product
+from tests.world import PASSWORD, World, agent, asks, customer, let_in, make_world, signed_key
+from walletdesk.accounts.fresh import FreshSignIn
+from walletdesk.accounts.models import Agent, Customer
+from walletdesk.accounts.models.user import User
+from walletdesk.console.demo import cast
+from walletdesk.core import clock
+from walletdesk.core.actors import SYSTEM
+from walletdesk.desk.access import KEY_COOKIE
+from walletdesk.desk.models import Membership
+
+ASK = "from tests.journeys.furnished import say; say()"
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """What to put into addresses, the cookies of each of the cast, and the request of Tia, who has an app."""
+
+    setting: Setting
+    cookies: dict[str, dict[str, str]]
+    tias: str
+
+    @classmethod
+    def by(cls, product: Product) -> "Furnished":
+        told = json.loads(product.command("manage", "shell", "-c", ASK).stdout.splitlines()[-1])
+        return cls(Setting(told["fillings"], told["key"]), told["cookies"], told["tias"])
+
+    def state_of(self, who: str, url: str) -> dict[str, Any]:
+        """What a browser keeps of them, for `storage_state=`."""
+        cookies = [{"name": name, "value": value, "url": url} for name, value in self.cookies[who].items()]
+        return {"cookies": cookies, "origins": []}
+
+
+@transaction.atomic
+def say() -> None:
+    """Furnishes the house, and prints what a browser needs to know of it."""
+    world = make_world()
+    # Once a queue has members, it is theirs alone; the people of the demo stay in it for other journeys.
+    demo = Agent.objects.filter(email__in=[one.email for one in cast.AGENTS])
+    for member in (world.mei, world.bo, world.rui, *demo):
+        Membership.objects.create(queue=world.lins_ticket.queue, agent=member)
+    setting = furnish(world)
+    tia = _with_every_factor(customer("Tia"))
+    tias = asks(tia)
+    tias.ask_for_proof(by=world.mei)
+    nia = Agent.objects.appoint(email="nia@desk.example", password=PASSWORD, role="lead", by=SYSTEM)
+    cookies = {name: _cookies(world, getattr(world, name)) for name in ("omar", "lin", "mei", "lea", "ada")}
+    cookies |= {"stranger": {}, "writer": {KEY_COOKIE: signed_key(setting.writers_key)}}
+    cookies |= {
+        "tia": _cookies(world, tia),
+        "nia": _cookies(world, nia),
+        "zoe": _cookies(world, agent("Zoe")),
+    }
+    cookies |= {
+        "tia later": _cookies(world, tia, is_fresh=False),
+        "mei later": _cookies(world, world.mei, is_fresh=False),
+    }
+    fillings = {name: urlsplit(path).path for name, path in setting.fillings.items()}
+    told = {"fillings": fillings, "key": setting.writers_key, "cookies": cookies, "tias": tias.reference}
+    print(json.dumps(told))  # noqa: T201 - the caller reads it
+
+
+def _with_every_factor(who: Customer) -> Customer:
+    fresh = FreshSignIn(who.pk, clock.now(), frozenset({"password"}))
+    app = who.begin_authenticator(by=who, fresh=fresh)
+    who.confirm_authenticator(pyotp.TOTP(app.secret).now(), by=who, fresh=fresh)
+    return who
+
+
+def _cookies(world: World, who: User, *, is_fresh: bool = True) -> dict[str, str]:
+    browser = world.browser("stranger")
+    let_in(browser, who, is_fresh=is_fresh)
+    return {name: morsel.value for name, morsel in browser.cookies.items()}
