@@ -161,6 +161,8 @@ class TestOnTheWay:
         chat.hears(THANKED[lin.language])
         lin.looks("without a connection")
         lin.comes_back()
+        # That there was none is over.
+        expect(lin.page.locator(".toast")).to_have_count(1)
         jo.goes_to_ticket(chat.reference)
         jo.reads(THANKED[lin.language])
         jo.says(ANSWERED[lin.language])

@@ -12,6 +12,7 @@ function show(text, kind) {
   toast.append(words, dismissal(toast));
   box.append(toast);
   if (kind !== "bad") setTimeout(() => toast.remove(), STAYS);
+  return toast;
 }
 
 function dismissal(toast) {
@@ -26,5 +27,12 @@ function dismissal(toast) {
 document.addEventListener("look:toast", ({ detail }) => show(detail.text, detail.kind));
 document.addEventListener("htmx:responseError", () => show(box?.dataset.failed, "bad"));
 document.addEventListener("htmx:sendError", () => show(box?.dataset.offline, "bad"));
-addEventListener("offline", () => show(box?.dataset.offline));
-addEventListener("online", () => show(box?.dataset.online));
+
+// What is over must not stand beside what is.
+let connection;
+for (const state of ["offline", "online"]) {
+  addEventListener(state, () => {
+    connection?.remove();
+    connection = show(box?.dataset[state]);
+  });
+}

@@ -57,7 +57,7 @@ section.panel > .top { padding-inline: max(20px, calc(50% - 20.75rem)); }
   padding: max(12px, env(safe-area-inset-top)) 12px 12px 20px; }
 .top h1 { font-size: 1.0625rem; }
 .subtitle { color: var(--muted); font-size: 0.8125rem; }
-.home { align-items: center; display: inline-flex; font-size: 0.9375rem; min-height: 44px; }
+.home { align-items: center; display: inline-flex; flex: none; font-size: 0.9375rem; min-height: 44px; }
 .subtitle:empty { display: none; }
 .tool { align-items: center; background: none; border: 0; border-radius: 8px; color: var(--muted); display: inline-flex; flex: none; height: 44px; justify-content: center; padding: 0; width: 44px; }
 .tool:hover { background: var(--sunken); color: var(--text); }
