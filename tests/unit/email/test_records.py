@@ -149,6 +149,8 @@ def test_too_many_questions_are_named_as_such() -> None:
         (SIGNER.record.replace("v=DKIM1; ", "n=ours;"), State.OK),
         ("unrelated", State.MISSING),
     ],
+    # The keys are made anew in each process, and every process must name its tests alike.
+    ids=["another key", "withdrawn", "testing", "ours", "unrelated"],
 )
 def test_dkim(record: str, state: State) -> None:
     finding = found("DKIM", changed(SIGNER.record_name, record))

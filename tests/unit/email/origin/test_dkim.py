@@ -80,7 +80,7 @@ def test_a_second_sender_breaks_it_wherever_it_stands() -> None:
         ({"c": "loose/loose"}, Reason.UNREADABLE),
         ({"i": "lin@evil.example"}, Reason.UNREADABLE),
         ({"x": "9" * 5_000}, Reason.UNREADABLE),
-        ({"t": str(int(time.time()) + 1_000_000)}, Reason.UNREADABLE),
+        ({"t": "9999999999"}, Reason.UNREADABLE),
     ],
     ids=lambda value: str(value)[:40],
 )
