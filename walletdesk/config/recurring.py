@@ -33,6 +33,7 @@ PAGE = (
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
     Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),
+    Recurring("email.forget_old", "7 4 * * *", "walletdesk.channels.email.housekeeping.forget_old"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from django.conf import settings
 from django.db import models
 
+from walletdesk.channels.email.models.states import State
 from walletdesk.core import vault
 from walletdesk.core.clock import now
+
+
+class ContentQuerySet(models.QuerySet["Content"]):
+    def kept_long_enough(self) -> Self:
+        """Read and decided, and older than the operator wants to keep them."""
+        decided = self.exclude(arrival__state__in=[State.SEEN, State.WAITING, State.SET_ASIDE])
+        return decided.filter(written_at__lt=now() - settings.MAIL_ORIGINALS_KEPT)
 
 
 class Content(models.Model):
@@ -18,6 +29,8 @@ class Content(models.Model):
     sealed = models.BinaryField()
     is_cleaned = models.BooleanField(default=False)
     written_at = models.DateTimeField(default=now)
+
+    objects = ContentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.arrival_id}, {'cleaned' if self.is_cleaned else 'as it came'}"
