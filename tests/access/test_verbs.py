@@ -10,11 +10,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.models import Mailbox, Way
+from walletdesk.channels.email.setup import trials
+from walletdesk.channels.email.setup.troubled import write_again
 from walletdesk.console.models import RoleProposal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, VISITOR, Actor
@@ -74,6 +78,13 @@ agent.decline_role     no      no    no    no    no    no    no    may   may   n
 agent.withdraw_role    no      no    no    no    no    no    no    no    no    may
 agent.dismiss          no      no    no    no    no    no    no    no    no    may
 agent.release_lock     no      no    no    no    no    no    no    no    no    may
+mailbox.add            no      no    no    no    no    no    no    no    no    may
+mailbox.change         no      no    no    no    no    no    no    no    no    may
+mailbox.pause          no      no    no    no    no    no    no    no    no    may
+mailbox.resume         no      no    no    no    no    no    no    no    no    may
+mailbox.retire         no      no    no    no    no    no    no    no    no    may
+trial.start            no      no    no    no    no    no    no    no    no    may
+address.write_again    no      no    no    no    no    no    no    no    no    may
 """
 HEAD, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
@@ -109,6 +120,21 @@ def try_address(world: World, by: Any) -> object:
     facts = {"permanent": True, "code": "5.1.1", "reason": "No such person", "letter": None}
     trouble = AddressTrouble.objects.note(world.lin.email, **facts)
     return world.lins_ticket.try_address_again(trouble, by=by)
+
+
+def write_to_address_again(world: World, by: Any) -> object:
+    trouble = AddressTrouble.objects.create(address=world.lin.email)
+    return write_again(trouble, by=by, reason="She wrote from there today")
+
+
+@override_settings(SMTP_URL="smtp://127.0.0.1", MAIL_FROM="help@desk.example")
+def start_trial(world: World, by: Any) -> object:
+    return trials.start(Way.OUT, by=by)
+
+
+def mailbox(by: Any) -> Mailbox:
+    details = {"name": "Help", "host": "imap.example.net", "user": "help"}
+    return Mailbox.objects.add(secrets={"password": "open sesame"}, by=by, **details)
 
 
 def unfreeze(world: World, by: Any) -> object:
@@ -213,6 +239,13 @@ VERBS: dict[str, Try] = {
     "agent.withdraw_role": lambda w, by: proposed(w).withdraw(by=by),
     "agent.dismiss": lambda w, by: w.bo.dismiss(by=by, reason="has left us"),
     "agent.release_lock": lambda w, by: w.bo.release_lock(by=by, reason="forgot the password"),
+    "mailbox.add": lambda w, by: mailbox(by),
+    "mailbox.change": lambda w, by: mailbox(w.ada).change(secrets={}, by=by, name="Support"),
+    "mailbox.pause": lambda w, by: mailbox(w.ada).pause(by=by),
+    "mailbox.resume": lambda w, by: mailbox(w.ada).resume(by=by),
+    "mailbox.retire": lambda w, by: mailbox(w.ada).retire(by=by),
+    "trial.start": start_trial,
+    "address.write_again": write_to_address_again,
 }
 MACRO = {"title_en": "Hello", "title_zh": "您好", "body_en": "Hello {name}", "body_zh": "您好 {name}"}
 
