@@ -86,7 +86,10 @@ def test_a_mailbox_that_fails_now_and_then_raises_none(mailbox: Mailbox) -> None
 def test_a_letter_that_its_server_withholds_raises_one(mailbox: Mailbox) -> None:
     mailbox.standing.succeed()
     mailbox.standing.miss(3)
+    alarms.check()
+    assert standing() == [], "the line may have been cut in the middle of it"
 
+    assert mailbox.standing.missed_again() == [3]
     alarms.check()
 
     assert standing() == [(AlarmKind.MAILBOX, str(mailbox.pk))]

@@ -61,5 +61,8 @@ def _silent_mailboxes() -> Iterator[int]:
     """Without a good look for long, or with letters that the server withholds."""
     long_ago = now() - MAILBOX_SILENT_FOR
     mailboxes = Mailbox.objects.to_watch().annotate(good_at=Coalesce("standing__seen_at", "watched_since"))
-    found = mailboxes.filter(Q(good_at__lt=long_ago, watched_since__lt=long_ago) | ~Q(standing__missed=[]))
+    is_silent = Q(good_at__lt=long_ago, watched_since__lt=long_ago)
+    # Asked for a second time already: a connection may break once in the middle of any letter.
+    withholds = ~Q(standing__missed=[]) & Q(standing__missed_tried_at__isnull=False)
+    found = mailboxes.filter(is_silent | withholds)
     yield from found.values_list("pk", flat=True)
