@@ -27,7 +27,7 @@ def _alarm_example() -> Mapping[str, Any]:
         "kind": AlarmKind.MAILBOX.value,
         "mailbox": "Help",
         "since": now(),
-        "link": f"{settings.PUBLIC_URL}/console/",
+        "link": f"{settings.PUBLIC_URL}/console/mail/",
     }
 
 
@@ -43,7 +43,7 @@ def alarm(alarm: Alarm, administrator: Agent) -> None:
             "kind": alarm.kind,
             "mailbox": mailbox.name if mailbox else "",
             "since": alarm.since,
-            "link": f"{settings.PUBLIC_URL}/console/",
+            "link": f"{settings.PUBLIC_URL}/console/mail/",
         },
         about=administrator,
     )
