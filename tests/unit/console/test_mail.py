@@ -1,7 +1,7 @@
 """The e-mail channel's page: what is missing, letters on trial, mailboxes, the DNS, addresses in trouble."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -297,6 +297,19 @@ def test_an_empty_password_leaves_the_one_that_is_set_and_another_server_asks_fo
     mailbox.refresh_from_db()
     assert "data-error-summary" in page
     assert mailbox.host == FIELDS["host"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_saving_a_mailbox_unchanged_keeps_its_day_in_every_language(
+    language: str, boss: Client, mailbox: Mailbox
+) -> None:
+    Mailbox.objects.update(since=date(2026, 11, 1))
+    boss.post(reverse("console:language"), {"language": language})
+    address = reverse("console:mailbox", args=[mailbox.public_id])
+    assert 'value="2026-11-01"' in page_of(boss, address)
+    boss.post(address, {**FIELDS, "password": "", "since": "2026-11-01"})
+    mailbox.refresh_from_db()
+    assert mailbox.since == date(2026, 11, 1)
 
 
 def test_a_mailbox_is_stopped_watched_again_and_removed(boss: Client, mailbox: Mailbox) -> None:

@@ -76,7 +76,8 @@ class MailboxForm(forms.Form):
         label=_("Only letters since"),
         required=False,
         help_text=_("Older ones are left alone. Empty, all that are in the folder become tickets."),
-        widget=forms.DateInput({"type": "date"}),
+        # Browsers take no other form of a day, whatever the language.
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     authority = forms.CharField(
         label=_("Certificate to trust"),

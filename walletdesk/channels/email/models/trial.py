@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -14,6 +15,10 @@ from walletdesk.core.clock import now
 
 if TYPE_CHECKING:
     from walletdesk.channels.email.models.arrival import Arrival
+
+
+# A letter that comes later than that is recognised all the same, when it has been read.
+LOOKED_FOR = timedelta(days=1)
 
 
 class Way(models.TextChoices):
@@ -71,5 +76,5 @@ class Trial(models.Model):
             return self.arrival
         from walletdesk.channels.email.models.arrival import Arrival  # noqa: PLC0415 - it knows this room
 
-        recent = Arrival.objects.filter(seen_at__gte=self.started_at)
-        return recent.filter(envelope__recipients__contains=[self.address]).first()
+        then = Arrival.objects.filter(seen_at__range=(self.started_at, self.started_at + LOOKED_FOR))
+        return then.filter(envelope__recipients__contains=[self.address]).first()
