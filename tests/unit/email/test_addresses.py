@@ -50,6 +50,7 @@ def test_the_local_part_has_at_most_64_characters_with_the_longest_of_senders(se
 
     assert len(made.partition("@")[0]) <= 64
     assert (tag := read_tag(made)) is not None and tag.is_for(LIN)
+    assert is_own(made)
 
 
 def test_a_letter_signed_before_the_key_was_changed_still_finds_its_ticket(settings) -> None:

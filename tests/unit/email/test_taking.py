@@ -66,7 +66,7 @@ def test_a_job_that_dies_before_the_end_leaves_the_letter_untaken_and_the_next_o
         with pytest.raises(ConnectionError):
             post.send()
     arrival = Arrival.objects.get()
-    assert arrival.state == State.SEEN
+    assert (arrival.state, arrival.last_error, arrival.attempts) == (State.SEEN, "ConnectionError", 1)
     assert not Ticket.objects.exists()
 
     taking.take_in(arrival.pk)

@@ -69,9 +69,12 @@ def own_domains() -> frozenset[str]:
 
 
 def is_own(address: str) -> bool:
-    """Whether an address is one of ours, with a tag or without."""
+    """Whether an address is one of ours, with a tag or without, or one that we asked to be answered to: of a
+    long local part that has only the beginning.
+    """
     local, _, domain = address.casefold().rpartition("@")
-    return f"{local.partition(settings.MAIL_TAG_SEPARATOR)[0]}@{domain}" in own_addresses()
+    plain = f"{local.partition(settings.MAIL_TAG_SEPARATOR)[0]}@{domain}"
+    return plain in own_addresses() or read_tag(address) is not None
 
 
 def _tagged(tag: str) -> str:

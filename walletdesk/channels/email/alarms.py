@@ -8,19 +8,18 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.roles import Role
 from walletdesk.channels.email import letters
 from walletdesk.channels.email.models import Alarm, AlarmKind, Arrival, Mailbox
-from walletdesk.channels.email.tasks import take_in
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 
 # The watch looks at each mailbox at least every four minutes.
 MAILBOX_SILENT_FOR = timedelta(minutes=10)
 BACKLOG_AFTER = timedelta(minutes=5)
+# Errors that pass by themselves are over after so many tries.
 FAILED_OFTEN = 4
 
 
@@ -52,8 +51,7 @@ def _causes() -> Iterator[tuple[str, str]]:
         yield AlarmKind.MAILBOX, str(pk)
     if Arrival.objects.untaken().filter(seen_at__lt=now() - BACKLOG_AFTER).exists():
         yield AlarmKind.BACKLOG, ""
-    jobs = ProcrastinateJob.objects.filter(task_name=take_in.name, attempts__gte=FAILED_OFTEN)
-    if jobs.filter(status__in=["todo", "doing"]).exists():
+    if Arrival.objects.untaken().exclude(last_error="").filter(attempts__gte=FAILED_OFTEN).exists():
         yield AlarmKind.FAILING, ""
 
 

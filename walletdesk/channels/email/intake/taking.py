@@ -60,7 +60,22 @@ class Judged:
 
 
 def take_in(arrival_id: int) -> None:
-    """Decides about the letter; does nothing when that was done. Whatever it raises may pass: try again."""
+    """Decides about the letter; does nothing when that was done. Whatever it raises may pass: try again.
+
+    The row keeps what it was, by the error's name alone: its words may hold some of the letter's.
+    """
+    try:
+        _take_in(arrival_id)
+    except DnsAway:
+        raise
+    except Exception as trouble:
+        Arrival.objects.untaken().filter(pk=arrival_id).update(
+            attempts=F("attempts") + 1, last_error=type(trouble).__qualname__
+        )
+        raise
+
+
+def _take_in(arrival_id: int) -> None:
     arrival = Arrival.objects.select_related("content").filter(pk=arrival_id).first()
     if arrival is None or arrival.is_decided or arrival.kept is None:
         return

@@ -33,7 +33,7 @@ class Hooks:
     async def handle_RCPT(  # noqa: N802
         self, server: object, session: Talk, envelope: Transaction, address: str, options: list[str]
     ) -> str:
-        if not is_ours(address):
+        if not addresses.is_own(address):
             return "550 5.1.1 Not an address of ours"
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
@@ -51,8 +51,3 @@ class Hooks:
         """A fault of ours is never the letter's: its server keeps it."""
         logger.error("A conversation with a mail server failed", exc_info=error)
         return LATER
-
-
-def is_ours(address: str) -> bool:
-    """An address of ours, or one that a letter of ours asked to be answered to."""
-    return addresses.is_own(address) or addresses.read_tag(address) is not None
