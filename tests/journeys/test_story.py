@@ -55,11 +55,11 @@ def speakers(language: str) -> tuple[cast.DemoAgent, cast.DemoAgent]:
 def is_locked_out(stage: Stage, clock: Clock, width: int, language: str) -> tuple[Account, Person, Person]:
     """An account, its owner at home, and the same person locked out on another device."""
     account = Account(somebody())
-    home = stage.person("Lin at home", width, language)
+    home = stage.person("Lin", width, language)
     account.is_opened_by(home)
     account.chooses_anti_phishing_code(home, OWN_WORDS)
     account.leaves(home)
-    away = stage.person("Lin on another device", width, language)
+    away = stage.person("Lin elsewhere", width, language)
     is_tried_until_it_locks(account, away, clock)
     for way_on in ("time", "a[href*='/reset/']", "a[href*='/contact/']"):
         away.sees(f"main {way_on}")
