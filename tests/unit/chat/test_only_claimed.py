@@ -56,6 +56,7 @@ def seen_by_a_stranger(widget: Widget, conversation: Conversation) -> list[Any]:
     return [(answer.status_code, CHANGING.sub("…", answer.content.decode())) for answer in answers]
 
 
+@pytest.mark.slow
 def test_an_account_is_answered_like_none_whatever_it_can_prove_with(widget: Widget, mei: Agent) -> None:
     customer("Lara")
     with_passkey(customer("Lisa"))

@@ -12,7 +12,7 @@ from walletdesk.config import recurring
 from walletdesk.config.launch.working import workers_app
 from walletdesk.config.recurring import DEAD_AFTER, MOST_RESCUES, PAGE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 Row = tuple[str, int]
 

@@ -10,7 +10,7 @@ from walletdesk import live
 from walletdesk.live import stream
 from walletdesk.live.models import Event
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_reader_who_comes_back_gets_what_was_missed() -> None:

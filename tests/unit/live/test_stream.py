@@ -10,7 +10,7 @@ from walletdesk import live
 from walletdesk.live import hub, stream, wire
 from walletdesk.live.models import Event
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_published_event_reaches_its_listeners_and_nobody_else() -> None:

@@ -14,7 +14,7 @@ from tests.unit.notices.post_office import PostOffice
 from walletdesk.notices import DeliveryFailed, Letter, Recipient
 from walletdesk.notices.models.domain import AT_ONCE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WORKERS = 8
 
 

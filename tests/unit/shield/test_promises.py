@@ -102,6 +102,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_costs_a_bounded_number_of_checksums(name: str) -> None:
     text = HOSTILE[name]

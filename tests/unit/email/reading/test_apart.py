@@ -19,6 +19,8 @@ from walletdesk.channels.email.reading.apart import Broken, NotStarted, Reader, 
 LETTER = FROM.encode() + b"\r\n" + parts("x", part("text/plain", "我的账户"), part("image/png", b"\x89PNG"))
 LARGE = letter(FROM, "Content-Transfer-Encoding: base64", body=b"QUJD" * 5_000_000)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
