@@ -53,7 +53,9 @@ class Happening:
             return _("by %(name)s of our support") % {"name": self.entry.actor_name}
         if self.entry.actor_kind == "visitor" and self.entry.act == "accounts.freeze.placed":
             return _("by the link in a letter")
-        return _("by itself") if self.entry.actor_kind == "system" else ""
+        # An account is opened by its owner, who is nobody yet at that moment.
+        is_automatic = self.entry.actor_kind == "system" and self.entry.act != "accounts.customer.registered"
+        return _("by itself") if is_automatic else ""
 
     @cached_property
     def facts(self) -> list[str]:

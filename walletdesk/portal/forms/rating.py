@@ -8,8 +8,8 @@ SCORES = (
     (5, pgettext_lazy("rating", "Very good")),
     (4, pgettext_lazy("rating", "Good")),
     (3, pgettext_lazy("rating", "All right")),
-    (2, pgettext_lazy("rating", "Not good")),
-    (1, pgettext_lazy("rating", "Bad")),
+    (2, pgettext_lazy("rating", "Bad")),
+    (1, pgettext_lazy("rating", "Very bad")),
 )
 
 
