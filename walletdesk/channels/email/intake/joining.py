@@ -40,13 +40,13 @@ class Belonging:
         return self.reason == Reason.JOINED
 
 
-def belonging(understood: Understood, envelope: Envelope, *, is_aligned: bool) -> Belonging | None:
+def belonging(understood: Understood, envelope: Envelope, *, is_proven: bool) -> Belonging | None:
     """Where the letter belongs; None when it is about something new."""
     author = understood.author
     if author is None:
         return None
     return _by_address(understood.letter, envelope, author.address) or _by_references(
-        understood.letter, author.address, is_aligned=is_aligned
+        understood.letter, author.address, is_proven=is_proven
     )
 
 
@@ -70,14 +70,14 @@ def _tags(letter: Letter, envelope: Envelope) -> Iterator[ReplyTag]:
             yield tag
 
 
-def _by_references(letter: Letter, author: str, *, is_aligned: bool) -> Belonging | None:
+def _by_references(letter: Letter, author: str, *, is_proven: bool) -> Belonging | None:
     named = (*letter.in_reply_to, *reversed(letter.references))
     ticket = _ticket_of_ours(our_letters(named))
     if ticket is None:
-        return _own_thread(named, author, is_aligned=is_aligned)
+        return _own_thread(named, author, is_proven=is_proven)
     if not ticket.takes_part(author):
         return Belonging(ticket, Reason.NEW_ADDRESS)
-    return Belonging(ticket, Reason.JOINED if is_aligned else Reason.UNPROVEN)
+    return Belonging(ticket, Reason.JOINED if is_proven else Reason.UNPROVEN)
 
 
 def _ticket_of_ours(letters: list[OurLetter]) -> Ticket | None:
@@ -94,12 +94,12 @@ def _ticket_of_ours(letters: list[OurLetter]) -> Ticket | None:
     return None
 
 
-def _own_thread(named: tuple[str, ...], author: str, *, is_aligned: bool) -> Belonging | None:
+def _own_thread(named: tuple[str, ...], author: str, *, is_proven: bool) -> Belonging | None:
     """Somebody who writes a second letter before our first: it names their own.
 
     Only where the domain vouches for its author, since ids of other people's letters are no secret.
     """
-    if not is_aligned or not named:
+    if not is_proven or not named:
         return None
     earlier = Ticket.objects.select_related("queue").filter(letters__letter_id__in=named).distinct()
     ticket = next((ticket for ticket in earlier[:5] if ticket.takes_part(author)), None)

@@ -58,6 +58,12 @@ class Judged:
     origin: Origin
     envelope: Envelope
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether the domain vouches for this very author, as every program reads the address."""
+        author = self.understood.author
+        return author is not None and self.origin.vouches_for(author.address)
+
 
 def take_in(arrival_id: int) -> None:
     """Decides about the letter; does nothing when that was done. Whatever it raises may pass: try again.
@@ -181,7 +187,7 @@ def _trouble(arrival: Arrival, judged: Judged) -> Reason | None:
 
 
 def _is_within_limits(arrival: Arrival, judged: Judged) -> bool:
-    proven = "proven" if judged.origin.is_aligned else "unproven"
+    proven = "proven" if judged.is_proven else "unproven"
     try:
         limits.LETTERS_BY_AUTHOR.take(f"{proven} {arrival.author.casefold()}")
     except LimitReached:
@@ -191,12 +197,12 @@ def _is_within_limits(arrival: Arrival, judged: Judged) -> bool:
 
 def _into_a_ticket(arrival: Arrival, judged: Judged) -> None:
     understood = judged.understood
-    found = belonging(understood, judged.envelope, is_aligned=judged.origin.is_aligned)
+    found = belonging(understood, judged.envelope, is_proven=judged.is_proven)
     if found is None:
         placing.open_ticket(arrival, understood)
     elif not found.is_joined:
         placing.wait_for_a_person(arrival, understood, found.ticket, found.reason)
     else:
-        if found.is_signed and judged.origin.is_aligned:
+        if found.is_signed and judged.is_proven:
             found.ticket.confirm_address_by_letter(arrival.author)
         placing.join(arrival, understood, found.ticket, found.ticket.correspondent(arrival.author))
