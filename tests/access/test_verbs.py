@@ -5,6 +5,7 @@ Zoe is an agent of another queue; Nia was appointed today and has no second fact
 another ticket.
 """
 
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent
-from walletdesk.channels.email.models import Mailbox, Way
+from walletdesk.channels.email.models import Arrival, Content, Mailbox, Reason, State, Way
 from walletdesk.channels.email.setup import trials
 from walletdesk.channels.email.setup.troubled import write_again
 from walletdesk.console.models import RoleProposal
@@ -78,6 +79,11 @@ agent.decline_role     no      no    no    no    no    no    no    may   may   n
 agent.withdraw_role    no      no    no    no    no    no    no    no    no    may
 agent.dismiss          no      no    no    no    no    no    no    no    no    may
 agent.release_lock     no      no    no    no    no    no    no    no    no    may
+letter.join            no      no    no    no    may   no    no    may   may   no
+letter.open_ticket     no      no    no    no    may   no    no    may   may   no
+letter.dismiss         no      no    no    no    may   no    no    may   may   no
+letter.try_again       no      no    no    no    no    no    no    no    may   may
+letter.read_original   no      no    no    no    may   no    no    may   may   no
 mailbox.add            no      no    no    no    no    no    no    no    no    may
 mailbox.change         no      no    no    no    no    no    no    no    no    may
 mailbox.pause          no      no    no    no    no    no    no    no    no    may
@@ -130,6 +136,22 @@ def write_to_address_again(world: World, by: Any) -> object:
 @override_settings(SMTP_URL="smtp://127.0.0.1", MAIL_FROM="help@desk.example")
 def start_trial(world: World, by: Any) -> object:
     return trials.start(Way.OUT, by=by)
+
+
+def waiting_letter(world: World) -> Arrival:
+    """Somebody new writes into Lin's ticket."""
+    arrival = Arrival.objects.create(
+        digest=uuid.uuid4().hex,
+        size=1,
+        state=State.WAITING,
+        reason=Reason.NEW_ADDRESS,
+        ticket=world.lins_ticket,
+        author="tom@example.net",
+    )
+    content = Content(arrival=arrival)
+    content.put(b"From: Tom <tom@example.net>\r\nSubject: Lin\r\n\r\nI am her brother.\r\n", is_cleaned=True)
+    content.save()
+    return Arrival.objects.select_related("content").get(pk=arrival.pk)
 
 
 def mailbox(by: Any) -> Mailbox:
@@ -239,6 +261,11 @@ VERBS: dict[str, Try] = {
     "agent.withdraw_role": lambda w, by: proposed(w).withdraw(by=by),
     "agent.dismiss": lambda w, by: w.bo.dismiss(by=by, reason="has left us"),
     "agent.release_lock": lambda w, by: w.bo.release_lock(by=by, reason="forgot the password"),
+    "letter.join": lambda w, by: waiting_letter(w).join(by=by),
+    "letter.open_ticket": lambda w, by: waiting_letter(w).open_ticket(by=by),
+    "letter.dismiss": lambda w, by: waiting_letter(w).dismiss(by=by),
+    "letter.try_again": lambda w, by: waiting_letter(w).try_again(by=by),
+    "letter.read_original": lambda w, by: waiting_letter(w).read_original(by=by, reason="To see it"),
     "mailbox.add": lambda w, by: mailbox(by),
     "mailbox.change": lambda w, by: mailbox(w.ada).change(secrets={}, by=by, name="Support"),
     "mailbox.pause": lambda w, by: mailbox(w.ada).pause(by=by),

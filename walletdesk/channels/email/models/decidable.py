@@ -17,6 +17,7 @@ from walletdesk.desk.permissions import require
 from walletdesk.limits import words as limits
 
 if TYPE_CHECKING:
+    from walletdesk.accounts.models import Agent
     from walletdesk.channels.email.models.arrival import Arrival
     from walletdesk.channels.email.understanding import Understood
     from walletdesk.desk.models import Ticket
@@ -53,7 +54,7 @@ class Decidable(models.Model):
         ticket = self.arrival.ticket
         if ticket is None or self.arrival.state != State.WAITING:
             raise NotAllowed("email.join")
-        ticket.require_agent(by, "tickets.work")
+        self._require(by, "tickets.work")
         understood = self._understood()
         with transaction.atomic():
             if self._hold():
@@ -69,7 +70,7 @@ class Decidable(models.Model):
         """
         from walletdesk.channels.email.intake import placing  # noqa: PLC0415
 
-        require(by, "tickets.work")
+        self._require(by, "tickets.work")
         understood = self._understood()
         with transaction.atomic():
             if not self._hold():
@@ -80,7 +81,7 @@ class Decidable(models.Model):
 
     def dismiss(self, *, by: Actor) -> None:
         """Nothing has to be done. The letter stays in the ledger. Raises NotAllowed."""
-        require(by, "tickets.work")
+        self._require(by, "tickets.work")
         with transaction.atomic():
             if self._hold():
                 self.arrival.decide(State.NOTED, Reason.DISMISSED)
@@ -90,7 +91,7 @@ class Decidable(models.Model):
         """Takes the letter in anew, by today's rules. Raises NotAllowed and NothingKept."""
         from walletdesk.channels.email.tasks import take_in  # noqa: PLC0415
 
-        require(by, "letters.retry")
+        self._require(by, "letters.retry")
         if self.arrival.kept is None:
             raise NothingKept
         with transaction.atomic():
@@ -105,7 +106,7 @@ class Decidable(models.Model):
 
         Raises NotAllowed, ReasonMissing, NothingKept, and LimitReached for an agent who reads very many.
         """
-        agent = require(by, "personal.reveal")
+        agent = self._require(by, "personal.reveal")
         if not reason.strip():
             raise ReasonMissing
         text = self.original_text()
@@ -121,6 +122,13 @@ class Decidable(models.Model):
         if content is None or not content.is_cleaned:
             raise NothingKept
         return content.read().decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def _require(self, by: Actor, ability: str) -> Agent:
+        """The agent, when able and when this letter is one that the agent may see; else NotAllowed."""
+        agent = require(by, ability)
+        if not type(self.arrival).objects.visible_to(agent).filter(pk=self.arrival.pk).exists():
+            raise NotAllowed("email.see")
+        return agent
 
     def _understood(self) -> Understood:
         from walletdesk.channels.email.intake.reader import read_apart  # noqa: PLC0415
