@@ -45,7 +45,7 @@ def test_health_tells_the_parts_and_nothing_more(product: Product) -> None:
     answer = product.get("/healthz")
 
     assert answer.status_code == 200
-    assert set(answer.json()) == {"ok", "version", "database", "migrations", "worker"}
+    assert set(answer.json()) == {"ok", "version", "database", "migrations", "worker", "mail", "warnings"}
     assert answer.json()["ok"] is True
 
 
