@@ -20,6 +20,7 @@ def test_a_letter_opens_a_ticket_with_its_words_its_channel_and_a_promise(post: 
     assert ticket.messages.get().body == "My account is locked.\n\nPlease help."
     assert ticket.promise is not None
     assert ticket.confirmation is not None and ticket.confirmation.state == "written"
+    assert "protection" not in ticket.messages.get().facts, "an open letter has no seal to speak of"
 
 
 def test_a_letter_in_chinese_is_answered_in_chinese_and_in_its_zone(post: Post) -> None:

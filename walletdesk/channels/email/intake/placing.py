@@ -16,7 +16,7 @@ from walletdesk.channels.email import letters
 from walletdesk.channels.email.bounces import Kind
 from walletdesk.channels.email.intake.originals import cleaned
 from walletdesk.channels.email.models.states import Reason, State
-from walletdesk.channels.email.reading import Letter
+from walletdesk.channels.email.reading import Letter, Protection
 from walletdesk.channels.email.understanding import Understood
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
@@ -96,8 +96,7 @@ def wait_for_a_person(arrival: Arrival, understood: Understood, ticket: Ticket, 
     """Beside the ticket that it seems to answer; nothing of it is in the conversation yet."""
     if reason == Reason.NEW_ADDRESS:
         ticket.propose(arrival.author, arrival.author_name)
-    else:
-        ticket.tell_desk("letter.waits", id=str(arrival.public_id))
+    ticket.tell_desk("letter.waits", id=str(arrival.public_id))
     keep(arrival, understood, with_files=True)
     arrival.decide(State.WAITING, reason, ticket=ticket)
 
@@ -159,7 +158,7 @@ def _carriage(arrival: Arrival, understood: Understood) -> Carriage:
     facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin}
     if letter.hidden:
         facts["has_hidden_text"] = True
-    if letter.protection:
+    if letter.protection != Protection.NONE:
         facts["protection"] = letter.protection.value
     return Carriage(Channel.EMAIL, understood.folded.rest, facts, takes_what_fits=True)
 
