@@ -12,6 +12,7 @@ from walletdesk.channels.email.addresses import reply_address
 from walletdesk.channels.email.models import Arrival, Content, Reason, State
 from walletdesk.desk.models import Ticket
 from walletdesk.journal import Entry
+from walletdesk.live.models import Event
 
 __all__ = ["post", "zone"]
 
@@ -84,6 +85,17 @@ def test_the_original_is_masked_until_it_is_read_with_a_reason_which_is_recorded
     assert (entry.actor_name, entry.details["reason"]) == (agent.name, "The number was garbled")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_original_of_a_letter_without_a_ticket_is_read_and_recorded_too(ana: Client, post: Post) -> None:
+    """As in the product, where no transaction of a test is around it."""
+    arrival = post.send("Write to crook@other.example.", by="WalletDesk Support <crook@other.example>")
+
+    page = ana.post(at(arrival, "_original"), {"reason": "Who writes in our name?"}).content.decode()
+
+    assert "Write to crook@other.example." in page
+    assert Entry.objects.of(acts.ORIGINAL_READ).about(arrival).exists()
+
+
 def test_without_a_reason_the_original_stays_masked(ana: Client, post: Post) -> None:
     arrival = post.send("Call me at +86 138 0013 8000.")
 
@@ -104,6 +116,48 @@ def test_a_waiting_letter_is_beside_its_ticket_and_goes_in_by_one_press(ana: Cli
     arrival.refresh_from_db()
     assert (arrival.state, arrival.reason) == (State.STORED, Reason.JOINED)
     assert "brother Tom" in ticket.messages.last().body
+
+
+def test_a_press_beside_the_ticket_leads_back_to_it_with_the_list_beside_it(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+
+    answer = ana.post(at(arrival, "_dismissal") + "?list=open", {"beside": "1"})
+
+    assert answer["Location"] == reverse("console:ticket", args=[arrival.ticket.reference]) + "?list=open"
+
+
+def test_open_tickets_hear_of_each_letter_that_waits_and_that_it_is_decided(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+    to = reply_address(arrival.ticket.reference, "lin@mail.example")
+    post.send("One more thing.", by="Tom <tom@other.example>", to=to, Subject="Tom again")
+
+    ana.post(at(arrival, "_dismissal"))
+
+    topic = f"ticket:{arrival.ticket.reference}"
+    heard = Event.objects.filter(topic=topic, kind__startswith="letter.").order_by("pk")
+    assert [event.kind for event in heard] == ["letter.waits", "letter.waits", "letter.decided"]
+
+
+def test_its_own_page_offers_what_can_be_decided_and_the_original_for_a_reason(
+    ana: Client, post: Post
+) -> None:
+    arrival = waiting(post)
+
+    page = ana.get(at(arrival)).content.decode()
+
+    for noun in ("_joining", "_ticket", "_dismissal", "_original"):
+        assert f'action="{at(arrival, noun)}"' in page
+    assert at(arrival, "_retry") not in page, "that is for leads"
+
+
+def test_it_is_said_in_words_how_a_letter_pretends_to_be_ours(ana: Client, post: Post) -> None:
+    arrival = post.send("Send me your words.", by="WalletDesk Support <crook@other.example>")
+
+    page = ana.get(at(arrival)).content.decode()
+
+    assert arrival.reason == Reason.FAKE
+    assert "It calls itself by our name, but does not come from us." in page
+    assert "our_name" not in page
 
 
 def test_it_can_become_a_ticket_of_its_own(ana: Client, post: Post) -> None:

@@ -19,7 +19,8 @@ from walletdesk.channels.email.models import Arrival, State
 from walletdesk.channels.email.models.arrival import ArrivalQuerySet
 from walletdesk.channels.email.models.decidable import NothingKept
 from walletdesk.channels.email.origin import Origin
-from walletdesk.console.door import REFUSALS, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.views.acts import back_to
 from walletdesk.core.references import parse_reference
 from walletdesk.core.text import strip_unseen
 
@@ -92,6 +93,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _show(request: HttpRequest, arrival: Arrival, original: str = "") -> HttpResponse:
     context = {
+        "may": abilities(the_agent(request)),
         "arrival": arrival,
         "origin": Origin.from_json(arrival.origin) if arrival.origin else None,
         "original": original or _masked_original(arrival),
@@ -159,6 +161,8 @@ def _do(
         refused(request, problem)
     else:
         messages.success(request, done)
+    if "beside" in request.POST and arrival.ticket:
+        return back_to(request, arrival.ticket)
     return _back(arrival)
 
 

@@ -10,11 +10,14 @@ from django.db import models
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models.decidable import Decidable
 from walletdesk.channels.email.models.states import Reason, State
+from walletdesk.channels.email.origin.fakes import Fake
 from walletdesk.core.clock import now
 from walletdesk.desk.models import Ticket
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from walletdesk.channels.email.models.content import Content
 
 
@@ -93,13 +96,21 @@ class Arrival(Decidable):
         return self.state != State.SEEN
 
     @property
+    def more(self) -> str | Promise:
+        """More about the reason; how a letter pretends to be ours is kept by its name."""
+        return Fake(self.detail).label if self.detail in Fake.values else self.detail
+
+    @property
     def kept(self) -> Content | None:
         """What it said, as long as that is kept."""
         return getattr(self, "content", None)
 
     def decide(self, state: State, reason: Reason, **fields: Any) -> None:
         """Writes down what became of it. For the verbs of this room, inside their transaction."""
+        waited_at = self.ticket if self.state == State.WAITING else None
         self.state, self.reason, self.decided_at = state, reason, now()
         for name, value in fields.items():
             setattr(self, name, value)
         self.save()
+        if waited_at:
+            waited_at.tell_desk("letter.decided", id=str(self.public_id))

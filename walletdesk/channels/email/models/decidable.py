@@ -111,9 +111,9 @@ class Decidable(models.Model):
             raise ReasonMissing
         text = self.original_text()
         limits.REVEALS_BY_AGENT.take(str(agent.public_id))
-        journal.record(
-            acts.ORIGINAL_READ, by=by, about=self.arrival, within=self.arrival.ticket, reason=reason.strip()
-        )
+        ticket, why = self.arrival.ticket, reason.strip()
+        with transaction.atomic():
+            journal.record(acts.ORIGINAL_READ, by=by, about=self.arrival, within=ticket, reason=why)
         return text
 
     def original_text(self) -> str:

@@ -41,6 +41,8 @@ const aboutTicket = {
   "ticket.assignment": () => renewHead(),
   rating: () => renewHead(),
   proof: () => renewPanels(),
+  "letter.waits": () => renewPanels("letters"),
+  "letter.decided": () => renewPanels("letters"),
 };
 const changesHead = new Set(["ticket.closed", "ticket.reopened", "ticket.waiting", "ticket.answered", "ticket.lock_released"]);
 
@@ -87,9 +89,9 @@ async function renewHead() {
   if (held) fresh.querySelector(`[data-key="${held}"]`)?.focus();
 }
 
-/** The panels on the right again, but for one in which somebody is just writing. */
-function renewPanels() {
-  for (const panel of document.querySelectorAll("[data-panel]")) {
+/** The panels on the right again, or one of them, but for one in which somebody is just writing. */
+function renewPanels(name = "") {
+  for (const panel of document.querySelectorAll(name ? `[data-panel="${name}"]` : "[data-panel]")) {
     if (!panel.contains(document.activeElement)) htmx.trigger(panel, "refresh");
   }
 }
@@ -116,7 +118,7 @@ function onState(state) {
 list.begin();
 begin();
 document.addEventListener("htmx:afterSettle", begin);
-document.addEventListener("look:countdown-over", renewPanels);
+document.addEventListener("look:countdown-over", () => renewPanels());
 // A stream that has gone silent is noticed late; the browser may know at once.
 addEventListener("offline", () => onState("waiting"));
 wire = connect({
