@@ -3,6 +3,10 @@ const NEAR = 120; // px from the end that count as reading the end
 let pane;
 let isAsking = false;
 let askAgain = false;
+// Lines that are being asked for anew, and whether they changed again meanwhile.
+const renewing = new Map();
+// Lines that changed before they were here.
+const early = new Set();
 
 const lines = () => pane.querySelector("[data-lines]");
 const room = () => pane.querySelector("[data-scroll]");
@@ -44,6 +48,10 @@ export async function fetchNew({ stay = false } = {}) {
   } finally {
     isAsking = false;
   }
+  for (const id of [...early]) {
+    early.delete(id);
+    renew(id);
+  }
   if (askAgain) {
     askAgain = false;
     await fetchNew({ stay });
@@ -70,9 +78,23 @@ function isThere({ dataset }) {
   return note ? Boolean(lines().querySelector(`[data-note="${note}"]`)) : false;
 }
 
+/** One line again. It is asked for once at a time, else an older answer could stand over a newer one. */
 export async function renew(id) {
+  if (renewing.has(id)) return void renewing.set(id, true);
+  renewing.set(id, false);
+  try {
+    await renewOnce(id);
+  } catch {
+    // As above.
+  }
+  const hasChanged = renewing.get(id);
+  renewing.delete(id);
+  if (hasChanged) await renew(id);
+}
+
+async function renewOnce(id) {
   const old = lines().querySelector(`[data-id="${CSS.escape(id)}"]`);
-  if (!old) return;
+  if (!old) return void (isAsking && early.add(id));
   const url = pane.dataset.conversation.replace(/conversation\/$/, `messages/${id}/`);
   const response = await fetch(url, { headers: { "HX-Request": "true" } });
   if (!response.ok) return;
