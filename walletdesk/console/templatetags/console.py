@@ -137,6 +137,13 @@ def sender_words(facts: dict[str, Any]) -> tuple[str, ...]:
 
 
 @register.filter
+def sender_tone(facts: dict[str, Any]) -> str:
+    """How much an agent should mind who wrote a letter: "good", "warn" or "bad"."""
+    origin = Origin.from_json(facts["origin"]) if facts.get("origin") else Origin()
+    return "good" if origin.is_aligned else "bad" if origin.is_denied else "warn"
+
+
+@register.filter
 def language_name(code: str) -> str:
     return dict(settings.LANGUAGES).get(code, code)
 
