@@ -1,0 +1,242 @@
+"""Help by e-mail: real letters in and out, and an agent who sees who is vouched for (story of the mail)."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Staff
+from tests.journeys.pages.account import Account
+from tests.journeys.pages.asking import Request
+from tests.journeys.pages.chat import Chat
+from tests.journeys.pages.desk import Desk
+from tests.journeys.pages.letters import Letters
+from tests.journeys.people import Stage
+from tests.journeys.post import World, Writer, bounce_of, link_in, reference_in, words_of, world_of_mail
+from tests.journeys.words import ANSWERED, ASKED, SEED_PHRASE, THANKED
+from tests.product import Product, free_port, new_home
+from walletdesk.channels.email.quoting.words import MARKER
+from walletdesk.console.demo import cast
+
+OWN_WORDS = "blue heron"
+SUBJECT = {"en": "Locked out since this morning", "zh-hans": "今天早上起无法登录"}
+RECEIVED = {"en": "Your letter has reached us", "zh-hans": "我们已收到您的邮件"}
+TOLD = {"en": "I was there and can tell you more.", "zh-hans": "我当时在场，可以补充。"}
+VOUCHED = {"en": "mail.example vouches for it", "zh-hans": "mail.example"}
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with world_of_mail() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def product(world: World) -> Iterator[Product]:
+    """A product that takes letters and sends them, in place of the one that all other journeys share."""
+    home, port = new_home(), free_port()
+    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
+    started = Product(home, port=port, **where, **world.settings).start()
+    try:
+        yield started
+    finally:
+        started.stop()
+        shutil.rmtree(home.parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def signed_in() -> dict[str, Any]:
+    """Nobody is, at this product."""
+    return {}
+
+
+def speaker(language: str) -> cast.DemoAgent:
+    return cast.JO if language == "en" else cast.MEI
+
+
+def asks_by_letter(lin: Writer, language: str = "en", **headers: str) -> str:
+    """The reference of the ticket, from the letter that confirms it."""
+    asked = lin.writes(SUBJECT[language], ASKED[language], **headers)
+    received = lin.gets(RECEIVED[language])
+    assert received["In-Reply-To"] == asked["Message-ID"]
+    return reference_in(received)
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_a_letter_becomes_a_conversation(
+    stage: Stage, staff: Staff, world: World, width: int, language: str
+) -> None:
+    lin = world.somebody("Lin")
+    has_own_words(stage, lin.address, language)
+    agent = staff.comes(speaker(language), width)
+    asked = lin.writes(SUBJECT[language], ASKED[language])
+    reference = reference_in(lin.gets(RECEIVED[language]))
+
+    is_read_by(agent, reference, language)
+    agent.says(ANSWERED[language])
+    answer = lin.gets(ANSWERED[language])
+    belongs_below(answer, asked)
+    opens_the_request(stage, answer, lin, language)
+
+    lin.answers(answer, THANKED[language])
+    goes_on(agent, language)
+
+
+def has_own_words(stage: Stage, address: str, language: str) -> None:
+    """An account whose owner has chosen what our letters to it say."""
+    home = stage.person("Lin at home", language=language)
+    account = Account(address)
+    account.is_opened_by(home)
+    account.chooses_anti_phishing_code(home, OWN_WORDS)
+    account.leaves(home)
+
+
+def is_read_by(agent: Desk, reference: str, language: str) -> None:
+    agent.is_told_of(reference)
+    agent.opens(reference)
+    agent.reads(ASKED[language])
+    expect(agent.page.locator(".ticket-facts")).to_contain_text(re.compile("E-mail|邮件"))
+    expect(agent.page.locator(".ticket-acts .countdown")).to_be_visible()
+    expect(Letters(agent).line(ASKED[language])).to_contain_text(VOUCHED[language])
+    agent.person.looks("a letter")
+
+
+def belongs_below(answer: Any, asked: Any) -> None:
+    """Where a mail program puts it, and what the customer can tell it by."""
+    assert answer["In-Reply-To"] == asked["Message-ID"]
+    assert str(answer["References"]).split()[0] == asked["Message-ID"]
+    assert answer["Subject"] == f"Re: {asked['Subject']}"
+    assert re.fullmatch(r"help\+[0-9a-z]{11}-[a-z2-7]{26}@desk\.example", answer["Reply-To"])
+    assert "Auto-Submitted" not in answer
+    said, _, quoted = words_of(answer).partition("> ")
+    assert said.startswith(MARKER)
+    assert OWN_WORDS in said
+    assert words_of(asked).strip() in quoted
+
+
+def opens_the_request(stage: Stage, answer: Any, lin: Writer, language: str) -> None:
+    """The personal link, in a browser that has never been here."""
+    reader = stage.person("Lin at a letter", 390, language)
+    reader.opens_link(link_in(answer, "/r/"))
+    reader.presses("main form [type=submit], main form button", leads_to="/r/[^/]+/code/")
+    code = stage.mailbox.newest(lin.address, "desk/entry_code").code
+    reader.enters_code(code, "code", leads_to="/requests/WD-[^/]+/")
+    Request(reader).hears(ANSWERED[language])
+
+
+def goes_on(agent: Desk, language: str) -> None:
+    """The customer's answer is there by itself, and what it quotes is out of the way."""
+    letters = Letters(agent)
+    agent.turns_back()
+    agent.reads(THANKED[language])
+    expect(letters.line(THANKED[language]).locator("> div > .bubble")).to_have_text(THANKED[language])
+    agent.person.looks("a letter that quotes")
+    expect(letters.unfolds(THANKED[language])).to_contain_text(ANSWERED[language])
+    agent.person.looks("a quotation unfolded")
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_who_got_the_address_from_somebody_is_proposed(
+    stage: Stage, staff: Staff, world: World, width: int, language: str
+) -> None:
+    lin, friend = world.somebody("Lin"), world.somebody("Ann", "friends.example")
+    reference = asks_by_letter(lin, language)
+    agent = staff.comes(speaker(language), width)
+    agent.goes_to_ticket(reference)
+    agent.says(ANSWERED[language])
+    letters, told = Letters(agent), TOLD[language]
+
+    friend.writes("About Lin", told, to=str(lin.gets(ANSWERED[language])["Reply-To"]))
+    letters.waits("About Lin")
+    agent.person.does_not_see(told)
+
+    letters.joins("About Lin")
+    agent.turns_back()
+    agent.reads(told)
+    expect(letters.waiting).to_have_count(0)
+    agent.person.looks("joined by somebody")
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_a_letter_that_pretends_to_be_ours_is_set_aside(
+    stage: Stage, staff: Staff, world: World, width: int, language: str
+) -> None:
+    crook = world.somebody("WalletDesk Support", "crook.example")
+    subject = f"Your wallet is at risk, {crook.address}"
+    crook.writes(subject, "Write your twelve words to help-desk@crook.example.")
+    agent = staff.comes(speaker(language), width)
+    letters = Letters(agent)
+
+    letters.finds_in_ledger("Your wallet is at risk", "set_aside")
+    expect(agent.page.locator("main .badge--warn").first).to_be_visible()
+    expect(agent.page.locator("pre.original")).to_contain_text("Write your twelve words")
+    agent.person.does_not_see("help-desk@crook.example")
+    # An agent reads it masked; whose work it is to know reads it in clear, and that is on record.
+    lead = staff.comes(cast.LEA, width) if language == "en" else None
+    if lead:
+        of_lead = Letters(lead)
+        of_lead.finds_in_ledger("Your wallet is at risk", "set_aside")
+        assert "help-desk@crook.example" in of_lead.reads_original("Who writes in our name?")
+
+
+def test_a_seed_phrase_in_a_letter_reaches_nobody(staff: Staff, world: World) -> None:
+    lin = world.somebody("Lin")
+    lin.writes(f"My words {SEED_PHRASE}", f"Please restore it:\n{SEED_PHRASE}\nThank you, Lin")
+    reference = reference_in(lin.gets("We took something out of your letter"))
+    jo = staff.comes(cast.JO)
+
+    jo.goes_to_ticket(reference)
+    jo.reads("Please restore it")
+    jo.person.sees("[data-lines] .caught .badge--warn")
+    jo.person.looks("a letter with a secret")
+    assert "abandon" not in jo.page.content()
+    jo.page.locator("[data-lines] a[href*='/console/letters/']").first.click()
+    jo.person.arrives_at("/console/letters/[0-9a-f-]{36}/")
+    jo.person.sees("pre.original", "Please restore it")
+    assert "abandon" not in jo.page.content()
+
+
+def test_a_chat_goes_on_by_letter_and_comes_back(stage: Stage, staff: Staff, world: World) -> None:
+    lin, page = world.somebody("Lin"), stage.person("Lin", 390)
+    Account(lin.address).is_opened_by(page)
+    chat = Chat.of_page(page)
+    chat.begins(ASKED["en"])
+    jo = staff.comes(cast.JO)
+    jo.goes_to_ticket(chat.reference)
+    page.page.goto("about:blank")
+    expect(jo.page.locator("[data-presence]")).to_be_hidden()
+
+    jo.says("It is open again.")
+    jo.says("Please change your password.")
+    answer = lin.gets("It is open again.")
+    assert "Please change your password." in words_of(answer)
+    expect(jo.page.locator(".letter-mark", has_text="Letter sent")).to_have_count(2)
+
+    lin.answers(answer, THANKED["en"])
+    jo.reads(THANKED["en"])
+    back = Chat.of_page(page)
+    back.hears(THANKED["en"])
+    jo.says("Have a good day!")
+    back.hears("Have a good day!")
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_a_letter_that_comes_back_shows_on_the_ticket(
+    staff: Staff, world: World, width: int, language: str
+) -> None:
+    lin = world.somebody("Lin")
+    reference = asks_by_letter(lin, language)
+    agent = staff.comes(speaker(language), width)
+    agent.goes_to_ticket(reference)
+    agent.says(ANSWERED[language])
+
+    world.brings(bounce_of(lin.gets(ANSWERED[language])))
+
+    mark = agent.page.locator(".letter-mark--failed")
+    expect(mark).to_be_visible()
+    mark.locator("summary").click()
+    expect(mark).to_contain_text(re.compile("There is no such address|没有这个邮箱地址"))
+    agent.person.looks("a letter that came back")
