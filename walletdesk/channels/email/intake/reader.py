@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 from functools import cache
 
+from walletdesk.channels.email.intake.given_back import without_what_is_the_readers
 from walletdesk.channels.email.reading.apart import READING, Reader, Work
 from walletdesk.channels.email.understanding import SHAPES, Understood
 
@@ -14,7 +15,7 @@ UNDERSTANDING = Work("walletdesk.channels.email.understanding:understand", (*REA
 def read_apart(raw: bytes) -> Understood:
     """Raises Unreadable for what the letter is to blame for, and NotStarted for what it is not."""
     understood: Understood = _reader().read(raw)
-    return understood
+    return without_what_is_the_readers(understood)
 
 
 @cache
