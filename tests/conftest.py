@@ -9,11 +9,13 @@ from hypothesis import settings as chance
 
 from tests.emptying import _no_job_is_left, django_db_setup
 from tests.folders import open_folder
+from tests.measuring import _each_password_is_measured_once
 from tests.product import product
 from tests.world import world
 from walletdesk.config.postgres import Cluster
 
 __all__ = [
+    "_each_password_is_measured_once",
     "_no_job_is_left",
     "django_db_modify_db_settings",
     "django_db_setup",

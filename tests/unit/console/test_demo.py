@@ -9,6 +9,7 @@ from walletdesk.desk.models import Ticket
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_story_locks_lin_out_and_told_again_doubles_nothing() -> None:
     story.tell()
     lin = Customer.objects.get(email_key=cast.LIN.email)

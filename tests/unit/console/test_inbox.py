@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
 
+@pytest.mark.slow
 def test_the_inbox_costs_the_same_for_one_ticket_and_for_many(
     agent: Agent, signed_in: SignedIn, opened: Opener
 ) -> None:

@@ -106,6 +106,7 @@ def test_a_zip_bomb_is_named_and_not_opened(post: Post) -> None:
     assert Ticket.objects.get().messages.get().facts["left_out"][0]["reason"] == "archive"
 
 
+@pytest.mark.slow
 def test_many_letters_from_one_address_wait_in_the_ledger_and_none_is_lost(post: Post) -> None:
     for number in range(LETTERS_BY_AUTHOR.count + 5):
         post.send(f"Letter {number}")
@@ -116,6 +117,7 @@ def test_many_letters_from_one_address_wait_in_the_ledger_and_none_is_lost(post:
     assert all(arrival.kept for arrival in waiting)
 
 
+@pytest.mark.slow
 def test_forged_letters_use_up_nothing_of_whose_address_they_carry(post: Post) -> None:
     for number in range(LETTERS_BY_AUTHOR.count + 1):
         post.send(f"Forged {number}", forged=True)
@@ -130,6 +132,7 @@ def test_a_fake_that_shows_our_name_is_set_aside_with_the_reason(post: Post) -> 
     assert arrival.detail
 
 
+@pytest.mark.slow
 def test_a_set_aside_letter_becomes_a_ticket_only_by_an_agent(post: Post, agent: Agent) -> None:
     letter: EmailMessage = post.letter("I am new here.")
     letter.add_attachment("error 5\n", filename="log.txt")
