@@ -1,4 +1,4 @@
-"""Help by e-mail: real letters in and out, and an agent who sees who is vouched for (story of the mail)."""
+"""Help by e-mail: real letters in and out, and an agent who sees who is vouched for."""
 
 import re
 import shutil
@@ -134,7 +134,9 @@ def goes_on(agent: Desk, language: str) -> None:
     agent.reads(THANKED[language])
     expect(letters.line(THANKED[language]).locator("> div > .bubble")).to_have_text(THANKED[language])
     agent.person.looks("a letter that quotes")
-    expect(letters.unfolds(THANKED[language])).to_contain_text(ANSWERED[language])
+    quoted = letters.unfolds(THANKED[language])
+    expect(quoted).to_contain_text(ANSWERED[language])
+    expect(quoted).not_to_contain_text(OWN_WORDS)
     agent.person.looks("a quotation unfolded")
 
 
@@ -156,6 +158,7 @@ def test_who_got_the_address_from_somebody_is_proposed(
     letters.joins("About Lin")
     agent.turns_back()
     agent.reads(told)
+    expect(letters.line(told).locator("header strong")).to_have_text("A••")
     expect(letters.waiting).to_have_count(0)
     agent.person.looks("joined by somebody")
 

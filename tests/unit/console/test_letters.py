@@ -118,6 +118,18 @@ def test_a_waiting_letter_is_beside_its_ticket_and_goes_in_by_one_press(ana: Cli
     assert "brother Tom" in ticket.messages.last().body
 
 
+def test_who_else_wrote_into_a_ticket_is_not_taken_for_its_customer(ana: Client, post: Post) -> None:
+    arrival = waiting(post)
+    ana.post(at(arrival, "_joining"))
+
+    page = ana.get(reverse("console:ticket", args=[arrival.ticket.reference])).content.decode()
+
+    line = page[page.index(f'data-id="{arrival.ticket.messages.last().public_id}"') :]
+    assert "<strong>T••</strong>" in line
+    assert "t••@o••••.example" in line
+    assert "L••" not in line.partition("</header>")[0]
+
+
 def test_a_press_beside_the_ticket_leads_back_to_it_with_the_list_beside_it(ana: Client, post: Post) -> None:
     arrival = waiting(post)
 

@@ -84,7 +84,7 @@ def join(
             body=_words(understood),
             uid=submission(arrival),
             files=_files(understood.letter),
-            carriage=_carriage(arrival, understood),
+            carriage=_carriage(arrival, understood, **_writer(ticket, correspondent)),
         )
     except NothingSaid:
         set_aside(arrival, understood, Reason.EMPTY)
@@ -153,9 +153,15 @@ def _forwarded(letter: Letter) -> str:
     return "\n".join(f"> {line}".rstrip() for line in quoted.splitlines())
 
 
-def _carriage(arrival: Arrival, understood: Understood) -> Carriage:
+def _writer(ticket: Ticket, correspondent: Correspondent) -> dict[str, str]:
+    """Who said it, where that isn't the requester: an agent must not take one for the other."""
+    is_requester = correspondent.email.casefold() == ticket.email.casefold()
+    return {} if is_requester else {"writer": str(correspondent.public_id)}
+
+
+def _carriage(arrival: Arrival, understood: Understood, **more: str) -> Carriage:
     letter = understood.letter
-    facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin}
+    facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin, **more}
     if letter.hidden:
         facts["has_hidden_text"] = True
     if letter.protection != Protection.NONE:
