@@ -24,6 +24,11 @@ from walletdesk.console.demo import cast
 OWN_WORDS = "blue heron"
 SUBJECT = {"en": "Locked out since this morning", "zh-hans": "今天早上起无法登录"}
 RECEIVED = {"en": "Your letter has reached us", "zh-hans": "我们已收到您的邮件"}
+RISK = {"en": "Security notice", "zh-hans": "您的钱包有风险"}
+WORDS_WANTED = {
+    "en": "Send your twelve words to help-desk@crook.example.",
+    "zh-hans": "请把十二个单词发到 help-desk@crook.example。",
+}
 TOLD = {"en": "I was there and can tell you more.", "zh-hans": "我当时在场，可以补充。"}
 VOUCHED = {"en": "mail.example vouches for it", "zh-hans": "mail.example"}
 
@@ -87,7 +92,7 @@ def test_a_letter_becomes_a_conversation(
 
 def has_own_words(stage: Stage, address: str, language: str) -> None:
     """An account whose owner has chosen what our letters to it say."""
-    home = stage.person("Lin at home", language=language)
+    home = stage.person("Lin", language=language)
     account = Account(address)
     account.is_opened_by(home)
     account.chooses_anti_phishing_code(home, OWN_WORDS)
@@ -119,7 +124,7 @@ def belongs_below(answer: Any, asked: Any) -> None:
 
 def opens_the_request(stage: Stage, answer: Any, lin: Writer, language: str) -> None:
     """The personal link, in a browser that has never been here."""
-    reader = stage.person("Lin at a letter", 390, language)
+    reader = stage.person("Lin", 390, language)
     reader.opens_link(link_in(answer, "/r/"))
     reader.presses("main form [type=submit], main form button", leads_to="/r/[^/]+/code/")
     code = stage.mailbox.newest(lin.address, "desk/entry_code").code
@@ -168,21 +173,19 @@ def test_a_letter_that_pretends_to_be_ours_is_set_aside(
     stage: Stage, staff: Staff, world: World, width: int, language: str
 ) -> None:
     crook = world.somebody("WalletDesk Support", "crook.example")
-    subject = f"Your wallet is at risk, {crook.address}"
-    crook.writes(subject, "Write your twelve words to help-desk@crook.example.")
+    crook.writes(RISK[language], WORDS_WANTED[language])
     agent = staff.comes(speaker(language), width)
     letters = Letters(agent)
 
-    letters.finds_in_ledger("Your wallet is at risk", "set_aside")
+    letters.finds_in_ledger(RISK[language], "set_aside")
     expect(agent.page.locator("main .badge--warn").first).to_be_visible()
-    expect(agent.page.locator("pre.original")).to_contain_text("Write your twelve words")
+    expect(agent.page.locator("pre.original")).to_contain_text(
+        WORDS_WANTED[language].partition("help-desk")[0]
+    )
     agent.person.does_not_see("help-desk@crook.example")
-    # An agent reads it masked; whose work it is to know reads it in clear, and that is on record.
-    lead = staff.comes(cast.LEA, width) if language == "en" else None
-    if lead:
-        of_lead = Letters(lead)
-        of_lead.finds_in_ledger("Your wallet is at risk", "set_aside")
-        assert "help-desk@crook.example" in of_lead.reads_original("Who writes in our name?")
+
+    assert "help-desk@crook.example" in letters.reads_original("Who writes in our name?")
+    agent.person.looks("in clear")
 
 
 def test_a_seed_phrase_in_a_letter_reaches_nobody(staff: Staff, world: World) -> None:
