@@ -7,7 +7,7 @@ from tests.unit.accounts.people import add_app, fresh, lin
 from tests.unit.portal.browser import Browser, words
 from walletdesk.accounts.freeze_link import freeze_link
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 FOR_ALL = ["/", "/sign-up/", "/sign-in/", "/reset/", "/account-closed/"]
 FOR_CUSTOMERS = [

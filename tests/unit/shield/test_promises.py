@@ -32,6 +32,7 @@ PHRASES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(before=ORDINARY, phrase=PHRASES, after=ORDINARY, gap=GAPS)
 def test_a_valid_phrase_in_any_text_is_always_removed(before: str, phrase: str, after: str, gap: str) -> None:
@@ -63,6 +64,7 @@ TELLING = (
 PIECES = st.lists(st.one_of(st.text(max_size=12), st.sampled_from(TELLING)), max_size=40).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(text=PIECES)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
@@ -70,6 +72,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert shield.remove(once.text) == shield.Cleaned(once.text)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(text=st.text(alphabet=st.characters(exclude_categories=[]), max_size=300))
 def test_no_text_makes_the_shield_fail(text: str) -> None:
@@ -77,6 +80,7 @@ def test_no_text_makes_the_shield_fail(text: str) -> None:
     shield.mask(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=PIECES)
 def test_the_gate_stops_nothing_that_a_detector_would_find(text: str) -> None:
