@@ -43,6 +43,7 @@ def test_every_explained_name_exists(name: str) -> None:
     assert name in names_in_code()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "is_shown"),
     [

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+# Each of these starts a process.
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent / "browser"
 
 

@@ -15,7 +15,7 @@ from walletdesk.notices.register import all_letters
 LANGUAGES = ("en", "zh-hans")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
