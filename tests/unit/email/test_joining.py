@@ -142,8 +142,22 @@ def test_deciding_twice_does_it_once(post: Post, ticket: Ticket, agent: Agent) -
     same.join(by=agent)
 
     same.refresh_from_db()
-    assert same.reason == Reason.OPENED
+    assert same.reason == Reason.OPENED_BY_AGENT
     assert ticket.messages.count() == 1
+
+
+def test_an_unproven_letter_of_who_takes_part_already_goes_in_too(
+    post: Post, ticket: Ticket, agent: Agent
+) -> None:
+    post.send("First answer.", to=signed(ticket))
+    arrival = post.send("From my phone.", References=our_letter(ticket).message_id, forged=True)
+    assert arrival.reason == Reason.UNPROVEN
+
+    arrival.join(by=agent)
+
+    arrival.refresh_from_db()
+    assert arrival.reason == Reason.JOINED
+    assert ticket.messages.last().body == "From my phone."
 
 
 def test_a_dismissed_letter_stays_in_the_ledger(post: Post, ticket: Ticket, agent: Agent) -> None:

@@ -58,13 +58,15 @@ class Decidable(models.Model):
         understood = self._understood()
         with transaction.atomic():
             if self._hold():
-                correspondent = ticket.propose(self.arrival.author, self.arrival.author_name, by=by)
-                ticket.admit_correspondent(correspondent, by=by)
+                if not ticket.takes_part(self.arrival.author):
+                    correspondent = ticket.propose(self.arrival.author, self.arrival.author_name, by=by)
+                    ticket.admit_correspondent(correspondent, by=by)
                 placing.join(self.arrival, understood, ticket, ticket.correspondent(self.arrival.author))
                 journal.record(acts.JOINED_BY_AGENT, by=by, about=self.arrival, within=ticket)
 
     def open_ticket(self, *, by: Actor) -> Ticket | None:
-        """Opens a ticket of its own from the letter; None when somebody else has just decided.
+        """Opens a ticket of its own from the letter; None when somebody else has just decided, or when
+        nothing in it makes a ticket: then it stays set aside.
 
         Raises NotAllowed, and NothingKept when the letter is gone.
         """
@@ -76,6 +78,9 @@ class Decidable(models.Model):
             if not self._hold():
                 return None
             placing.open_ticket(self.arrival, understood, is_confirmed=False)
+            if self.is_open:
+                return None
+            self.arrival.decide(State.STORED, Reason.OPENED_BY_AGENT)
             journal.record(acts.OPENED_BY_AGENT, by=by, about=self.arrival, within=self.arrival.ticket)
         return self.arrival.ticket
 
