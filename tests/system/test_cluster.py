@@ -1,5 +1,6 @@
 """The embedded PostgreSQL as a whole: these start real servers, in homes of their own."""
 
+import fcntl
 import os
 import signal
 import stat
@@ -21,6 +22,24 @@ from walletdesk.config.postgres.names import OWNER
 @pytest.fixture
 def cluster(open_folder: Path) -> Cluster:
     return Cluster(open_folder / "home", careless=True)
+
+
+def test_folders_are_handed_down_by_one_process_at_a_time(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As root a folder is made, then handed down: in between, another process would take it for a stranger's.
+    handed_down: list[Path] = []
+    owns = Account.owns
+
+    def watched(account: Account, folder: Path) -> None:
+        with (cluster.folder / "start.lock").open() as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        handed_down.append(folder)
+        owns(account, folder)
+
+    monkeypatch.setattr(Account, "owns", watched)
+    with cluster.in_use():
+        assert handed_down[:2] == [cluster.socket, cluster.log.parent]
 
 
 def test_a_path_with_spaces_quotes_and_chinese_works(open_folder: Path) -> None:

@@ -53,7 +53,7 @@ class Cluster:
     @contextmanager
     def in_use(self) -> Iterator["Cluster"]:
         """The running server; started if it is not running, stopped by the last process that leaves."""
-        self._prepare_folders()
+        self._prepare_folder()
         with self._starting_or_stopping():
             self._users.enter()
             self.start()
@@ -68,7 +68,8 @@ class Cluster:
         """Make sure that the server answers; False when it did already."""
         if self.answers():
             return False
-        self._prepare_folders()
+        self._prepare_folder()
+        self._hand_down_folders()
         if not self.data.exists():
             initial.make(self)
         self._refuse_another_version()
@@ -115,10 +116,14 @@ class Cluster:
     def configuration(self) -> Configuration:
         return Configuration(self.folder / "settings", self.data, self.socket, self.app_role, self.careless)
 
-    def _prepare_folders(self) -> None:
+    def _prepare_folder(self) -> None:
+        """Make the folder that holds the lock, so that everything else can be made under it."""
         make_home(self.home)
         # As root the database's account passes through this one; what is in it is closed by its own modes.
         make_folder(self.folder, 0o711 if self.account.drops else 0o700)
+
+    def _hand_down_folders(self) -> None:
+        # Under the lock: just made and not handed down, a folder looks like a stranger's to other processes.
         if not placement.fits(self.socket):
             raise DatabaseFailed(f"The path of the database's socket is too long: {self.socket}")
         for folder in (self.socket, self.log.parent):
