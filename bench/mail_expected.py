@@ -5,13 +5,17 @@ letters within likewise. Line ends and white space at the end of a body make no 
 
 That parser leaves three things undone which are done here: bytes that do not fit their charset (it puts
 U+FFFD), text whose charset is named wrongly (it reads nonsense), and uuencode (it leaves the packed lines).
-Where all else is the same this is counted as "better".
+Such a letter counts as "better", and only with a proof that nothing else differs: by the rules of the
+expected parse (the charset as it is named, U+FFFD for what does not fit) our bytes give exactly its text,
+and ours has every character that it could read; or its packed lines, unpacked by Python's own codec, are
+our file.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 
-from walletdesk.channels.email.reading import charsets, page, plain, sorting, structure, uuencoded
+from walletdesk.channels.email.reading import charsets, page, plain, sorting, structure
 from walletdesk.channels.email.reading.letter import Oddity
 from walletdesk.channels.email.reading.notes import Notes
 from walletdesk.channels.email.reading.structure import Part
@@ -55,7 +59,7 @@ def _compare_part(part: Part, body: dict | str, place: str, result: Comparison) 
         _compare(part.content, value, f"{place} > ", result)
         return
     packed = bytes(value) if isinstance(value, list) else value.encode()
-    if packed != uuencoded.unpack(packed) == part.content:
+    if part.content == _unpacked(packed):
         result.better.append(f"{place}: packed by uuencode expected, here unpacked")
     elif kind in {"Text", "Html"}:
         _compare_text(part, value, place, result)
@@ -73,17 +77,26 @@ def _compare_text(part: Part, theirs: str, place: str, result: Comparison) -> No
     places.append(f"{place}: {_around(theirs, at)} expected, here {_around(text, at)}")
 
 
+def _unpacked(packed: bytes) -> bytes | None:
+    """The file in lines of uuencode; None where there is none."""
+    try:
+        return codecs.decode(packed, "uu")
+    except ValueError:
+        return None
+
+
 def _reads_further(part: Part, text: str, theirs: str) -> bool:
     """Whether only unreadable characters differ, or all of it was read by a charset that is named wrongly."""
+    label = part.type_parameters.get("charset")
+    codec = charsets.codec_named(label)
+    if _plain_text(part.content.decode(codec or "utf-8", "replace")) != theirs:
+        return False
     readable = (re.escape(piece) for piece in re.split(f"{UNREADABLE}+", theirs))
     if UNREADABLE in theirs and re.fullmatch(r"[^\x00-\x7f]+".join(readable), text, re.DOTALL):
         return True
     notes = Notes()
-    label = part.type_parameters.get("charset")
     charsets.decode(part.content, label, notes)
-    codec = charsets.codec_named(label)
-    is_named_wrongly = Oddity.WRONG_CHARSET in notes.odd and codec is not None
-    return is_named_wrongly and _plain_text(part.content.decode(codec or "", "replace")) == theirs
+    return Oddity.WRONG_CHARSET in notes.odd and codec is not None
 
 
 def _text(part: Part) -> str:

@@ -7,7 +7,6 @@ import smtplib
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from empty_dns import EmptyDns
 from mail_customers import HELP
 
 CONNECTIONS = 4
@@ -27,19 +27,18 @@ class Product:
     def __init__(self, folder: Path) -> None:
         self.port = _free_port()
         self.log = folder / "product.log"
-        self._dns = _EmptyDns()
+        self._dns = EmptyDns()
         self._environment = {
             **os.environ,
             "WALLETDESK_AS_APP": "1",
             "WALLETDESK_MAIL_FROM": HELP,
             "WALLETDESK_MAIL_LISTEN": f"lmtp://127.0.0.1:{self.port}",
-            "WALLETDESK_NAMESERVERS": "127.0.0.1",
-            "WALLETDESK_NAMESERVER_PORT": str(self._dns.port),
+            **self._dns.environment,
         }
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
-        self._dns.start()
+        self._dns.__enter__()
         with self.log.open("wb") as log:
             for part in ("mail", "worker"):
                 words = [sys.executable, "-m", "walletdesk.config.launch.run", part]
@@ -54,7 +53,7 @@ class Product:
             process.terminate()
         for process in self._processes:
             process.wait(30)
-        self._dns.stop()
+        self._dns.__exit__(kind, error, at)
 
     def take(self, letters: Iterable[bytes]) -> float:
         """Hands the letters over; the seconds until each of them is decided and visible."""
@@ -139,31 +138,6 @@ def fill(tickets: int) -> None:
                 [tickets],
             )
         cursor.execute("ANALYZE")
-
-
-class _EmptyDns:
-    """Answers every question with "no such name", so that judging costs its work and no waiting."""
-
-    def __init__(self) -> None:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self._thread = threading.Thread(target=self._answer, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._socket.close()
-
-    def _answer(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                question, peer = self._socket.recvfrom(4096)
-                end = question.index(b"\0", 12) + 5
-                # The same id and question; flags: an answer, no such name (RFC 1035, section 4.1.1).
-                head = question[:2] + b"\x81\x83" + question[4:6] + b"\0" * 6
-                self._socket.sendto(head + question[12:end], peer)
 
 
 def _free_port() -> int:
