@@ -1,5 +1,6 @@
 """The text of a text/plain part: its charset, its flow, and the files that old mailers put into it."""
 
+import codecs
 import re
 from typing import Final, NamedTuple
 
@@ -9,6 +10,9 @@ from walletdesk.channels.email.reading.structure import Part
 
 _QUOTES: Final = re.compile(r">*")
 _SIGNATURE: Final = "-- "
+# Files of these types are read as text; pages and calendars name their charset themselves.
+_TEXTS: Final = {"text/plain", "text/csv", "text/x-log", "text/tab-separated-values"}
+_NO_TEXT: Final = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 
 
 class Plain(NamedTuple):
@@ -27,6 +31,17 @@ def read(part: Part, notes: Notes) -> Plain:
     if part.type_parameters.get("format").lower() == "flowed":
         text = _unflow(text, part.type_parameters.get("delsp").lower() == "yes")
     return Plain(text, files)
+
+
+def as_file(part: Part) -> bytes:
+    """A part as a file: of a text in some other charset its UTF-8, everything else as it is.
+
+    Only the letter knows what charset that was; whoever opens the file would have to guess.
+    """
+    is_text = part.media_type in _TEXTS and not _NO_TEXT.search(part.content)
+    if not is_text or part.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return part.content
+    return charset_text(part, Notes()).encode("utf-8", "replace")
 
 
 def _unflow(text: str, is_blank_added: bool) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from walletdesk.channels.email.reading import bounds, protection, sorting, structure
+from walletdesk.channels.email.reading import bounds, plain, protection, sorting, structure
 from walletdesk.channels.email.reading.content import Content
 from walletdesk.channels.email.reading.heading import Heading
 from walletdesk.channels.email.reading.letter import File, Letter, Oddity, Unreadable
@@ -96,7 +96,7 @@ def _file(part: Part, content: Content) -> File:
     return File(
         name=_file_name(part.name),
         media_type=part.media_type,
-        data=part.content,
+        data=plain.as_file(part),
         content_id=content_id,
         is_inline=content.shows(part, content_id),
     )
