@@ -64,6 +64,22 @@ class Product:
         self._wait_until_decided()
         return time.perf_counter() - began
 
+    def seconds_to_confirm(self) -> float:
+        """How long it takes from now until every ticket's confirmation is written."""
+        from procrastinate.contrib.django.models import ProcrastinateJob
+
+        from walletdesk.channels.email.sending.tasks import write_confirmations
+
+        began, until = time.perf_counter(), time.monotonic() + PATIENCE
+        left = ProcrastinateJob.objects.filter(
+            task_name=write_confirmations.name, status__in=["todo", "doing"]
+        )
+        while left.exists():
+            if time.monotonic() > until:
+                raise TimeoutError(self.log.read_text()[-3000:])
+            time.sleep(0.05)
+        return time.perf_counter() - began
+
     def tickets(self) -> int:
         from walletdesk.desk.models import Ticket
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.dns import Zone, publish, signer
+from tests.unit.email.confirmations import write_all
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.intake import ledger, taking
 from walletdesk.channels.email.intake.envelope import Envelope
@@ -52,7 +53,7 @@ class Post:
     def deliver(
         self, message: EmailMessage | bytes, *, forged: bool = False, to: str = "", times: int = 1
     ) -> Arrival:
-        """Brings a letter to the listener, `times` over, and lets its job run; `forged` has no signature."""
+        """Brings a letter to the listener, `times` over, and lets its jobs run; `forged` has no signature."""
         raw = message if isinstance(message, bytes) else message.as_bytes()
         if not forged and isinstance(message, EmailMessage):
             domain = str(message["From"]).rpartition("@")[2].strip("> ")
@@ -62,6 +63,7 @@ class Post:
         for _ in range(times):
             arrival = ledger.enter(raw, Envelope(ip="192.0.2.7", helo="mx", recipients=recipients))
             taking.take_in(arrival.pk)
+        write_all()
         return Arrival.objects.select_related("ticket", "message", "content").get(pk=arrival.pk)
 
     def send(self, text: str = "I can't sign in.", *, forged: bool = False, **given: Any) -> Arrival:

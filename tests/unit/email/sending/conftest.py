@@ -8,6 +8,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.unit.desk.conftest import Opener, _own_files, agent, customer, opened
+from tests.unit.email.confirmations import write_all
 from tests.unit.notices.post_office import PostOffice
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models import Arrival, State
@@ -69,6 +70,7 @@ def mailed(opened: Opener) -> Callable[..., Ticket]:
         )
         arrival.state, arrival.ticket = State.STORED, ticket
         arrival.save()
+        write_all()
         return ticket
 
     return open_

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from walletdesk.notices import Letter
 
 # Many servers take 25 MB, and a file grows by a third on its way.
+RECEIVED = "email/received"
 ENCLOSED_BYTES = 10 * 1024 * 1024
 QUOTED_LENGTH = 2000
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -54,16 +55,19 @@ def _example_answer() -> Mapping[str, Any]:
 
 
 @notices.letter(
-    "email/received",
+    RECEIVED,
     example=lambda: _example(due_at=_MOMENT),
     author=notices.Author.REPLYING_MACHINE,
 )
 def received(ticket: Ticket) -> Letter:
-    """Your letter has reached us, and this is when we answer."""
-    heading, subject = _heading(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
+    """Your letter has reached us, and this is when we answer. It stands
+    below the letter that opened the ticket, whatever has come since.
+    """
+    thread = Thread.start(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
+    heading, subject = _heading(ticket, ticket.email, thread)
     facts = _facts(ticket, ticket.email, subject=subject)
     to = reader_of(ticket, ticket.email)
-    return notices.write("email/received", to=to, context=facts, about=ticket, heading=heading)
+    return notices.write(RECEIVED, to=to, context=facts, about=ticket, heading=heading)
 
 
 @notices.letter("email/answer", example=_example_answer, author=notices.Author.PERSON)
@@ -72,7 +76,7 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
     proven = is_proven(ticket, email)
     enclosed, left_out = _parted([file for message in messages for file in message.files])
     agent = next((message.agent.name for message in reversed(messages) if message.agent), "")
-    heading, subject = _heading(ticket, email, is_proven=proven, agent=agent)
+    heading, subject = _heading(ticket, email, Thread.of(ticket, email, is_proven=proven), agent=agent)
     facts = _facts(
         ticket,
         email,
@@ -92,9 +96,8 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
     )
 
 
-def _heading(ticket: Ticket, email: str, *, is_proven: bool, agent: str = "") -> tuple[Heading, str]:
+def _heading(ticket: Ticket, email: str, thread: Thread, *, agent: str = "") -> tuple[Heading, str]:
     """Where the letter stands, and its subject. Of an agent's name the first part is shown."""
-    thread = Thread.of(ticket, email, is_proven=is_proven)
     first_name = agent.split(maxsplit=1)[0] if agent.split() else ""
     heading = Heading(
         name=truncate(f"{first_name} · {settings.BRAND}", NAME_LENGTH) if first_name else "",

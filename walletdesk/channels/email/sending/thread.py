@@ -55,6 +55,12 @@ class Thread:
         subject = first or _subject(ticket, email, is_proven=is_proven)
         return cls(subject, answered[0] if answered else "", references)
 
+    @classmethod
+    def start(cls, ticket: Ticket, email: str, *, is_proven: bool) -> Thread:
+        """Right below the letter that opened the ticket."""
+        references = thread(letters_in(ticket).order_by("seen_at").values_list("letter_id", flat=True)[:1])
+        return cls(_subject(ticket, email, is_proven=is_proven), "".join(references), references)
+
 
 def letters_in(ticket: Ticket) -> models.QuerySet[Arrival]:
     """The letters that are in the conversation of a ticket. Each message names its own."""

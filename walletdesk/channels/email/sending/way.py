@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from walletdesk.channels.email.sending import letters
+from walletdesk.channels.email.sending import confirming
 from walletdesk.channels.email.sending.carrying import carry
 from walletdesk.channels.email.sending.gathering import gather
 from walletdesk.desk.models import Channel
@@ -20,7 +20,7 @@ class ByMail:
         """Below the customer's own letter, where a mail program shows it."""
         if ticket.channel != Channel.EMAIL:
             return False
-        letters.received(ticket)
+        confirming.ask(ticket)
         return True
 
     def answer(self, message: Message) -> bool:
