@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from walletdesk.journal.act import Act, DuplicateAct
 
 if TYPE_CHECKING:
-    from walletdesk.journal.models.entry import Entry, record
+    from walletdesk.journal.models.entry import Deed, Entry, record, record_each
     from walletdesk.journal.models.seal import seal
     from walletdesk.journal.verification import Report, verify
 
-__all__ = ["Act", "DuplicateAct", "Entry", "Report", "record", "seal", "verify"]
+__all__ = ["Act", "Deed", "DuplicateAct", "Entry", "Report", "record", "record_each", "seal", "verify"]
 
 _WHERE = {
+    "Deed": "walletdesk.journal.models.entry",
     "Entry": "walletdesk.journal.models.entry",
     "record": "walletdesk.journal.models.entry",
+    "record_each": "walletdesk.journal.models.entry",
     "seal": "walletdesk.journal.models.seal",
     "Report": "walletdesk.journal.verification",
     "verify": "walletdesk.journal.verification",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -10,17 +10,20 @@ from django.db import connection
 from walletdesk.core import clock, vault
 
 # The bucket fills up evenly between two takes and never above its size. A take that it can't give changes
-# nothing, and is known by no row coming back.
+# nothing, and is known by no row coming back. Keys in their order: two takers never wait for each other.
 _TAKE = """
 INSERT INTO limits_bucket AS bucket (key, name, tokens, at)
-VALUES (%(key)s, %(name)s, %(size)s::float8 - %(wanted)s, %(now)s)
+SELECT key, %(name)s, %(size)s::float8 - %(wanted)s, %(now)s::timestamptz
+FROM unnest(%(keys)s::text[]) AS key ORDER BY key
 ON CONFLICT (key) DO UPDATE SET
     tokens = LEAST(%(size)s::float8, bucket.tokens + {refill}) - %(wanted)s,
     at = GREATEST(bucket.at, %(now)s)
 WHERE LEAST(%(size)s::float8, bucket.tokens + {refill}) >= %(wanted)s
-RETURNING bucket.tokens
+RETURNING bucket.key, bucket.tokens
 """
-_LEFT = "SELECT LEAST(%(size)s::float8, tokens + {refill}) FROM limits_bucket AS bucket WHERE key = %(key)s"
+_LEFT = """
+SELECT key, LEAST(%(size)s::float8, tokens + {refill}) FROM limits_bucket AS bucket WHERE key = ANY(%(keys)s)
+"""
 _REFILL = "GREATEST(0, EXTRACT(EPOCH FROM %(now)s - bucket.at)::float8) * %(speed)s"
 
 
@@ -53,15 +56,30 @@ class Limit:
         """
         if not 0 < n <= self.count:
             raise ValueError(f"{self.name} never holds {n}.")
-        row = self._run(_TAKE, key, n)
-        if row is None:
+        left = self._run(_TAKE, [key], n)
+        if key not in left:
             raise LimitReached(self, self.wait_for(key, n))
-        return row[0]
+        return left[key]
+
+    def take_each(self, keys: Sequence[str]) -> list[bool]:
+        """Takes one for each key, and says for which there was one; a key may come more than once.
+
+        In one statement, when every key is another one.
+        """
+        taken = [False] * len(keys)
+        places: dict[str, list[int]] = {}
+        for place, key in enumerate(keys):
+            places.setdefault(key, []).append(place)
+        while places:
+            left = self._run(_TAKE, list(places), 1)
+            for key in left:
+                taken[places[key].pop(0)] = True
+            places = {key: waiting for key, waiting in places.items() if key in left and waiting}
+        return taken
 
     def left(self, key: str) -> float:
         """How many could be taken now."""
-        row = self._run(_LEFT, key)
-        return float(self.count) if row is None else row[0]
+        return self._run(_LEFT, [key]).get(key, float(self.count))
 
     def wait_for(self, key: str, n: int = 1) -> timedelta:
         """How long until n can be taken; at least a second when they can't be taken now."""
@@ -70,10 +88,11 @@ class Limit:
             return timedelta(seconds=1)
         return timedelta(seconds=max(1.0, missing / self.tokens_per_second))
 
-    def _run(self, sql: str, key: str, wanted: int = 0) -> Sequence[Any] | None:
-        values: dict[str, str | float | datetime] = {
-            # Keys are addresses of people and machines: recognised again, never kept.
-            "key": vault.digest(f"{self.name}\0{key}", "limits.bucket"),
+    def _run(self, sql: str, keys: Sequence[str], wanted: int = 0) -> dict[str, float]:
+        # Keys are addresses of people and machines: recognised again, never kept.
+        digests = {vault.digest(f"{self.name}\0{key}", "limits.bucket"): key for key in keys}
+        values: dict[str, Any] = {
+            "keys": list(digests),
             "name": self.name,
             "size": self.count,
             "speed": self.tokens_per_second,
@@ -82,4 +101,4 @@ class Limit:
         }
         with connection.cursor() as cursor:
             cursor.execute(sql.format(refill=_REFILL), values)
-            return cursor.fetchone()
+            return {digests[digest]: tokens for digest, tokens in cursor.fetchall()}

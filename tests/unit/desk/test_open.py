@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.unit.desk.conftest import Opener
 from walletdesk import journal
@@ -14,8 +16,9 @@ from walletdesk.core.references import parse_reference
 from walletdesk.core.text import TextTooLong
 from walletdesk.desk import acts
 from walletdesk.desk.errors import NoAddress, NothingSaid
-from walletdesk.desk.intake import Details
+from walletdesk.desk.intake import Details, Intake
 from walletdesk.desk.models import Message, Ticket
+from walletdesk.desk.models.opening import Admission
 from walletdesk.live.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,56 @@ def test_the_same_submission_twice_makes_one_ticket(opened: Opener) -> None:
     assert opened(uid=uid) == opened(uid=uid)
     assert Ticket.objects.count() == 1
     assert Message.objects.filter(kind="text").count() == 1
+
+
+def test_many_are_opened_at_once_each_as_if_it_were_alone(opened: Opener, customer: Customer) -> None:
+    wishes = [
+        ("a@example.org", True),
+        (customer.email, True),
+        ("a@example.org", True),
+        ("b@example.org", False),
+    ]
+    intakes = [
+        Intake("webform", "locked", f"Help {place}", email, uid=uuid4(), is_confirmed=is_confirmed)
+        for place, (email, is_confirmed) in enumerate(wishes)
+    ]
+
+    messages = Ticket.objects.open_each([Admission.of(intake) for intake in intakes])
+
+    assert [message.body for message in messages] == ["Help 0", "Help 1", "Help 2", "Help 3"]
+    tickets = [Ticket.objects.get(pk=message.ticket_id) for message in messages]
+    assert [ticket.email for ticket in tickets] == [email for email, _ in wishes]
+    assert [ticket.customer for ticket in tickets] == [None, customer, None, None]
+    assert all(ticket.promise and ticket.promise.is_first for ticket in tickets)
+    states = [ticket.confirmation and ticket.confirmation.state for ticket in tickets]
+    assert states == ["written", "written", "limited", "unwanted"]
+    assert [journal.Entry.objects.within(ticket).of(acts.OPENED).count() for ticket in tickets] == [1] * 4
+    assert Event.objects.filter(kind="ticket.opened").count() == 4
+
+
+def test_opening_many_opens_none_where_one_was_opened_before(opened: Opener) -> None:
+    uid = uuid4()
+    opened(uid=uid, email="a@example.org")
+    again = [Intake("webform", "locked", "Help", "a@example.org", uid=each) for each in (uuid4(), uid)]
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ticket.objects.open_each([Admission.of(intake) for intake in again])
+
+    assert Ticket.objects.count() == 1
+
+
+def test_opening_more_costs_no_more_statements(db: None) -> None:
+    def statements(count: int) -> int:
+        admissions = [
+            Admission.of(Intake("webform", "locked", "Help", f"{uuid4().hex}@x.example", is_confirmed=False))
+            for _ in range(count)
+        ]
+        with CaptureQueriesContext(connection) as asked:
+            Ticket.objects.open_each(admissions)
+        return len(asked)
+
+    statements(1)
+    assert statements(1) == statements(20)
 
 
 def test_another_persons_submission_id_leads_to_no_ticket_of_theirs(opened: Opener) -> None:

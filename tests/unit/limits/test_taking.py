@@ -132,3 +132,12 @@ def test_no_two_words_share_a_name_and_all_fill_up_before_they_are_pruned() -> N
     limits = [value for value in vars(words).values() if isinstance(value, Limit)]
     assert len({limit.name for limit in limits}) == len(limits) > 20
     assert all(limit.per <= timedelta(days=1) for limit in limits)
+
+
+@pytest.mark.django_db
+def test_takes_one_for_each_of_many_keys_and_says_which_had_none_left() -> None:
+    limit = Limit("test.each", 2, timedelta(hours=1))
+    limit.take("poor", 2)
+
+    assert limit.take_each(["rich", "poor", "rich", "rich"]) == [True, False, True, False]
+    assert limit.take_each([]) == []

@@ -1,5 +1,6 @@
 """E-mail addresses of a customer: one or two, all confirmed, all told about everything that matters."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -31,7 +32,14 @@ class EmailAddressQuerySet(models.QuerySet["EmailAddress"]):
 
     def owner_of(self, email: str) -> "EmailAddress | None":
         """The confirmed address that this text means, whoever's it is."""
-        return self.confirmed().filter(email_key=fold_email(email)).select_related("customer").first()
+        return self.owners_of([email]).get(email)
+
+    def owners_of(self, emails: Iterable[str]) -> "dict[str, EmailAddress]":
+        """The confirmed addresses that these texts mean; a text that means nobody's is left out."""
+        keys = {email: fold_email(email) for email in emails}
+        confirmed = self.confirmed().filter(email_key__in=set(keys.values())).select_related("customer")
+        owners = {address.email_key: address for address in confirmed}
+        return {email: owners[key] for email, key in keys.items() if key in owners}
 
 
 class EmailAddress(models.Model):

@@ -17,7 +17,7 @@ from walletdesk.desk.carriage import TYPED_IN, Carriage
 from walletdesk.desk.door import Door
 from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.catch import Catch
-from walletdesk.desk.models.message import Author, Message
+from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.models.said import Said
@@ -73,20 +73,8 @@ class Answerable(TicketRow):
         self.last_number += 1
         self.last_activity_at = now()
         self.save(update_fields=["last_number", "last_activity_at"])
-        message = Message.objects.create(
-            ticket=self.ticket,
-            number=self.last_number,
-            client_uid=uid,
-            kind=kind,
-            author_kind=Author.of(by),
-            agent=by if isinstance(by, Agent) else None,
-            channel=said.channel if said else "",
-            body=said.body if said else "",
-            rest=said.rest if said else "",
-            facts=(said.facts if said else facts) or {},
-        )
-        # Nobody has to look for what can't be there yet; who adds to a new line says what.
-        message.files, message.caught, message.standing_fold = [], (), None
+        message = Message.next_of(self.ticket, by=by, said=said, kind=kind, facts=facts, uid=uid)
+        message.save(force_insert=True)
         return message
 
     def _after_saying(self, message: Message, by: Actor) -> None:

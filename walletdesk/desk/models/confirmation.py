@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.clock import now
 from walletdesk.desk import letters, ways
 from walletdesk.desk.models.row import TicketRow
-from walletdesk.limits import LimitReached
 from walletdesk.limits import words as limits
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.ticket import Ticket
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def decide_each(self, wanted: Mapping[Ticket, bool]) -> None:
+        """Writes the letter for each new ticket with an address; one that was never proven gets one a day.
+
+        It is not wanted where a machine wrote to us: two machines that answer each other never end.
+        """
+        states = {
+            ticket: Confirmation.State.WRITTEN if is_wanted else Confirmation.State.UNWANTED
+            for ticket, is_wanted in wanted.items()
+            if ticket.email
+        }
+        unproven = [ticket for ticket in states if wanted[ticket] and ticket.email_confirmed_at is None]
+        may = limits.CONFIRMATION_TO_UNPROVEN.take_each([ticket.email.casefold() for ticket in unproven])
+        for ticket, is_within in zip(unproven, may, strict=True):
+            states[ticket] = Confirmation.State.WRITTEN if is_within else Confirmation.State.LIMITED
+        Confirmation.objects.bulk_create(
+            Confirmation(ticket=ticket, state=state) for ticket, state in states.items()
+        )
+        for ticket, state in states.items():
+            if state == Confirmation.State.WRITTEN and not ways.confirmed(ticket):
+                letters.request_received(ticket)
 
 
 class Confirmation(models.Model):
@@ -24,6 +52,8 @@ class Confirmation(models.Model):
     state = models.CharField(max_length=10, choices=State)
     decided_at = models.DateTimeField(default=now)
 
+    objects = ConfirmationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.get_state_display()
 
@@ -37,23 +67,3 @@ class Confirmed(TicketRow):
     @property
     def confirmation(self) -> Confirmation | None:
         return Confirmation.objects.filter(ticket_id=self.pk).first()
-
-    def confirm(self, *, is_wanted: bool = True) -> None:
-        """Writes the letter, if an address was given; one that was never proven gets one a day.
-
-        It is not wanted where a machine wrote to us: two machines that answer each other never end.
-        """
-        if not self.email:
-            return
-        if not is_wanted:
-            Confirmation.objects.create(ticket=self.ticket, state=Confirmation.State.UNWANTED)
-            return
-        state = Confirmation.State.WRITTEN
-        if self.email_confirmed_at is None:
-            try:
-                limits.CONFIRMATION_TO_UNPROVEN.take(self.email.casefold())
-            except LimitReached:
-                state = Confirmation.State.LIMITED
-        Confirmation.objects.create(ticket=self.ticket, state=state)
-        if state == Confirmation.State.WRITTEN and not ways.confirmed(self.ticket):
-            letters.request_received(self.ticket)

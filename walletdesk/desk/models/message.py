@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from walletdesk import shield
+from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models.foldable import Foldable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from walletdesk.desk.models.attachment import Attachment
+    from walletdesk.desk.models.said import Said
+    from walletdesk.desk.models.ticket import Ticket
 
 MESSAGE_LIMIT = 8000
 LANGUAGES = ("en", "zh-hans")
@@ -93,6 +96,34 @@ class Message(Foldable):
 
     def __str__(self) -> str:
         return f"{self.ticket_id}/{self.number}"
+
+    @classmethod
+    def next_of(
+        cls,
+        ticket: Ticket,
+        *,
+        by: Actor,
+        said: Said | None = None,
+        kind: str = Kind.TEXT,
+        facts: dict[str, Any] | None = None,
+        uid: uuid.UUID | None = None,
+    ) -> Self:
+        """The line that the ticket's number has been raised for, not saved yet."""
+        message = cls(
+            ticket=ticket,
+            number=ticket.last_number,
+            client_uid=uid,
+            kind=kind,
+            author_kind=Author.of(by),
+            agent=by if isinstance(by, Agent) else None,
+            channel=said.channel if said else "",
+            body=said.body if said else "",
+            rest=said.rest if said else "",
+            facts=(said.facts if said else facts) or {},
+        )
+        # Nobody has to look for what can't be there yet; who adds to a new line says what.
+        message.files, message.caught, message.standing_fold = [], (), None
+        return message
 
     @property
     def author_name(self) -> str:

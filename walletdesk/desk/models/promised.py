@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from walletdesk.desk.models.row import TicketRow
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
+    from walletdesk.desk.models.ticket import Ticket
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -22,6 +24,16 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
     def overdue(self) -> Self:
         return self.open().filter(due_at__lt=now())
+
+    def make_first(self, tickets: Sequence[Ticket]) -> None:
+        """The first promise of each of these new tickets."""
+        moment = now()
+        queues = {ticket.queue for ticket in tickets}
+        due = {queue: queue.hours.add_open_time(moment, queue.promise) for queue in queues}
+        Promise.objects.bulk_create(
+            Promise(ticket=ticket, is_first=True, made_at=moment, due_at=due[ticket.queue])
+            for ticket in tickets
+        )
 
 
 class Promise(models.Model):

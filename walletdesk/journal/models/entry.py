@@ -1,5 +1,7 @@
 """Entry: one act, by somebody, at a moment. Entries are only ever added."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -105,29 +107,51 @@ def record(
     `about` is the row that it was done to, `within` the one in whose course it was done. Details are kept as
     JSON without secrets. Raises TransactionManagementError outside a transaction.
     """
+    return record_each([Deed(act, by, about, within, details)])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What `record` writes down, for `record_each`."""
+
+    act: Act
+    by: Actor
+    about: models.Model | None = None
+    within: models.Model | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record_each(deeds: Sequence[Deed]) -> list[Entry]:
+    """Writes down each as `record` does, in their order, in two statements, however many there are."""
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(f"{act} belongs into the transaction that does it.")
-    subject, course = Thing.of(about), Thing.of(within)
+        acts = ", ".join(str(deed.act) for deed in deeds)
+        raise transaction.TransactionManagementError(f"{acts} belongs into the transaction that does it.")
+    entries = [_entry(number, deed) for number, deed in zip(_next_ids(len(deeds)), deeds, strict=True)]
+    return Entry.objects.bulk_create(entries)
+
+
+def _entry(number: int, deed: Deed) -> Entry:
+    subject, course = Thing.of(deed.about), Thing.of(deed.within)
     entry = Entry(
-        id=_next_id(),
+        id=number,
         at=clock.now(),
-        act=act.slug,
-        actor_kind=by.actor_kind,
-        actor_id=str(by.actor_id),
-        actor_name=storable(str(by.actor_name))[:NAME_LENGTH],
+        act=deed.act.slug,
+        actor_kind=deed.by.actor_kind,
+        actor_id=str(deed.by.actor_id),
+        actor_name=storable(str(deed.by.actor_name))[:NAME_LENGTH],
         about_type=subject.type,
         about_id=subject.id,
         within_type=course.type,
         within_id=course.id,
-        details=storable(details),
+        details=storable(deed.details),
     )
     entry.digest = vault.digest(canonical(entry.content), "journal.entry")
-    entry.save(force_insert=True)
     return entry
 
 
-def _next_id() -> int:
-    # Asked for beforehand because the digest covers it.
+def _next_ids(count: int) -> list[int]:
+    # Asked for beforehand because the digest covers them.
+    number = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [Entry._meta.db_table])
-        return cursor.fetchone()[0]
+        cursor.execute(number, [Entry._meta.db_table, count])
+        return [row[0] for row in cursor.fetchall()]
