@@ -36,6 +36,7 @@ def test_a_backup_of_the_running_product_comes_back_whole(
     kept = product.home / "files" / "kept.bin"
     kept.parent.mkdir(exist_ok=True)
     kept.write_bytes(b"an uploaded file")
+    product.command("manage", "make_dkim_key", "--domain", "desk.example")
     file = tmp_path / "back up.tar"
     before = counts(product)
 
@@ -47,6 +48,9 @@ def test_a_backup_of_the_running_product_comes_back_whole(
     assert not before.startswith("COUNT 0 "), "there was something to lose"
     assert (other.home / "files" / "kept.bin").read_bytes() == b"an uploaded file"
     assert (other.home / "master.key").read_text() == (product.home / "master.key").read_text()
+    signing, back = (where.home / "dkim-walletdesk.pem" for where in (product, other))
+    assert back.read_bytes() == signing.read_bytes()
+    assert stat.S_IMODE(back.stat().st_mode) == 0o600
     assert other.command("manage", "verify_journal").returncode == 0
     other.start()
     assert other.get("/").status_code == 200

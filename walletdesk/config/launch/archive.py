@@ -14,6 +14,8 @@ NOTE = "walletdesk-backup.json"
 DUMP = "database.dump"
 KEY = "master.key"
 FILES = "files"
+# The keys that sign letters, as `bin/manage make_dkim_key` names them: the DNS knows their other halves.
+DKIM_KEYS = "dkim-*.pem"
 # The journal's heads, kept outside the database so that a chain that was cut short is found out.
 ANCHORS = "journal-anchors.log"
 

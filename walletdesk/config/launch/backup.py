@@ -1,4 +1,4 @@
-"""`bin/backup FILE`: database, files and master key in one file. The product may be running."""
+"""`bin/backup FILE`: database, files and keys in one file. The product may be running."""
 
 import json
 import os
@@ -13,6 +13,7 @@ import walletdesk
 from walletdesk.config.home import home_folder
 from walletdesk.config.launch.archive import (
     ANCHORS,
+    DKIM_KEYS,
     DUMP,
     FILES,
     FORMAT,
@@ -41,11 +42,11 @@ def main(target: Path) -> None:
         with step("Database"):
             run_client("pg_dump", "--format=custom", "--file", Path(work) / DUMP)
         draft = Path(work) / "draft"
-        with step("Files and key"):
+        with step("Files and keys"):
             _pack(draft, Path(work) / DUMP, home_folder())
         draft.rename(target)
     size = target.stat().st_size / 1024 / 1024
-    say(f"\n{target} ({size:.1f} MB). It holds the master key: keep it as you keep a key.")
+    say(f"\n{target} ({size:.1f} MB). It holds your keys: keep it as you keep a key.")
 
 
 def _copy_anchors(home: Path, work: Path) -> None:
@@ -60,7 +61,7 @@ def _pack(draft: Path, dump: Path, home: Path) -> None:
     draft.touch(mode=0o600)
     with tarfile.open(draft, "w") as archive:
         # With WALLETDESK_SECRET_KEY there is no key here: it is the operator's to keep.
-        for path in (note, dump, dump.with_name(ANCHORS), home / KEY, home / FILES):
+        for path in (note, dump, dump.with_name(ANCHORS), home / KEY, home / FILES, *home.glob(DKIM_KEYS)):
             if path.exists():
                 archive.add(path, path.name)
 

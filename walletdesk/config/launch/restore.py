@@ -16,6 +16,7 @@ from walletdesk.config.home import home_folder, make_home
 from walletdesk.config.launch import setup
 from walletdesk.config.launch.archive import (
     ANCHORS,
+    DKIM_KEYS,
     DUMP,
     FILES,
     FORMAT,
@@ -41,9 +42,7 @@ def main(source: Path) -> None:
         _bring_key(Path(work), home)
         with setup.database():
             _restore_database(Path(work) / DUMP)
-            for name in (FILES, ANCHORS):
-                if (Path(work) / name).exists():
-                    (Path(work) / name).rename(home / name)
+            _bring_files(Path(work), home)
             setup.main()
     say(f"\nRestored into {home}. Start it with bin/run.")
 
@@ -59,7 +58,7 @@ def _key_only_if_all_goes_well(home: Path) -> Iterator[None]:
 
 
 def _refuse_used(home: Path) -> None:
-    used = [name for name in (KEY, FILES) if (home / name).exists()]
+    used = [path.name for path in (home / KEY, home / FILES, *home.glob(DKIM_KEYS)) if path.exists()]
     if setup.is_embedded() and (cluster_folder(home) / "data").exists():
         used.append("a database")
     if used:
@@ -91,6 +90,12 @@ def _bring_key(work: Path, home: Path) -> None:
     if kept.exists():
         shutil.copyfile(kept, home / KEY)
         (home / KEY).chmod(0o600)
+
+
+def _bring_files(work: Path, home: Path) -> None:
+    for path in (work / FILES, work / ANCHORS, *work.glob(DKIM_KEYS)):
+        if path.exists():
+            path.rename(home / path.name)
 
 
 def _restore_database(dump: Path) -> None:
