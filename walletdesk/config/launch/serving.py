@@ -110,15 +110,20 @@ def _configuration(application: Any) -> uvicorn.Config:
 
 
 async def keep_database(cluster: Cluster, stop: asyncio.Event) -> None:
-    """Start the embedded database again when it is gone (killed by the system when memory ran out, say)."""
+    """Start the embedded database again when it is gone (killed by the system when memory ran out, say).
+
+    Whatever keeps it from starting may pass; on a full disk not even its settings can be written.
+    """
     while not stop.is_set():
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), 2)
             return
-        if await asyncio.to_thread(cluster.pid_file.process) is not None:
-            continue
-        logger.error("The database is gone; it starts again")
         try:
+            if await asyncio.to_thread(cluster.pid_file.process) is not None:
+                continue
+            logger.error("The database is gone; it starts again")
             await asyncio.to_thread(cluster.revive)
         except DatabaseFailed as trouble:
             logger.error("%s", trouble)
+        except Exception:
+            logger.exception("The database could not be started")
