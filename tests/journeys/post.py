@@ -70,7 +70,9 @@ class Writer:
     address: str
     read: set[str] = field(default_factory=set)
 
-    def writes(self, subject: str, text: str, *, to: str = HELP, **headers: str) -> EmailMessage:
+    def writes(
+        self, subject: str, text: str, *, to: str = HELP, html: str = "", **headers: str
+    ) -> EmailMessage:
         """A new letter; names of headers are given with `_` for `-`."""
         letter = EmailMessage()
         letter["From"] = f"{self.name} <{self.address}>"
@@ -81,6 +83,8 @@ class Writer:
         for name, value in headers.items():
             letter[name.replace("_", "-")] = value
         letter.set_content(text)
+        if html:
+            letter.add_alternative(html, subtype="html")
         self.world.brings(signer(self.domain).sign(letter.as_bytes(policy=SMTP)), to, self.address)
         return letter
 

@@ -29,6 +29,9 @@ WORDS_WANTED = {
     "en": "Send your twelve words to help-desk@crook.example.",
     "zh-hans": "请把十二个单词发到 help-desk@crook.example。",
 }
+LAID_OUT = """<h2>{}</h2><table><tr><td>TXID</td><td>4e3f…</td></tr></table>
+<p><a href="https://crook.example/">bank.example/help</a><img src="https://crook.example/pixel.png"></p>
+<script src="https://crook.example/x.js"></script><form action="https://crook.example/"><input></form>"""
 TOLD = {"en": "I was there and can tell you more.", "zh-hans": "我当时在场，可以补充。"}
 VOUCHED = {"en": "mail.example vouches for it", "zh-hans": "mail.example"}
 
@@ -203,6 +206,28 @@ def test_a_seed_phrase_in_a_letter_reaches_nobody(staff: Staff, world: World) ->
     jo.person.arrives_at("/console/letters/[0-9a-f-]{36}/")
     jo.person.sees("pre.original", "Please restore it")
     assert "abandon" not in jo.page.content()
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_a_letter_is_looked_at_as_it_was_laid_out_and_loads_nothing(
+    staff: Staff, world: World, width: int, language: str
+) -> None:
+    lin = world.somebody("Lin")
+    lin.writes(SUBJECT[language], ASKED[language], html=LAID_OUT.format(ASKED[language]))
+    reference = reference_in(lin.gets(RECEIVED[language]))
+    agent = staff.comes(speaker(language), width)
+    asked: list[str] = []
+    agent.page.on("request", lambda request: asked.append(request.url))
+
+    agent.goes_to_ticket(reference)
+    frame = Letters(agent).shows_layout(ASKED[language])
+
+    expect(frame.locator("h2")).to_have_text(ASKED[language])
+    expect(frame.locator("td").first).to_have_css("vertical-align", "top")
+    expect(frame.locator("body")).to_contain_text("bank.example/help [https://crook.example/]")
+    expect(frame.locator("a, script, form")).to_have_count(0)
+    assert not [url for url in asked if "crook" in url]
+    agent.person.looks("as it was laid out")
 
 
 def test_a_chat_goes_on_by_letter_and_comes_back(stage: Stage, staff: Staff, world: World) -> None:

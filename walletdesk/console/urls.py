@@ -101,6 +101,7 @@ desk = [
 incoming = [
     path("letters/", letters.show_all, name="letters"),
     path(LETTER, letters.show, name="letter"),
+    path(f"{LETTER}layout/", letters.show_layout, name="letter_layout"),
     path(f"{LETTER}original/", letters.show_original, name="letter_original"),
     path(f"{LETTER}joining/", letters.join, name="letter_joining"),
     path(f"{LETTER}ticket/", letters.open_ticket, name="letter_ticket"),

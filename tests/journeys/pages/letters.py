@@ -1,6 +1,6 @@
 """What the desk has about letters: those beside a ticket, and the ledger."""
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FrameLocator, Locator, expect
 
 from tests.journeys.pages.desk import Desk
 
@@ -30,6 +30,12 @@ class Letters:
     def line(self, words: str) -> Locator:
         """One line of the conversation, with what belongs to it."""
         return self.page.locator("[data-lines] .message", has_text=words)
+
+    def shows_layout(self, words: str) -> FrameLocator:
+        """From the conversation to the letter's page; the frame of it, as it was laid out."""
+        self.line(words).locator("a[href*='layout=1']").click()
+        self.person.arrives_at("/console/letters/[0-9a-f-]{36}/")
+        return self.page.frame_locator("#layout iframe")
 
     def unfolds(self, words: str) -> Locator:
         """The folded part of the letter that says this; folded until now."""

@@ -1,9 +1,12 @@
 """The ledger of letters, in an agent's hands."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.access.places import picture
 from tests.unit.console.conftest import SignedIn
 from tests.unit.email.conftest import Post, post, zone
 from walletdesk.accounts.models import Agent
@@ -232,3 +235,70 @@ def test_the_message_shows_its_rest_and_who_vouches_for_it(ana: Client, post: Po
 
     assert "Quoted text and signature" in page and "Try the other one." in page
     assert "mail.example vouches for it" in page
+
+
+PAGE = """<h1>Hello</h1><p onclick="steal()">See <a href="https://crook.example/x">our bank</a> and
+ call +86 138 <b>0013</b> 8000.</p><script>steal()</script><style>p {}</style><form><input></form>
+ <img src="https://spy.example/pixel.png" alt="Logo"><img src="cid:screen" alt="My screen">"""
+
+
+def laid_out(post: Post, page: str = PAGE, **headers: str) -> Arrival:
+    letter = post.letter("See our bank.", **headers)
+    letter.add_alternative(page, subtype="html")
+    letter.get_payload()[1].add_related(
+        picture().read(), "image", "png", cid="<screen>", filename="screen.png"
+    )
+    return post.deliver(letter)
+
+
+def test_a_letter_is_shown_as_it_was_laid_out_with_nothing_that_runs_loads_or_leads_away(
+    ana: Client, post: Post
+) -> None:
+    answer = ana.get(at(laid_out(post), "_layout"))
+    body = answer.content.decode().partition("<body>")[2]
+
+    assert "<h1>Hello</h1>" in body and "our bank [https://crook.example/x]" in body
+    assert not [
+        word for word in ("<a", "steal", "<script", "<style", "<form", "spy", "onclick") if word in body
+    ]
+    assert re.findall(r' src="([^"]{15})', body) == ["data:image/png;"]
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and policy.endswith("sandbox") and "unsafe" not in policy
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_what_is_personal_is_masked_in_the_layout_even_where_tags_cut_it_up(ana: Client, post: Post) -> None:
+    body = ana.get(at(laid_out(post), "_layout")).content.decode()
+
+    assert "0013" not in body and "call +86" in body
+
+
+def test_a_picture_of_a_letter_that_waits_is_shown_too(ana: Client, post: Post) -> None:
+    arrival = laid_out(post, by="WalletDesk Support <crook@other.example>")
+    assert arrival.state == State.SET_ASIDE
+
+    assert 'src="data:image/' in ana.get(at(arrival, "_layout")).content.decode()
+
+
+def test_the_page_and_the_ticket_offer_the_layout_only_where_there_is_one(ana: Client, post: Post) -> None:
+    arrival, plain = laid_out(post), post.send("Only words.", by="Omar <omar@other.example>")
+    page = ana.get(at(arrival), {"layout": "1"})
+    ticket = ana.get(reverse("console:ticket", args=[arrival.ticket.reference])).content.decode()
+
+    assert "<iframe sandbox " in page.content.decode() and 'id="layout" open' in page.content.decode()
+    assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
+    assert f"{at(arrival)}?layout=1#layout" in ticket
+    assert "<iframe" not in ana.get(at(plain)).content.decode()
+    assert "There is no layout to show" in ana.get(at(plain)).content.decode()
+
+
+def test_a_page_that_shows_a_secret_and_one_that_is_gone_have_no_layout(ana: Client, post: Post) -> None:
+    words = "abandon " * 11 + "about"
+    secret, gone = laid_out(post, f"<p>{words}</p>"), laid_out(post)
+    Content.objects.filter(arrival=gone).delete()
+
+    for arrival in (secret, gone):
+        body = ana.get(at(arrival, "_layout")).content.decode()
+        assert "abandon" not in body and "isn’t kept, or it has no layout" in body
+    assert "It isn’t kept" in ana.get(at(gone)).content.decode()

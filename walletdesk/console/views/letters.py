@@ -2,30 +2,43 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from walletdesk import shield
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.laid_out import laid_out
 from walletdesk.channels.email.models import Arrival, State
 from walletdesk.channels.email.models.arrival import ArrivalQuerySet
 from walletdesk.channels.email.models.decidable import NothingKept
 from walletdesk.channels.email.origin import Origin
-from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, View, abilities, agents_only, refusal, refused, the_agent
 from walletdesk.console.views.acts import back_to
 from walletdesk.core.references import parse_reference
 from walletdesk.core.text import strip_unseen
+from walletdesk.core.vault import VaultError
 
 A_PAGE = 50
 COUNTED = 10_000
+# The frame holds a stranger's page: of it only our own style sheet and the pictures within are loaded.
+FRAME_POLICY = (
+    "default-src 'none'; img-src data:; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox"
+)
+# django-csp types its decorators for views without arguments only.
+with_frame = cast("Callable[[View], View]", csp_update({"frame-src": [SELF]}))
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,7 @@ def _states(visible: ArrivalQuerySet) -> list[dict[str, Any]]:
 
 
 @require_safe
+@with_frame
 @agents_only("desk.see")
 def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _show(request, _arrival(request, public_id))
@@ -98,6 +112,8 @@ def _show(request: HttpRequest, arrival: Arrival, original: str = "") -> HttpRes
         "origin": Origin.from_json(arrival.origin) if arrival.origin else None,
         "original": original or _masked_original(arrival),
         "is_clear": bool(original),
+        "has_layout": bool(_layout(arrival)),
+        "shows_layout": "layout" in request.GET,
     }
     return render(request, "console/letters/show.html", context)
 
@@ -109,7 +125,28 @@ def _masked_original(arrival: Arrival) -> str:
         return ""
 
 
+@require_safe
+@xframe_options_sameorigin
+@agents_only("desk.see")
+def show_layout(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The frame's page: the letter as it was laid out, masked."""
+    page = _layout(_arrival(request, public_id))
+    response = render(request, "console/letters/layout.html", {"page": mark_safe(page)})  # noqa: S308
+    response.headers["Content-Security-Policy"] = FRAME_POLICY
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def _layout(arrival: Arrival) -> str:
+    try:
+        return laid_out(arrival)
+    except (NothingKept, VaultError):
+        return ""
+
+
 @require_POST
+@with_frame
 @agents_only("personal.reveal")
 def show_original(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The original with personal data in clear, this once; who read it and why is on record."""
@@ -171,7 +208,7 @@ def _back(arrival: Arrival) -> HttpResponse:
 
 
 def _arrival(request: HttpRequest, public_id: UUID) -> Arrival:
-    visible = Arrival.objects.visible_to(the_agent(request)).select_related("ticket", "content")
+    visible = Arrival.objects.visible_to(the_agent(request)).select_related("ticket", "content", "message")
     arrival = visible.filter(public_id=public_id).first()
     if arrival is None:
         raise Http404

@@ -25,6 +25,8 @@ from walletdesk.shield.files import scan_file
 _OF_FORM = {"content-type", "content-transfer-encoding", "mime-version", "content-disposition", "content-id"}
 _NAME = re.compile(r"[!-9;-~]{1,200}")
 _TAG = re.compile(r"<[^<>]*>")
+# What a page names its pictures by.
+_CONTENT_ID = re.compile(r"[!-;=?-~]{1,200}")
 _UNQUOTED = re.compile(r'["\\\r\n]')
 
 
@@ -89,15 +91,20 @@ def _whole(file: File) -> str:
         data,
         f'Content-Disposition: attachment; filename="{_UNQUOTED.sub("", kept.name)}"',
         "Content-Transfer-Encoding: base64",
+        *_content_id(file),
     )
 
 
 def _named(file: File) -> str:
     name = _UNQUOTED.sub("", shield.remove(file.name).text) or "file"
     words = f"[{name} · {file.media_type} · {len(file.data)} bytes]"
-    return _part(
-        "text/plain; charset=utf-8", words, f'Content-Disposition: attachment; filename="{name}.txt"'
-    )
+    disposition = f'Content-Disposition: attachment; filename="{name}.txt"'
+    return _part("text/plain; charset=utf-8", words, disposition, *_content_id(file))
+
+
+def _content_id(file: File) -> Iterator[str]:
+    if _CONTENT_ID.fullmatch(file.content_id):
+        yield f"Content-ID: <{file.content_id}>"
 
 
 def _within(letter: Letter) -> str:

@@ -162,6 +162,8 @@ def _writer(ticket: Ticket, correspondent: Correspondent) -> dict[str, str]:
 def _carriage(arrival: Arrival, understood: Understood, **more: str) -> Carriage:
     letter = understood.letter
     facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin, **more}
+    if letter.html:
+        facts["has_layout"] = True
     if letter.hidden:
         facts["has_hidden_text"] = True
     if letter.protection != Protection.NONE:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from walletdesk.channels.email.quoting import marks_in
 
-_TAGS: Final = {
+TAGS: Final = {
     *(
         "a",
         "abbr",
@@ -63,7 +63,7 @@ def clean(tree: LexborHTMLParser) -> str:
         return from_text(tree.body.text() if tree.body else "")
     return nh3.clean(
         body,
-        tags=_TAGS,
+        tags=TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter,
         url_schemes={"http", "https", "mailto", "cid"},
