@@ -86,6 +86,7 @@ letter.try_again       no      no    no    no    no    no    no    no    may   m
 letter.read_original   no      no    no    no    may   no    no    may   may   no
 mailbox.add            no      no    no    no    no    no    no    no    no    may
 mailbox.change         no      no    no    no    no    no    no    no    no    may
+mailbox.connect        no      no    no    no    no    no    no    no    no    may
 mailbox.pause          no      no    no    no    no    no    no    no    no    may
 mailbox.resume         no      no    no    no    no    no    no    no    no    may
 mailbox.retire         no      no    no    no    no    no    no    no    no    may
@@ -268,6 +269,7 @@ VERBS: dict[str, Try] = {
     "letter.read_original": lambda w, by: waiting_letter(w).read_original(by=by, reason="To see it"),
     "mailbox.add": lambda w, by: mailbox(by),
     "mailbox.change": lambda w, by: mailbox(w.ada).change(secrets={}, by=by, name="Support"),
+    "mailbox.connect": lambda w, by: mailbox(w.ada).connect("lasting", by=by),
     "mailbox.pause": lambda w, by: mailbox(w.ada).pause(by=by),
     "mailbox.resume": lambda w, by: mailbox(w.ada).resume(by=by),
     "mailbox.retire": lambda w, by: mailbox(w.ada).retire(by=by),

@@ -1,5 +1,6 @@
 """What an administrator writes about a mailbox; its secrets go in and never come out again."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from walletdesk.channels.email.models import Afterwards, Mailbox, Tls
+from walletdesk.channels.email.models.providers import PLACES, Provider, provider_of
 from walletdesk.look.forms import PasswordInput
 
 PASSWORD, OAUTH = "password", "oauth"
@@ -16,7 +18,9 @@ DETAILS = (
     "port",
     "tls",
     "user",
+    "consent_url",
     "token_url",
+    "scope",
     "client_id",
     "folder",
     "afterwards",
@@ -26,10 +30,8 @@ DETAILS = (
 )
 _TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
 _KEPT = _("Leave it empty to keep the one that is set.")
-_TOKEN_URLS = _(
-    "For Microsoft 365 https://login.microsoftonline.com/common/oauth2/v2.0/token, "
-    "for Google https://oauth2.googleapis.com/token"
-)
+_ONLY_FOR_ANOTHER = _("Known for Microsoft 365 and Google; fill it in for another provider.")
+_INSTEAD_OF_CONSENT = _("Leave it empty, and press “Connect” on the mailbox's page once it is saved.")
 
 
 def _line(label: Any, *, required: bool = True, limit: int = 254, help_text: Any = "") -> forms.CharField:
@@ -63,7 +65,12 @@ class MailboxForm(forms.Form):
         widget=forms.RadioSelect,
     )
     password = _secret(_("Password"))
-    token_url = _line(_("Token address"), required=False, limit=300, help_text=_TOKEN_URLS)
+    provider = forms.ChoiceField(
+        label=_("Provider"), choices=Provider.choices, initial=Provider.OTHER, required=False
+    )
+    consent_url = _line(_("Consent address"), required=False, limit=300, help_text=_ONLY_FOR_ANOTHER)
+    token_url = _line(_("Token address"), required=False, limit=300, help_text=_ONLY_FOR_ANOTHER)
+    scope = _line(_("Scope"), required=False, limit=500, help_text=_ONLY_FOR_ANOTHER)
     client_id = _line(_("Client id"), required=False, limit=300)
     client_secret = _secret(_("Client secret"))
     refresh_token = _secret(_("Refresh token"))
@@ -90,6 +97,8 @@ class MailboxForm(forms.Form):
     def __init__(self, *args: Any, mailbox: Mailbox | None = None, **kwargs: Any) -> None:
         if mailbox:
             kwargs["initial"] = {name: getattr(mailbox, name) for name in DETAILS}
+            places = mailbox.consent_url, mailbox.token_url, mailbox.scope
+            kwargs["initial"]["provider"] = provider_of(*places)
             kwargs["initial"]["access"] = OAUTH if mailbox.uses_oauth else PASSWORD
         else:
             kwargs["initial"] = {"folder": "INBOX"}
@@ -97,8 +106,12 @@ class MailboxForm(forms.Form):
         self.mailbox = mailbox
         chosen = self["access"].value()
         self.fields["password"].required = mailbox is None and chosen == PASSWORD
-        self.fields["refresh_token"].required = mailbox is None and chosen == OAUTH
-        self.fields["token_url"].required = chosen == OAUTH
+        is_another = self["provider"].value() not in PLACES
+        consents = bool(self["consent_url"].value()) or not is_another
+        self.fields["refresh_token"].required = mailbox is None and chosen == OAUTH and not consents
+        self.fields["refresh_token"].help_text = _INSTEAD_OF_CONSENT
+        self.fields["token_url"].required = chosen == OAUTH and is_another
+        self.fields["client_id"].required = chosen == OAUTH and consents
         if mailbox:
             for name in ("password", "client_secret", "refresh_token"):
                 self.fields[name].help_text = _KEPT
@@ -106,7 +119,9 @@ class MailboxForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("access") == PASSWORD:
-            given["token_url"] = given["client_id"] = ""
+            given.update(dict.fromkeys(("consent_url", "token_url", "scope", "client_id"), ""))
+        elif places := PLACES.get(given.get("provider", "")):
+            given.update(asdict(places))
         return given
 
     @property

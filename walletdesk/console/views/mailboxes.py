@@ -16,6 +16,7 @@ from walletdesk.channels.email.alarms import MAILBOX_SILENT_FOR
 from walletdesk.channels.email.models import Mailbox
 from walletdesk.console.door import REFUSALS, agents_only, is_fragment, refusal, refused, the_agent
 from walletdesk.console.forms.mailboxes import MailboxForm
+from walletdesk.console.views.mailbox_consent import callback_address
 from walletdesk.core.clock import now
 from walletdesk.limits import words as limits
 
@@ -45,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
         add = Mailbox.objects.add
         mailbox = _saved(form, lambda: add(secrets=form.secrets, by=the_agent(request), **form.details))
         if mailbox:
-            messages.success(request, _("Added. It is watched from now on; try out whether it works."))
+            messages.success(request, _added(mailbox))
             return _to(mailbox)
     return render(request, "console/mail/new_mailbox.html", {"form": form})
 
@@ -98,6 +99,12 @@ def retire(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return response
 
 
+def _added(mailbox: Mailbox) -> str:
+    if mailbox.is_connected:
+        return _("Added. It is watched from now on; try out whether it works.")
+    return _("Added. Connect it now, so that letters can be fetched.")
+
+
 def _saved(form: MailboxForm, save: Callable[[], Mailbox]) -> Mailbox | None:
     try:
         return save()
@@ -124,7 +131,9 @@ def _do(
 def _page(request: HttpRequest, public_id: UUID, **context: Any) -> HttpResponse:
     # Read anew: what the form could not save still stands in the row that it was given.
     (row,) = rows([_mailbox(public_id)])
-    return render(request, "console/mail/mailbox.html", {"row": row, **context})
+    return render(
+        request, "console/mail/mailbox.html", {"row": row, "callback": callback_address(), **context}
+    )
 
 
 def _to(mailbox: Mailbox) -> HttpResponseRedirect:

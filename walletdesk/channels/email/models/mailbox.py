@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from walletdesk.channels.email.intake.imap.trying import Finding
 
 # A line end would be the end of a command, and what follows another one.
+_https = RegexValidator(r"^https://", _("The address begins with https://"))
 _one_line = RegexValidator(r"^[^\x00-\x1f\x7f]*$", _("There is a character in it that can't be used."))
 
 
@@ -63,7 +64,8 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
 
 
 class Mailbox(models.Model):
-    """With `token_url` it is OAuth 2 (RFC 6749, section 6) and XOAUTH2, otherwise user and password.
+    """With `token_url` it is OAuth 2 (RFC 6749, section 6) and XOAUTH2, otherwise user and password. With
+    `consent_url` its owner is asked there; until then there is no access, and nothing is fetched.
 
     `since` is the day before which letters are left alone; `authority` is a certificate (PEM) to be trusted
     instead of the public ones. `version` grows with each change, for whoever watches it; `watched_since` is
@@ -80,6 +82,8 @@ class Mailbox(models.Model):
     authority = models.TextField(blank=True, max_length=20_000)
     user = models.CharField(max_length=254, validators=[_one_line])
     token_url = models.URLField(max_length=300, blank=True)
+    consent_url = models.URLField(max_length=300, blank=True, validators=[_https])
+    scope = models.CharField(max_length=500, blank=True, validators=[_one_line])
     client_id = models.CharField(max_length=300, blank=True)
     folder = models.CharField(max_length=200, default="INBOX", validators=[_one_line])
     afterwards = models.CharField(max_length=10, choices=Afterwards, default=Afterwards.LEAVE)
@@ -108,6 +112,11 @@ class Mailbox(models.Model):
     def uses_oauth(self) -> bool:
         return bool(self.token_url)
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is something to sign in with."""
+        return self._opens("refresh_token" if self.uses_oauth else "password")
+
     def clean(self) -> None:
         if self.afterwards == Afterwards.MOVE and self.move_to in {"", self.folder}:
             raise ValidationError({"move_to": _("Name another folder.")})
@@ -129,13 +138,22 @@ class Mailbox(models.Model):
             raise ValidationError(_("There is a character in it that can't be used."))
         for name, text in given.items():
             self.sealed = {**self.sealed, name: vault.seal(text.encode(), self._context(name)).hex()}
-        needed = "refresh_token" if self.uses_oauth else "password"
-        if not self._opens(needed):
-            # Sealed for another server: a secret that nobody may see does not follow to wherever one likes.
+        # Sealed for another server: a secret that nobody may see does not follow to wherever one likes.
+        self.sealed = {name: kept for name, kept in self.sealed.items() if self._opens(name)}
+        if not (self.is_connected or self.consent_url):
             raise ValidationError(_("For this server, give the password or the access anew."))
         self.version += 1
         self.watched_since = now()
         self.save()
+
+    @transaction.atomic
+    def connect(self, refresh_token: str, *, by: Actor) -> None:
+        """The owner has agreed. Raises NotAllowed, and ValidationError when it was changed meanwhile."""
+        unchanged = Mailbox.objects.in_use().filter(pk=self.pk, version=self.version)
+        if not unchanged.select_for_update(no_key=True).exists():
+            raise ValidationError(_("The mailbox was changed meanwhile. Connect once more."))
+        self.put({"refresh_token": refresh_token}, by=by)
+        journal.record(acts.MAILBOX_CONNECTED, by=by, about=self, name=self.name)
 
     @transaction.atomic
     def pause(self, *, by: Actor) -> None:

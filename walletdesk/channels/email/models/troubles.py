@@ -11,6 +11,11 @@ class Trouble(models.TextChoices):
     NOT_TRUSTED = "not_trusted", _("The server's certificate can't be trusted.")
     SIGN_IN = "sign_in", _("The server refuses the user name or the password.")
     NO_TOKEN = "no_token", _("The provider gives no access any more; connect the mailbox anew.")
+    NO_CONSENT = "no_consent", _("The mailbox is not connected yet: press “Connect” on its page.")
+    NOT_LASTING = (
+        "not_lasting",
+        _("The provider gave access for now only: ask for lasting access (offline) in the scope."),
+    )
     NO_FOLDER = "no_folder", _("The folder is not there.")
     DROPPED = "dropped", _("The server broke the connection off.")
     REFUSED = "refused", _("The server refuses what we ask for.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from walletdesk.channels.email.models import Mailbox, MailboxTrouble, Trouble
 from walletdesk.core import http
@@ -31,29 +32,35 @@ def forget_token(mailbox: Mailbox) -> None:
 
 
 def _fresh(mailbox: Mailbox) -> tuple[str, float]:
-    fields = {
-        "grant_type": "refresh_token",
-        "refresh_token": mailbox.secret("refresh_token"),
-        "client_id": mailbox.client_id,
-        "client_secret": mailbox.secret("client_secret"),
-    }
-    told = {name: text for name, text in fields.items() if text}
+    if not mailbox.is_connected:
+        raise MailboxTrouble(Trouble.NO_CONSENT)
+    said = ask(mailbox, grant_type="refresh_token", refresh_token=mailbox.secret("refresh_token"))
+    try:
+        life = float(said.get("expires_in", _SHORTEST_LIFE))
+    except (ValueError, TypeError) as error:
+        raise MailboxTrouble(Trouble.NO_TOKEN) from error
+    if said.get("refresh_token"):
+        mailbox.keep_refresh_token(str(said["refresh_token"]))
+    return said["access_token"], life
+
+
+def ask(mailbox: Mailbox, **fields: str) -> dict[str, Any]:
+    """What the provider says to this (RFC 6749, 5.1), with an access token in it. Raises MailboxTrouble."""
+    client = {"client_id": mailbox.client_id, "client_secret": mailbox.secret("client_secret")}
+    told = {name: text for name, text in {**fields, **client}.items() if text}
     try:
         answer = http.request("POST", mailbox.token_url, LIMITS, data=told)
     except http.HttpError as error:
         raise MailboxTrouble(Trouble.UNREACHABLE, error) from error
-    return _read(mailbox, answer)
+    return _read(answer)
 
 
-def _read(mailbox: Mailbox, answer: http.Answer) -> tuple[str, float]:
+def _read(answer: http.Answer) -> dict[str, Any]:
     try:
-        said = answer.json()
+        said: dict[str, Any] = answer.json()
         if not answer.is_success or not isinstance(said["access_token"], str):
             # The code is one word of a list (RFC 6749, section 5.2); nothing else is repeated.
             raise MailboxTrouble(Trouble.NO_TOKEN, str(said.get("error", answer.status))[:60])
-        life = float(said.get("expires_in", _SHORTEST_LIFE))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise MailboxTrouble(Trouble.NO_TOKEN, answer.status) from error
-    if said.get("refresh_token"):
-        mailbox.keep_refresh_token(str(said["refresh_token"]))
-    return said["access_token"], life
+    return said
