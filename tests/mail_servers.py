@@ -18,6 +18,7 @@ from types import TracebackType
 
 import pytest
 
+from tests.certificates import certify
 from tests.product import free_port
 
 HOST = "127.0.0.1"
@@ -71,6 +72,10 @@ class MailServer:
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(PATIENCE)
 
+    @property
+    def certificate(self) -> str:
+        return (self.folder / "cert.pem").read_text()
+
     def said(self) -> str:
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
@@ -84,23 +89,27 @@ class MailServer:
 
 
 class Dovecot(MailServer):
-    """IMAP, plain and with STARTTLS, for a few users with one password; or by XOAUTH2 with a token that
-    `introspection` (the address of a server of the test's own) knows."""
+    """IMAP (plain, with STARTTLS, and at `tls_port` with TLS at once) for a few users with one password; or
+    by XOAUTH2 with a token that `introspection` (the address of a server of the test's own) knows. Letters
+    come by LMTP at `lmtp_port`. `names` are those that its certificate is made out to."""
 
-    def __init__(self, *, introspection: str = "http://127.0.0.1:9/") -> None:
+    def __init__(
+        self,
+        *,
+        introspection: str = "http://127.0.0.1:9/",
+        names: str = "DNS:localhost,IP:127.0.0.1",
+    ) -> None:
         super().__init__()
-        self._certify()
+        certify(self.folder, names)
+        self.tls_port, self.lmtp_port = free_port(), free_port()
         words = {"folder": self.folder, "port": self.port}
+        words |= {"tls_port": self.tls_port, "lmtp_port": self.lmtp_port}
         (self.folder / "users").write_text("".join(f"{user}:{PASSWORD}::::::\n" for user in USERS))
         (self.folder / "oauth.conf").write_text(_OAUTH.format(url=introspection))
         (self.folder / "conf").write_text(_DOVECOT.format(**words))
         mail = self.folder / "mail"
         mail.mkdir()
         shutil.chown(mail, "nobody", "nogroup")
-
-    @property
-    def certificate(self) -> str:
-        return (self.folder / "cert.pem").read_text()
 
     def command(self) -> list[str]:
         return [DOVECOT, "-F", "-c", str(self.folder / "conf")]
@@ -150,16 +159,10 @@ class Dovecot(MailServer):
 
     _validities = 0
 
-    def _certify(self) -> None:
-        names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
-        kind = "-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-        files = ["-keyout", str(self.folder / "key.pem"), "-out", str(self.folder / "cert.pem")]
-        words = ["openssl", "req", *kind.split(), "-addext", names, *files]
-        subprocess.run(words, check=True, capture_output=True)
-
 
 class OpenSmtpd(MailServer):
-    """SMTP for a domain, handed on to `next_hop` (`lmtp://…`, `smtp://…`).
+    """SMTP for a domain, handed on to `next_hop` (`lmtp://…`, `smtp://…`). In the clear only: Debian's 6.8
+    fails in every handshake with OpenSSL 3.
 
     It has fixed places for its queue and its control socket; it gets folders of its own there, which only it
     sees.
@@ -219,7 +222,10 @@ def wait_until(
 _DOVECOT = """
 base_dir = {folder}/run
 log_path = /dev/stderr
-protocols = imap
+protocols = imap lmtp
+postmaster_address = postmaster@example.com
+recipient_delimiter = +
+auth_username_format = %Ln
 listen = 127.0.0.1
 ssl = yes
 ssl_cert = <{folder}/cert.pem
@@ -251,7 +257,14 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    address = 127.0.0.1
+    port = {lmtp_port}
   }}
 }}
 service anvil {{

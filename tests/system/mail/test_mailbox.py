@@ -13,7 +13,7 @@ from walletdesk.channels.email.intake.imap import idling, watch
 from walletdesk.channels.email.intake.imap.box import Box
 from walletdesk.channels.email.intake.imap.connection import opened
 from walletdesk.channels.email.intake.imap.fetching import take_new
-from walletdesk.channels.email.models import Afterwards, Arrival, Mailbox, Reason, State, Tls, Trouble
+from walletdesk.channels.email.models import Afterwards, Arrival, Mailbox, Reason, State, Trouble
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 
@@ -259,19 +259,6 @@ def test_a_wrong_password_is_told_and_the_right_one_begins_at_once(
     mailbox.standing.refresh_from_db()
     assert since is not None
     assert mailbox.standing.trouble_since is None
-
-
-@pytest.mark.parametrize("tls", [Tls.STARTTLS])
-def test_only_a_certificate_that_is_trusted_is_trusted(
-    dovecot: Dovecot, folder: str, make_mailbox: MakeMailbox, tls: Tls
-) -> None:
-    dovecot.deliver("ada", letter("one"), folder=folder)
-    unknown = make_mailbox(tls=tls)
-    known = make_mailbox(tls=tls, authority=dovecot.certificate, name="Known")
-
-    assert [finding.is_good for finding in known.try_out()] == [True] * 4
-    [found] = unknown.try_out()
-    assert (found.is_good, found.text) == (False, str(Trouble.NOT_TRUSTED.label))
 
 
 def test_a_missing_folder_is_told(make_mailbox: MakeMailbox) -> None:

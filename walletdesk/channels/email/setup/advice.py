@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from walletdesk.notices.dns_records import Text
 
 _ADDRESS = _("Check the host and the port in WALLETDESK_SMTP_URL, and whether a firewall lets them through.")
-_CERTIFICATE = _("Use the name that the server’s certificate is made out to, and no other.")
+_CERTIFICATE = _(
+    "Use the name that the server’s certificate is made out to. A certificate that the server made for "
+    "itself has to be known here: name its file in SSL_CERT_FILE."
+)
 _SIGN_IN = _("Check user and password in WALLETDESK_SMTP_URL; special characters are written like %40.")
 _ENCRYPTION = _("Use smtp+tls:// for port 587, smtps:// for port 465, and smtp:// only on the same machine.")
 _RELAY = _("The server must let this installation send: by a sign-in, or by its list of machines.")
