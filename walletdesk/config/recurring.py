@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.utils.module_loading import import_string
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ PAGE = (
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
     Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),
     Recurring("email.forget_old", "7 4 * * *", "walletdesk.channels.email.housekeeping.forget_old"),
+    Recurring("email.take_in_waiting", "* * * * *", "walletdesk.channels.email.intake.batch.take_in_waiting"),
     Recurring("email.take_up_again", "23 * * * *", "walletdesk.channels.email.housekeeping.take_up_again"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
@@ -71,7 +74,15 @@ async def rescue(context: JobContext, timestamp: int) -> None:
             await manager.finish_job(job, status=Status.FAILED, delete_job=False)
         else:
             logger.warning("Job %s (%s) of a dead worker runs again", job.id, job.task_name)
-            await manager.retry_job(job)
+            await _run_again(manager, job)
+
+
+async def _run_again(manager: JobManager, job: Job) -> None:
+    try:
+        await manager.retry_job(job)
+    except UniqueViolation:
+        # It is one of those that are in the queue once, and the next one is there already.
+        await manager.finish_job(job, status=Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron="40 3 * * *")

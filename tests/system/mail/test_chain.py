@@ -118,5 +118,5 @@ def test_two_connections_that_bring_the_same_letter_at_once_make_one_row(lmtp_po
 
     assert Arrival.objects.get().times_seen == 8
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'email.take_in'")
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'email.take_in_waiting'")
         assert cursor.fetchone() == (1,)

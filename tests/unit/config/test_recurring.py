@@ -73,6 +73,17 @@ def test_a_job_that_takes_every_worker_down_is_given_up() -> None:
     assert status_of(job) == "failed"
 
 
+def test_a_job_whose_successor_is_in_the_queue_already_is_ended_and_the_others_run_again() -> None:
+    doubled, other = (running_job(heartbeat_age=DEAD_AFTER + 5) for _ in range(2))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET queueing_lock = 'once' WHERE id = %s", [doubled])
+    app.tasks["email.take_in"].configure(queueing_lock="once").defer(arrival_id=0)
+
+    rescue()
+
+    assert (status_of(doubled), status_of(other)) == ("aborted", "todo")
+
+
 @pytest.mark.parametrize("line", PAGE, ids=lambda line: line.name)
 def test_every_line_of_the_page_can_be_done_twice(line: recurring.Recurring) -> None:
     task = app.tasks[f"recurring.{line.name}"]

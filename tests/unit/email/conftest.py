@@ -10,7 +10,7 @@ import pytest
 from tests.dns import Zone, publish, signer
 from tests.unit.email.confirmations import write_all
 from walletdesk.accounts.models import Agent
-from walletdesk.channels.email.intake import ledger, taking
+from walletdesk.channels.email.intake import judged, ledger, taking
 from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.models import Arrival
 from walletdesk.core import vault
@@ -78,7 +78,7 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Zone:
     for domain in VOUCHING:
         publish(zone, signer(domain))
         zone.says(f"_dmarc.{domain}", "v=DMARC1; p=reject")
-    monkeypatch.setattr(taking, "the_dns", lambda: zone)
+    monkeypatch.setattr(judged, "the_dns", lambda: zone)
     return zone
 
 

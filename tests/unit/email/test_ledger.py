@@ -4,10 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import DatabaseError, connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from walletdesk.channels.email.intake import ledger
 from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.models import Arrival, Content, State
+from walletdesk.channels.email.tasks import take_in_waiting
 
 LETTER = (
     b"Received: from a.example\r\n by b.example; Tue, 24 Nov 2026 10:00:00 +0800\r\n"
@@ -17,15 +19,15 @@ LETTER = (
 BY_SMTP = Envelope(ip="192.0.2.1", helo="b.example", mail_from="lin@example.com", recipients=("help@x",))
 
 
-@pytest.mark.django_db
-def test_a_letter_is_kept_sealed_with_the_job_that_reads_it() -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_is_kept_sealed_and_wakes_what_takes_letters_in() -> None:
     arrival = ledger.enter(LETTER, BY_SMTP)
 
     content = Content.objects.get(arrival=arrival)
     assert arrival.state == State.SEEN
     assert content.read() == LETTER
     assert b"sign in" not in bytes(content.sealed)
-    assert jobs_for(arrival) == 1
+    assert wakings() == 1
     assert Envelope.from_json(arrival.envelope) == BY_SMTP
 
 
@@ -49,7 +51,7 @@ def test_a_letter_that_is_delivered_again_is_counted_and_not_taken_twice(again: 
     assert second.pk == first.pk
     assert second.times_seen == 2
     assert second.last_seen_at > first.seen_at
-    assert jobs_for(first) == 1
+    assert Content.objects.get().read() == LETTER
 
 
 @pytest.mark.django_db
@@ -74,19 +76,45 @@ def test_eight_connections_that_deliver_the_same_letter_at_once_make_one_row() -
     arrival = Arrival.objects.get()
     assert rows == {arrival.pk}
     assert arrival.times_seen == 8
-    assert jobs_for(arrival) == 1
+    assert wakings() == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_letter_that_can_not_be_written_down_raises_and_leaves_nothing(monkeypatch) -> None:
-    def disk_full(*args: object, **kwargs: object) -> None:
-        raise DatabaseError("No space left on device")
-
-    monkeypatch.setattr(Content, "save", disk_full)
+    # The line in the ledger is sound; it is its content that the database refuses.
+    monkeypatch.setattr(Content, "put", lambda content, *_, **__: setattr(content, "sealed", None))
 
     with pytest.raises(DatabaseError):
         ledger.enter(LETTER, BY_SMTP)
     assert not Arrival.objects.exists()
+    assert wakings() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_letters_wake_once_and_a_job_that_has_begun_is_followed_by_another() -> None:
+    for number in range(5):
+        ledger.enter(LETTER.replace(b"<1@", b"<%d@" % (number + 2)), BY_SMTP)
+    assert wakings() == 1
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    ledger.enter(LETTER, BY_SMTP)
+    assert wakings() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_that_nobody_could_be_woken_for_is_taken_all_the_same(monkeypatch) -> None:
+    def fails() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(ledger, "wake", fails)
+
+    assert Arrival.objects.get(pk=ledger.enter(LETTER, BY_SMTP).pk).state == State.SEEN
+
+
+def wakings() -> int:
+    """How many jobs there are that take in whatever waits."""
+    return ProcrastinateJob.objects.filter(task_name=take_in_waiting.name).count()
 
 
 def jobs_for(arrival: Arrival) -> int:

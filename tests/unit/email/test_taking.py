@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.email.conftest import Post
 from walletdesk.channels.email.intake import taking
+from walletdesk.channels.email.intake.judged import PATIENT_FOR, DnsAway
 from walletdesk.channels.email.models import Arrival, Reason, State
 from walletdesk.desk.models import Ticket
 
@@ -136,11 +137,11 @@ def test_a_letter_without_a_word_is_set_aside_and_not_lost(post: Post) -> None:
 
 def test_while_the_dns_gives_no_answer_the_letter_waits_and_then_it_is_taken_in(post: Post) -> None:
     post.zone.silent.add("_dmarc.mail.example")
-    with pytest.raises(taking.DnsAway):
+    with pytest.raises(DnsAway):
         post.send()
     arrival = Arrival.objects.get()
-    for _ in range(taking.PATIENT_FOR - 1):
-        with pytest.raises(taking.DnsAway):
+    for _ in range(PATIENT_FOR - 1):
+        with pytest.raises(DnsAway):
             taking.take_in(arrival.pk)
 
     taking.take_in(arrival.pk)

@@ -63,6 +63,12 @@ def _by_address(letter: Letter, envelope: Envelope, author: str) -> Belonging | 
     return None
 
 
+def names_nothing(letter: Letter, envelope: Envelope) -> bool:
+    """Whether the letter names no ticket and no other letter, so that it can only be about something new."""
+    is_answer = letter.in_reply_to or letter.references
+    return not is_answer and next(_tags(letter, envelope), None) is None
+
+
 def _tags(letter: Letter, envelope: Envelope) -> Iterator[ReplyTag]:
     headers = (mailbox.address for mailbox in (*letter.to, *letter.cc))
     for address in dict.fromkeys((*envelope.recipients, *letter.delivered_to, *headers)):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
+from psycopg.types.json import Jsonb
 
 from walletdesk.channels.email.intake.envelope import Envelope
-from walletdesk.channels.email.models import Arrival, Content
-from walletdesk.channels.email.tasks import take_in
-from walletdesk.core.clock import now
+from walletdesk.channels.email.models import Arrival, Content, State
+from walletdesk.channels.email.tasks import wake
 
 # What the servers on the way add or change; the same letter comes with others each time.
 _TRACE = re.compile(
@@ -21,29 +20,50 @@ _TRACE = re.compile(
 )
 
 
+# One statement and one journey for a letter and its content, or for one that is known: counted once more. Of
+# the two that come at once, the second waits for the first and then finds it.
+_ENTER = """
+WITH entered AS (
+    INSERT INTO email_arrival AS known (
+        public_id, digest, envelope, size, seen_at, last_seen_at, times_seen, origin, state, attempts,
+        content_digest, letter_id, author, author_name, subject, reason, detail, last_error
+    )
+    VALUES (
+        %(public_id)s, %(digest)s, %(envelope)s, %(size)s, %(now)s, %(now)s, 1, '{}', %(state)s, 0,
+        '', '', '', '', '', '', '', ''
+    )
+    ON CONFLICT (digest) DO UPDATE SET times_seen = known.times_seen + 1, last_seen_at = EXCLUDED.last_seen_at
+    RETURNING *
+), kept AS (
+    INSERT INTO email_content (arrival_id, sealed, is_cleaned, written_at)
+    SELECT id, %(sealed)s, false, %(now)s FROM entered WHERE public_id = %(public_id)s
+)
+SELECT * FROM entered
+"""
+
+
 def enter(raw: bytes, envelope: Envelope) -> Arrival:
-    """The letter's row: a new one with its job, or the one of before, counted once more.
+    """The letter's row: a new one with its content, or the one of before, counted once more.
 
     When this returns outside of a transaction, the letter is on disk. Any database error means that it is
-    not, and that its server has to keep it.
+    not, and that its server has to keep it. What takes letters in is woken after the commit, and looks for
+    itself every minute.
     """
-    digest = digest_of(raw)
-    if known := _again(digest):
-        return known
-    try:
-        with transaction.atomic():
-            arrival = Arrival.objects.create(digest=digest, envelope=envelope.as_json(), size=len(raw))
-            content = Content(arrival=arrival)
-            content.put(raw, is_cleaned=False)
-            content.save(force_insert=True)
-            # The job is a row of the same transaction.
-            take_in.defer(arrival_id=arrival.pk)
-    except IntegrityError:
-        # The same letter came by two connections at once, and the other was faster.
-        if known := _again(digest):
-            return known
-        raise
-    return arrival
+    arrival = Arrival(digest=digest_of(raw), envelope=envelope.as_json(), size=len(raw))
+    content = Content(arrival=arrival)
+    content.put(raw, is_cleaned=False)
+    values = {
+        "public_id": arrival.public_id,
+        "digest": arrival.digest,
+        "envelope": Jsonb(arrival.envelope),
+        "size": arrival.size,
+        "now": arrival.seen_at,
+        "state": State.SEEN.value,
+        "sealed": content.sealed,
+    }
+    [entered] = Arrival.objects.raw(_ENTER, values)
+    transaction.on_commit(wake, robust=True)
+    return entered
 
 
 def digest_of(raw: bytes) -> str:
@@ -51,13 +71,6 @@ def digest_of(raw: bytes) -> str:
     head, _, body = raw.replace(b"\r\n", b"\n").lstrip(b"\n").partition(b"\n\n")
     kept = [field for field in _fields(head) if not _TRACE.match(field)]
     return hashlib.sha256(b"\n".join(kept) + b"\n\n" + body.rstrip(b"\n")).hexdigest()
-
-
-def _again(digest: str) -> Arrival | None:
-    seen = Arrival.objects.filter(digest=digest)
-    if not seen.update(times_seen=F("times_seen") + 1, last_seen_at=now()):
-        return None
-    return seen.get()
 
 
 def _fields(head: bytes) -> list[bytes]:

@@ -19,6 +19,8 @@ def our_letters(ids: Iterable[str]) -> list[Letter]:
         left, _, right = each.rpartition("@")
         if right.casefold() == host and (key := _uuid(left)):
             keys.append(key)
+    if not keys:
+        return []
     return list(Letter.objects.filter(public_id__in=keys).order_by("-created_at"))
 
 

@@ -16,7 +16,7 @@ from walletdesk.channels.email import letters
 from walletdesk.channels.email.bounces import Kind
 from walletdesk.channels.email.intake.originals import cleaned
 from walletdesk.channels.email.models.states import Reason, State
-from walletdesk.channels.email.reading import Letter, Protection
+from walletdesk.channels.email.reading import Letter, Mailbox, Protection
 from walletdesk.channels.email.understanding import Understood
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
@@ -45,8 +45,24 @@ def open_ticket(arrival: Arrival, understood: Understood, *, is_confirmed: bool 
     if author is None:
         set_aside(arrival, understood, Reason.NO_SENDER)
         return
+    try:
+        ticket = Ticket.objects.open_for(intake_of(arrival, understood, author, is_confirmed=is_confirmed))
+    except NothingSaid:
+        set_aside(arrival, understood, Reason.EMPTY)
+        return
+    except ValidationError:
+        # An author is named, but that is no address that anybody could be answered at.
+        set_aside(arrival, understood, Reason.NO_SENDER)
+        return
+    _settle(arrival, understood, ticket, ticket.messages.order_by("number").first(), Reason.OPENED)
+
+
+def intake_of(
+    arrival: Arrival, understood: Understood, author: Mailbox, *, is_confirmed: bool = True
+) -> Intake:
+    """What the letter asks for, as the desk takes requests in."""
     language = language_of(understood)
-    intake = Intake(
+    return Intake(
         channel=Channel.EMAIL,
         topic=Topic.OTHER,
         body=_words(understood),
@@ -60,16 +76,6 @@ def open_ticket(arrival: Arrival, understood: Understood, *, is_confirmed: bool 
         carriage=_carriage(arrival, understood),
         is_confirmed=is_confirmed and understood.kind == Kind.LETTER,
     )
-    try:
-        ticket = Ticket.objects.open_for(intake)
-    except NothingSaid:
-        set_aside(arrival, understood, Reason.EMPTY)
-        return
-    except ValidationError:
-        # An author is named, but that is no address that anybody could be answered at.
-        set_aside(arrival, understood, Reason.NO_SENDER)
-        return
-    _settle(arrival, understood, ticket, ticket.messages.order_by("number").first(), Reason.OPENED)
 
 
 def join(
@@ -134,8 +140,13 @@ def _settle(
 ) -> None:
     keep(arrival, understood, with_files=False)
     arrival.decide(State.STORED, reason, ticket=ticket, message=message)
+    advise(arrival, understood, message)
+
+
+def advise(arrival: Arrival, understood: Understood, message: Message | None) -> None:
+    """What to do about a secret that was in the letter; a machine can't do anything."""
     if message and message.caught and understood.kind == Kind.LETTER:
-        letters.secret_removed(ticket, arrival.author, message.caught)
+        letters.secret_removed(message.ticket, arrival.author, message.caught)
 
 
 def _words(understood: Understood) -> str:

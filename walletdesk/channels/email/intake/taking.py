@@ -6,30 +6,25 @@ what was decided in the meantime stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from walletdesk import journal
-from walletdesk.channels.email import acts, origin
+from walletdesk.channels.email import acts
 from walletdesk.channels.email.bounces import Kind
 from walletdesk.channels.email.intake import placing
 from walletdesk.channels.email.intake.bouncing import note_reports
-from walletdesk.channels.email.intake.dns import the_dns
-from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.intake.house import the_house
 from walletdesk.channels.email.intake.joining import belonging
-from walletdesk.channels.email.intake.reader import read_apart
+from walletdesk.channels.email.intake.judged import DnsAway, Judged, judge
 from walletdesk.channels.email.models import Arrival, Reason, State, Trial
-from walletdesk.channels.email.origin import Origin, Result
 from walletdesk.channels.email.origin.fakes import fake
 from walletdesk.channels.email.reading import Unreadable
 from walletdesk.channels.email.reading.apart import TooSlow
-from walletdesk.channels.email.understanding import Understood
 from walletdesk.core.actors import SYSTEM
-from walletdesk.limits import LimitReached
 from walletdesk.limits import words as limits
 from walletdesk.notices.own_mark import marked
 
@@ -42,73 +37,41 @@ _NOTED = {
     Kind.OURS: Reason.OURS,
 }
 
-# So often a letter waits for a DNS that gives no answer; then it is taken in with nobody vouching for it.
-PATIENT_FOR = 3
 
-
-class DnsAway(Exception):
-    """The DNS gave no answer just now, so nothing is known of the sender yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A letter that was read, and who vouches for its sender."""
-
-    understood: Understood
-    origin: Origin
-    envelope: Envelope
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether the domain vouches for this very author, as every program reads the address."""
-        author = self.understood.author
-        return author is not None and self.origin.vouches_for(author.address)
+DESCRIBED = ("letter_id", "author", "author_name", "subject", "origin")
 
 
 def take_in(arrival_id: int) -> None:
-    """Decides about the letter; does nothing when that was done. Whatever it raises may pass: try again.
+    """Decides about the letter; does nothing when that was done. Whatever it raises may pass: try again."""
+    arrival = Arrival.objects.select_related("content").filter(pk=arrival_id).first()
+    if arrival and not arrival.is_decided and (content := arrival.kept):
+        decide(arrival, partial(judge, arrival, content))
 
-    The row keeps what it was, by the error's name alone: its words may hold some of the letter's.
+
+def decide(arrival: Arrival, judging: Callable[[], Judged]) -> None:
+    """The same for a letter that is at hand, once it has been judged.
+
+    The row keeps what went wrong, by the error's name alone: its words may hold some of the letter's.
     """
     try:
-        _take_in(arrival_id)
-    except DnsAway:
-        raise
+        _decide_by(arrival, judging)
     except Exception as trouble:
-        Arrival.objects.untaken().filter(pk=arrival_id).update(
-            attempts=F("attempts") + 1, last_error=type(trouble).__qualname__
-        )
+        known = {} if isinstance(trouble, DnsAway) else {"last_error": type(trouble).__qualname__}
+        Arrival.objects.untaken().filter(pk=arrival.pk).update(attempts=F("attempts") + 1, **known)
         raise
 
 
-def _take_in(arrival_id: int) -> None:
-    arrival = Arrival.objects.select_related("content").filter(pk=arrival_id).first()
-    if arrival is None or arrival.is_decided or arrival.kept is None:
-        return
-    raw = arrival.kept.read()
-    envelope = Envelope.from_json(arrival.envelope)
+def _decide_by(arrival: Arrival, judging: Callable[[], Judged]) -> None:
     try:
-        judged = Judged(read_apart(raw), _judge(arrival, raw, envelope), envelope)
+        judged = judging()
     except Unreadable as trouble:
         _give_up(arrival, trouble)
         return
     try:
-        _decide(arrival, judged)
+        decide_once(arrival, judged)
     except IntegrityError:
         # The same letter, packed otherwise, was taken in at the same time; the second look will see it.
-        _decide(arrival, judged)
-
-
-def _judge(arrival: Arrival, raw: bytes, envelope: Envelope) -> Origin:
-    """As it was judged when it came: a letter that is tried again is no longer the one that was signed."""
-    if arrival.origin:
-        return Origin.from_json(arrival.origin)
-    peer = origin.Envelope(envelope.ip, envelope.helo, envelope.mail_from)
-    judged = origin.judge(raw, peer, the_dns(), trusted=settings.MAIL_TRUSTED_SERVERS)
-    if judged.dmarc.result == Result.TEMPORARY and arrival.attempts < PATIENT_FOR:
-        Arrival.objects.filter(pk=arrival.pk).update(attempts=F("attempts") + 1)
-        raise DnsAway
-    return judged
+        decide_once(arrival, judged)
 
 
 def _give_up(arrival: Arrival, trouble: Exception) -> None:
@@ -120,10 +83,22 @@ def _give_up(arrival: Arrival, trouble: Exception) -> None:
 
 
 @transaction.atomic
-def _decide(arrival: Arrival, judged: Judged) -> None:
+def set_aside(arrival: Arrival, judged: Judged, reason: Reason) -> None:
+    """For a letter about which this has been found out already."""
+    if _held(arrival):
+        describe(arrival, judged)
+        arrival.save(update_fields=DESCRIBED)
+        placing.set_aside(arrival, judged.understood, reason)
+        journal.record(acts.SET_ASIDE, by=SYSTEM, about=arrival, reason=arrival.reason)
+
+
+@transaction.atomic
+def decide_once(arrival: Arrival, judged: Judged) -> None:
     if not _held(arrival):
         return
-    _describe(arrival, judged)
+    # Written before anything is done with it: answers go below the letter that the row names.
+    describe(arrival, judged)
+    arrival.save(update_fields=DESCRIBED)
     if other := _same_letter(arrival, judged):
         arrival.decide(State.NOTED, Reason.SAME_LETTER, ticket=other.ticket, content_digest="")
         placing.keep(arrival, judged.understood, with_files=False)
@@ -139,7 +114,10 @@ def _held(arrival: Arrival) -> bool:
     return not arrival.is_decided
 
 
-def _describe(arrival: Arrival, judged: Judged) -> None:
+def describe(arrival: Arrival, judged: Judged) -> None:
+    """What the row says of the letter, not saved yet: the DESCRIBED, and the digest of the content, which is
+    saved with the decision.
+    """
     letter, author = judged.understood.letter, judged.understood.author
     arrival.letter_id = letter.message_id[:500]
     arrival.author = author.address[:320] if author else ""
@@ -147,9 +125,6 @@ def _describe(arrival: Arrival, judged: Judged) -> None:
     arrival.subject = placing.line(letter.subject, 300)
     arrival.origin = judged.origin.to_json()
     arrival.content_digest = judged.understood.content_digest
-    # Written before anything is done with it: the confirmation goes below the letter that the row names.
-    described = ["letter_id", "author", "author_name", "subject", "origin"]
-    arrival.save(update_fields=described)
 
 
 def _same_letter(arrival: Arrival, judged: Judged) -> Arrival | None:
@@ -168,7 +143,7 @@ def _place(arrival: Arrival, judged: Judged) -> None:
         arrival.decide(State.NOTED, reason)
     elif trouble := _trouble(arrival, judged):
         placing.set_aside(arrival, understood, trouble, arrival.detail)
-    elif not _is_within_limits(arrival, judged):
+    elif limits.LETTERS_BY_AUTHOR.take_each([limit_key(judged)]) == [False]:
         placing.set_aside(arrival, understood, Reason.FLOOD)
     else:
         _into_a_ticket(arrival, judged)
@@ -186,13 +161,11 @@ def _trouble(arrival: Arrival, judged: Judged) -> Reason | None:
     return None
 
 
-def _is_within_limits(arrival: Arrival, judged: Judged) -> bool:
+def limit_key(judged: Judged) -> str:
+    """Forged letters use up nothing of who can prove where theirs come from."""
+    author = judged.understood.author
     proven = "proven" if judged.is_proven else "unproven"
-    try:
-        limits.LETTERS_BY_AUTHOR.take(f"{proven} {arrival.author.casefold()}")
-    except LimitReached:
-        return False
-    return True
+    return f"{proven} {author.address[:320].casefold() if author else ''}"
 
 
 def _into_a_ticket(arrival: Arrival, judged: Judged) -> None:

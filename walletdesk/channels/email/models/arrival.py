@@ -28,6 +28,10 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """In the ledger, and nothing decided yet."""
         return self.filter(state=State.SEEN)
 
+    def fresh(self) -> Self:
+        """Of these, the ones that nobody has tried to take in; those that failed have jobs of their own."""
+        return self.untaken().filter(attempts=0)
+
     def for_a_person(self) -> Self:
         """Somebody has to look at these."""
         return self.filter(state__in=[State.WAITING, State.SET_ASIDE])
@@ -108,9 +112,13 @@ class Arrival(Decidable):
     def decide(self, state: State, reason: Reason, **fields: Any) -> None:
         """Writes down what became of it. For the verbs of this room, inside their transaction."""
         waited_at = self.ticket if self.state == State.WAITING else None
-        self.state, self.reason, self.decided_at = state, reason, now()
-        for name, value in fields.items():
-            setattr(self, name, value)
+        self.put_decision(state, reason, **fields)
         self.save()
         if waited_at:
             waited_at.tell_desk("letter.decided", id=str(self.public_id))
+
+    def put_decision(self, state: State, reason: Reason, **fields: Any) -> None:
+        """What `decide` writes down; the row is not saved yet."""
+        self.state, self.reason, self.decided_at = state, reason, now()
+        for name, value in fields.items():
+            setattr(self, name, value)

@@ -21,9 +21,10 @@ from walletdesk.notices.models import Letter
 if TYPE_CHECKING:
     from walletdesk.desk.models.confirmation import Confirmation
 
+# Letters come in bursts: what is written at once would hold up those that come next.
+AFTER = timedelta(seconds=2)
 # While letters wait to become tickets, confirmations give way to them; but not for longer than this.
 GIVES_WAY_FOR = timedelta(minutes=1)
-LOOKS_AGAIN_AFTER = timedelta(seconds=2)
 
 _asked: ContextVar[list[int] | None] = ContextVar("asked", default=None)
 
@@ -32,7 +33,7 @@ def ask(ticket: Ticket) -> None:
     """The confirmation will be written once the caller's transaction is committed."""
     asked = _asked.get()
     if asked is None:
-        write_confirmations.defer(ticket_ids=[ticket.pk])
+        _later([ticket.pk])
     else:
         asked.append(ticket.pk)
 
@@ -47,14 +48,13 @@ def together() -> Iterator[None]:
     finally:
         _asked.reset(token)
     if asked:
-        write_confirmations.defer(ticket_ids=[*asked])
+        _later(asked)
 
 
 def write_when_quiet(ticket_ids: list[int]) -> None:
     """What the job does: letters that have come go first."""
     if _gives_way(ticket_ids):
-        later = write_confirmations.configure(schedule_at=now() + LOOKS_AGAIN_AFTER)
-        later.defer(ticket_ids=[*ticket_ids])
+        _later(ticket_ids)
     else:
         write(ticket_ids)
 
@@ -69,6 +69,10 @@ def write(ticket_ids: list[int]) -> None:
             failures.append(failure)
     if failures:
         raise failures[0]
+
+
+def _later(ticket_ids: list[int]) -> None:
+    write_confirmations.configure(schedule_at=now() + AFTER).defer(ticket_ids=[*ticket_ids])
 
 
 def _write(pk: int) -> None:
@@ -90,4 +94,4 @@ def _is_written(ticket: Ticket) -> bool:
 
 def _gives_way(ticket_ids: list[int]) -> bool:
     young = Ticket.objects.filter(pk__in=ticket_ids[:1], created_at__gt=now() - GIVES_WAY_FOR)
-    return Arrival.objects.untaken().filter(attempts=0).exists() and young.exists()
+    return Arrival.objects.fresh().exists() and young.exists()
