@@ -89,6 +89,7 @@ def test_the_owners_consent_connects_a_mailbox_and_is_in_the_journal(
 
     assert "Connected. Try out" in said(boss, back)
     assert token(mailbox) == "lasting-1"
+    assert Mailbox.objects.to_watch().get() == mailbox
     assert "lasting-1" not in str(Mailbox.objects.get(pk=mailbox.pk).sealed)
     assert Entry.objects.of(acts.MAILBOX_CONNECTED).about(mailbox).get().actor_name == "Ada"
     asked = provider.asked
@@ -184,6 +185,7 @@ def test_consent_is_asked_for_over_https_only(boss: Client) -> None:
 
 
 def test_without_consent_no_provider_is_asked_for_a_token(mailbox: Mailbox) -> None:
+    assert not Mailbox.objects.to_watch().exists()
     with pytest.raises(MailboxTrouble) as trouble:
         oauth.access_token(mailbox)
     assert trouble.value.kind == Trouble.NO_CONSENT

@@ -30,7 +30,7 @@ DETAILS = (
 )
 _TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
 _KEPT = _("Leave it empty to keep the one that is set.")
-_ONLY_FOR_ANOTHER = _("Known for Microsoft 365 and Google; fill it in for another provider.")
+_KNOWN = _("The addresses and the scope of Microsoft 365 and Google are known; leave those fields empty.")
 _INSTEAD_OF_CONSENT = _("Leave it empty, and press “Connect” on the mailbox's page once it is saved.")
 
 
@@ -66,11 +66,15 @@ class MailboxForm(forms.Form):
     )
     password = _secret(_("Password"))
     provider = forms.ChoiceField(
-        label=_("Provider"), choices=Provider.choices, initial=Provider.OTHER, required=False
+        label=_("Provider"),
+        choices=Provider.choices,
+        initial=Provider.OTHER,
+        required=False,
+        help_text=_KNOWN,
     )
-    consent_url = _line(_("Consent address"), required=False, limit=300, help_text=_ONLY_FOR_ANOTHER)
-    token_url = _line(_("Token address"), required=False, limit=300, help_text=_ONLY_FOR_ANOTHER)
-    scope = _line(_("Scope"), required=False, limit=500, help_text=_ONLY_FOR_ANOTHER)
+    consent_url = _line(_("Consent address"), required=False, limit=300)
+    token_url = _line(_("Token address"), required=False, limit=300)
+    scope = _line(_("Scope"), required=False, limit=500)
     client_id = _line(_("Client id"), required=False, limit=300)
     client_secret = _secret(_("Client secret"))
     refresh_token = _secret(_("Refresh token"))

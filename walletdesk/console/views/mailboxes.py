@@ -22,7 +22,7 @@ from walletdesk.limits import words as limits
 
 
 def rows(mailboxes: Iterable[Mailbox]) -> list[dict[str, Any]]:
-    """Each with the word for how it is: stopped, troubled, unwatched, new or good."""
+    """Each with the word for how it is: stopped, unconnected, troubled, unwatched, new or good."""
     return [{"it": mailbox, "how": _how(mailbox)} for mailbox in mailboxes]
 
 
@@ -30,6 +30,8 @@ def _how(mailbox: Mailbox) -> str:
     standing = mailbox.standing
     if mailbox.paused_at:
         return "stopped"
+    if not mailbox.is_connected:
+        return "unconnected"
     if standing.trouble:
         return "troubled"
     looked_at = max(filter(None, (standing.seen_at, mailbox.watched_since)))

@@ -50,7 +50,9 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         return self.filter(retired_at=None)
 
     def to_watch(self) -> Self:
-        return self.in_use().filter(paused_at=None)
+        """Those that run and, where their owner is asked, were consented to."""
+        let_in = models.Q(token_url="") | models.Q(sealed__has_key="refresh_token")
+        return self.in_use().filter(let_in, paused_at=None)
 
     @transaction.atomic
     def add(self, *, secrets: Mapping[str, str], by: Actor, **details: Any) -> Mailbox:
