@@ -25,8 +25,8 @@ pytestmark = needs_a_disk
 
 MEGABYTES = 400
 # Room that a database keeps back in its files is soon used up by letters of this size.
-LETTER_BYTES = 150_000
-MANY = 12
+LETTER_BYTES = 100_000
+MANY = 6
 POSTMEN = 3
 PATIENCE = 120.0
 

@@ -24,7 +24,7 @@ from walletdesk.config.postgres import Cluster
 
 pytestmark = needs_dovecot
 
-ROUNDS = int(os.environ.get("KILL_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
 LETTERS = 6  # for each mailbox in each round
 USERS = ("ada", "mei")
 TARGET = "Taken"
