@@ -17,7 +17,8 @@ from typing import Self
 from empty_dns import EmptyDns
 from mail_customers import HELP
 
-CONNECTIONS = 4
+# As many as Postfix opens to one destination (default_destination_concurrency_limit).
+CONNECTIONS = 20
 PATIENCE = 600
 
 
