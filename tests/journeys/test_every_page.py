@@ -45,8 +45,8 @@ AS_WHOM = [
 # What looks different to each; anything else is looked through once a width and language.
 OWN = {"home", "requests", "requests_show", "security", "devices", "passkeys", "history"}
 OWN |= {f"console:{name}" for name in ("inbox", "ticket", "security", "colleague", "macros")}
-# Answers that are no pages of their own: data, files, and parts of pages.
-not_pages: set[str] = set()
+# Answers that are no pages of their own: data, files, parts of pages, and the way back from a consent.
+not_pages: set[str] = {"console:mailbox_consented"}
 
 
 @pytest.fixture(scope="session")
