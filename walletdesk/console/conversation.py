@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from walletdesk.channels.email.sending import states
 from walletdesk.channels.email.sending.states import LetterState
-from walletdesk.desk.models import Correspondent, Message, Note, Ticket
+from walletdesk.desk.models import Message, Note, Ticket
 
 A_PAGE = 150
 
@@ -19,7 +19,7 @@ A_PAGE = 150
 @dataclass(frozen=True)
 class Line:
     """One thing said; `day` is set where a new day begins in the reader's zone. `letters` are those that an
-    answer went by; `writer` is who wrote it, where that isn't the requester.
+    answer went by.
     """
 
     at: datetime
@@ -27,7 +27,6 @@ class Line:
     message: Message | None = None
     note: Note | None = None
     letters: Sequence[LetterState] = ()
-    writer: Correspondent | None = None
 
 
 @dataclass(frozen=True)
@@ -79,22 +78,13 @@ def _in_order(messages: Iterable[Message], notes: Iterable[Note], last: datetime
     said = [(message.created_at, message.number, message, None) for message in messages]
     noted = [(note.created_at, note.after_number, None, note) for note in notes]
     letters = states.of([message for *_, message, _ in said if message.agent_id])
-    writers = _writers([message for *_, message, _ in said])
     lines, day = [], _day(last) if last else None
     for at, _, message, note in sorted([*said, *noted], key=lambda one: (one[0], one[1])):
         today = _day(at)
         went_by = letters.get(message.pk, ()) if message else ()
-        writer = writers.get(message.facts.get("writer", "")) if message else None
-        lines.append(Line(at, today if today != day else None, message, note, went_by, writer))
+        lines.append(Line(at, today if today != day else None, message, note, went_by))
         day = today
     return lines
-
-
-def _writers(messages: Iterable[Message]) -> dict[str, Correspondent]:
-    """Those besides the requester who wrote some of these, by the name that the messages have for them."""
-    named = {message.facts["writer"] for message in messages if "writer" in message.facts}
-    rows = Correspondent.objects.filter(public_id__in=named) if named else ()
-    return {str(row.public_id): row for row in rows}
 
 
 def _day(at: datetime) -> date:

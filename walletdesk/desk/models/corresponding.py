@@ -74,6 +74,13 @@ class Correspondent(models.Model):
         return self.name
 
     @property
+    def masked_email(self) -> str:
+        """How the requester is shown who else takes part: a name anybody can give themselves, but this
+        address an agent has let in.
+        """
+        return mask_email(self.email)
+
+    @property
     def is_admitted(self) -> bool:
         return self.admitted_at is not None and self.ended_at is None
 
@@ -94,6 +101,12 @@ class Corresponding(TicketRow):
     def takes_part(self, email: str) -> bool:
         """Whether this address is the requester's, or one that an agent has admitted."""
         return email.casefold() in {address.casefold() for address in self.addresses}
+
+    def writer_besides_requester(self, by: Actor) -> Correspondent | None:
+        """Who speaks on the customer's side without being the requester: one is not taken for the other."""
+        if isinstance(by, Correspondent) and by.email.casefold() != self.email.casefold():
+            return by
+        return None
 
     def correspondent(self, email: str) -> Correspondent | None:
         """Who this address is in this ticket: admitted, or the requester; None for everybody else."""

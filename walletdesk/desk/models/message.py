@@ -49,7 +49,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def for_reading(self) -> Self:
         """With everything that showing a conversation needs, in a fixed number of queries."""
-        return self.select_related("agent", "ticket").prefetch_related("attachments", "folds", "catches")
+        rows = self.select_related("agent", "ticket", "writer")
+        return rows.prefetch_related("attachments", "folds", "catches")
 
     def said_as(self, uid: uuid.UUID | None) -> Message | None:
         """The message that was already sent under this id of the sender's."""
@@ -60,8 +61,9 @@ class Message(Foldable):
     """One line of a conversation; its number has no gaps within the ticket.
 
     A text has a body, and where it came by letter a rest: quoted history and signature, shown folded. Its
-    channel is empty where that is the ticket's own. Everything else has a kind and facts, from which the
-    words are made in the reader's language.
+    channel is empty where that is the ticket's own. Its writer is who spoke on the customer's side, where
+    that isn't the requester. Everything else has a kind and facts, from which the words are made in the
+    reader's language.
     """
 
     class Kind(models.TextChoices):
@@ -79,6 +81,7 @@ class Message(Foldable):
     agent = models.ForeignKey(
         "accounts.Agent", null=True, on_delete=models.PROTECT, related_name="desk_messages"
     )
+    writer = models.ForeignKey("desk.Correspondent", null=True, on_delete=models.RESTRICT, related_name="+")
     channel = models.CharField(max_length=20, blank=True)
     body = ShieldedTextField(blank=True)
     rest = ShieldedTextField(blank=True)
@@ -116,6 +119,7 @@ class Message(Foldable):
             kind=kind,
             author_kind=Author.of(by),
             agent=by if isinstance(by, Agent) else None,
+            writer=ticket.writer_besides_requester(by),
             channel=said.channel if said else "",
             body=said.body if said else "",
             rest=said.rest if said else "",
@@ -130,6 +134,8 @@ class Message(Foldable):
         """The agent's or the customer's name as the other side sees it; empty where none was given."""
         if self.agent:
             return self.agent.name
+        if self.writer:
+            return self.writer.name
         return self.ticket.name if self.author_kind == Author.CUSTOMER else ""
 
     @property
@@ -164,7 +170,8 @@ class Message(Foldable):
             "number": self.number,
             "kind": self.kind,
             "author": self.author_kind,
-            "author_name": self.masked_author_name if masked else self.author_name,
+            "author_name": self.masked_author_name if masked or self.writer else self.author_name,
+            "writer": self.writer.masked_email if self.writer else "",
             "body": shown(self.body),
             "channel": self.channel,
             "rest": shown(self.rest),

@@ -90,7 +90,7 @@ def join(
             body=_words(understood),
             uid=submission(arrival),
             files=_files(understood.letter),
-            carriage=_carriage(arrival, understood, **_writer(ticket, correspondent)),
+            carriage=_carriage(arrival, understood),
         )
     except NothingSaid:
         set_aside(arrival, understood, Reason.EMPTY)
@@ -164,15 +164,9 @@ def _forwarded(letter: Letter) -> str:
     return "\n".join(f"> {line}".rstrip() for line in quoted.splitlines())
 
 
-def _writer(ticket: Ticket, correspondent: Correspondent) -> dict[str, str]:
-    """Who said it, where that isn't the requester: an agent must not take one for the other."""
-    is_requester = correspondent.email.casefold() == ticket.email.casefold()
-    return {} if is_requester else {"writer": str(correspondent.public_id)}
-
-
-def _carriage(arrival: Arrival, understood: Understood, **more: str) -> Carriage:
+def _carriage(arrival: Arrival, understood: Understood) -> Carriage:
     letter = understood.letter
-    facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin, **more}
+    facts: dict[str, Any] = {"letter": str(arrival.public_id), "origin": arrival.origin}
     if letter.html:
         facts["has_layout"] = True
     if letter.hidden:

@@ -12,11 +12,11 @@ export class Bubbles {
   /** A line that the desk has. `isRead`: the agent has seen it. */
   line(line) {
     if (line.author === "system" || line.kind !== "text") return this.#event(line);
-    const isMine = line.author === "customer";
-    const name = isMine ? this.words.you : line.author_name || this.words.team;
+    const isMine = line.author === "customer" && !line.writer;
+    const name = isMine ? this.words.you : line.writer || line.author_name || this.words.team;
     const header = h("div", { class: "by" }, isMine ? h("span", { class: "aside" }, name) : h("strong", {}, name),
       h("time", { datetime: line.at }, this.times.clock(line.at)));
-    const body = line.body ? h("div", { class: "bubble" }, this.#text(line.body, !isMine)) : null;
+    const body = line.body ? h("div", { class: "bubble" }, this.#text(line.body, line.author === "agent")) : null;
     const files = line.files.map((file) => this.#file(file));
     return h("li", { class: isMine ? "line mine" : "line", "data-number": line.number }, header, body, ...files);
   }

@@ -73,7 +73,7 @@ export class Talk {
   #showReceipt(state) {
     const { conversation, words } = this;
     const last = conversation.lines.get(conversation.lastNumber);
-    const isMine = last?.author === "customer" && !conversation.outbox.lines.length;
+    const isMine = last?.author === "customer" && !last.writer && !conversation.outbox.lines.length;
     this.log.showReceipt(!isMine ? "" : state.read.desk >= last.number ? words.read : words.delivered);
   }
 
