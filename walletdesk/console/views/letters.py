@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from walletdesk import shield
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.email.intake.masked import masked
 from walletdesk.channels.email.laid_out import laid_out
 from walletdesk.channels.email.models import Arrival, State
 from walletdesk.channels.email.models.arrival import ArrivalQuerySet
@@ -120,7 +120,7 @@ def _show(request: HttpRequest, arrival: Arrival, original: str = "") -> HttpRes
 
 def _masked_original(arrival: Arrival) -> str:
     try:
-        return shield.mask(arrival.original_text())
+        return masked(arrival.original_text())
     except NothingKept:
         return ""
 
