@@ -1,0 +1,26 @@
+"""One spelling for texts that mean the same: full-width and half-width, large and small, traditional and
+simplified. What can't be seen is taken out, because it is used to hide words from a search."""
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+
+
+def fold(text: str) -> str:
+    """The text in its plain spelling; line breaks and tabs become blanks."""
+    plain = unicodedata.normalize("NFKC", text)
+    seen = "".join(" " if sign in "\n\r\t" else sign for sign in plain if _is_seen(sign))
+    # Only Han text can be traditional; plain ASCII needs no visit to the converter.
+    return (seen if seen.isascii() else _simplifier().convert(seen)).casefold()
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in "\n\r\t" or unicodedata.category(sign) not in UNSEEN
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")

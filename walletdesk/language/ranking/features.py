@@ -1,0 +1,41 @@
+"""What of a text is compared: pieces of one to four Han characters, pieces of Latin words (which forgives
+misspellings), whole words, and meanings."""
+
+import re
+from collections.abc import Iterator
+
+from walletdesk.language.folding import fold
+from walletdesk.language.synonyms import meanings
+from walletdesk.language.words import is_han, pieces, words
+
+# A longer text is a letter, not a question: its beginning says what it is about, and the work stays bounded.
+LONGEST_QUERY = 400
+LONGEST_DOCUMENT = 4000
+LONGEST_WORD = 40
+
+COURTESY = re.compile(
+    r"您好|你好|请问一下|请问|我想问一下|想问一下|问一下|想问|麻烦|请帮我|帮我|请|谢谢|我想|我要|一下|[亲呀啊呢吧哦嘛了]"
+    r"|\b(?:hello|hi|hey|please|thanks|thank you|could you|can you|would you|i want to|i would like to|i'd like to"
+    r"|tell me|the|a|an|of|is|are|was|am|my|me|i|it|its|that|this|to|and|so|in|on|for)\b"
+)
+
+
+def features(text: str) -> list[str]:
+    """Marked by kind: `c` characters, `w` word, `s` meaning. A word counts twice, as does a meaning: each
+    stands against many overlapping pieces."""
+    asked = COURTESY.sub(" ", fold(text))
+    whole = [f"w{word}" for word in words(asked) if len(word) <= LONGEST_WORD]
+    return [*_pieces(asked), *whole, *whole, *(f"s{one}" for one in meanings(text) for _ in range(2))]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for run in pieces(text):
+        if is_han(run):
+            yield from _cut(run, 1, 4)
+        elif len(run) <= LONGEST_WORD:
+            yield from _cut(f"<{run}>", 3, 5)
+
+
+def _cut(run: str, shortest: int, longest: int) -> Iterator[str]:
+    for size in range(shortest, longest + 1):
+        yield from (f"c{run[at : at + size]}" for at in range(len(run) - size + 1))

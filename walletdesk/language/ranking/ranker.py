@@ -1,0 +1,72 @@
+"""The ranker that is shipped: it learns in seconds from what a desk has, and needs no model from elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+import numpy as np
+
+from walletdesk.language.ranking.field import Field
+from walletdesk.language.ranking.part import Answer, Document, Example, Hit, Reason
+from walletdesk.language.ranking.sureness import UNTAUGHT, Sureness
+from walletdesk.language.ranking.taught import Taught
+
+# How much the fields count beside what titles and examples say (measured in docs/decisions/0028-ranker.md).
+BODY, TOPIC = 0.5, 0.2
+MOST_PROBES = 1000
+MOST_REASONS = 6
+
+
+class Ranker:
+    def __init__(self, documents: Sequence[Document], examples: Sequence[Example]) -> None:
+        self.ids = [document.id for document in documents]
+        self._places = {name: place for place, name in enumerate(self.ids)}
+        known = [example for example in examples if example.id in self._places]
+        self._has_examples = bool(known)
+        texts = [*(one.title for one in documents), *(one.question for one in known)]
+        owners = [*range(len(documents)), *(self._places[one.id] for one in known)]
+        self._bodies = Field.of([f"{one.title} {one.body} {one.topic}" for one in documents])
+        self._topics = Field.of([one.topic for one in documents])
+        self._titles = Taught(texts, owners, len(documents))
+        self._sureness = UNTAUGHT
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], examples: Iterable[Example] = ()) -> Self:
+        documents, examples = list(documents), list(examples)
+        ranker = cls(documents, examples)
+        if ranker._has_examples:
+            ranker._sureness = cls._learned(documents, examples)
+        return ranker
+
+    @classmethod
+    def _learned(cls, documents: list[Document], examples: list[Example]) -> Sureness:
+        """Every second example is asked of a ranker that knows only the others."""
+        half = cls(documents, examples[1::2])
+        asked = [one for one in examples[::2] if one.id in half._places][:MOST_PROBES]
+        if not asked:
+            return UNTAUGHT
+        scores = half.scores([one.question for one in asked])
+        return Sureness.learn(scores, np.array([half._places[one.id] for one in asked]), UNTAUGHT)
+
+    def rank(self, query: str, limit: int = 5) -> Answer:
+        """The documents that answer the query, the best first; see `Answer` for what may be said of them."""
+        if not self.ids:
+            return Answer((), is_sure=False)
+        scores = self.scores([query])[0]
+        best = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] > 0]
+        hits = tuple(Hit(self.ids[place], float(scores[place]), self._why(query, place)) for place in best)
+        return Answer(hits, is_sure=bool(hits) and self._sureness.is_sure(scores))
+
+    def scores(self, queries: Sequence[str]) -> np.ndarray:
+        """Of every query (rows) for every document (columns); 0 where they have nothing in common."""
+        bodies = self._bodies.likeness(queries)
+        scores = self._titles.scores(queries) + BODY * bodies + TOPIC * self._topics.likeness(queries)
+        return np.maximum(scores, 0)
+
+    def _why(self, query: str, place: int) -> tuple[Reason, ...]:
+        nearest = self._titles.nearest(query, place)
+        shared = self._titles.field.shared(query, nearest) + self._bodies.shared(query, place)
+        named = dict.fromkeys(name for _, name in shared if name[0] in "ws")
+        reasons = [Reason("word" if name[0] == "w" else "meaning", name[1:]) for name in named]
+        if nearest >= len(self.ids):
+            reasons.insert(0, Reason("example", self._titles.texts[nearest]))
+        return tuple(reasons[:MOST_REASONS])
