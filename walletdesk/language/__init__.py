@@ -1,4 +1,7 @@
-"""Language: what a text says, in Chinese and English alike. Pure functions; nothing here reads or writes the database."""
+"""Language: what a text says, in Chinese and English alike.
+
+Pure functions; nothing here reads or writes the database.
+"""
 
 from walletdesk.language.folding import fold
 from walletdesk.language.words import terms, words

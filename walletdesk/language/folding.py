@@ -12,9 +12,10 @@ UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 def fold(text: str) -> str:
     """The text in its plain spelling; line breaks and tabs become blanks."""
     plain = unicodedata.normalize("NFKC", text)
-    seen = "".join(" " if sign in "\n\r\t" else sign for sign in plain if _is_seen(sign))
+    if not plain.isprintable():
+        plain = "".join(" " if sign in "\n\r\t" else sign for sign in plain if _is_seen(sign))
     # Only Han text can be traditional; plain ASCII needs no visit to the converter.
-    return (seen if seen.isascii() else _simplifier().convert(seen)).casefold()
+    return (plain if plain.isascii() else _simplifier().convert(plain)).casefold()
 
 
 def _is_seen(sign: str) -> bool:

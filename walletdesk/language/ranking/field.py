@@ -1,4 +1,4 @@
-"""One field of all documents as weighed vectors: rare features weigh more, repeated ones less than their number."""
+"""One field of all documents as weighed vectors: rare features weigh more, repeated ones less than often."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -31,8 +31,8 @@ class Field:
         """Cosine of every query (rows) with every text (columns), 0 to 1."""
         return np.asarray((self.vectors(queries) @ self._columns).toarray())
 
-    def shared(self, query: str, row: int) -> list[tuple[float, str]]:
-        """What the query and the text have in common, the weightiest first."""
-        product = self.vectors([query]).multiply(self.rows[row]).tocoo()
+    def shared(self, vector: Any, row: int) -> list[tuple[float, str]]:
+        """What the vector of a query and the text have in common, the weightiest first."""
+        product = vector.multiply(self.rows[row]).tocoo()
         pairs = zip(product.data, product.col, strict=True)
         return sorted(((float(value), str(self._names[column])) for value, column in pairs), reverse=True)

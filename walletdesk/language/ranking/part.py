@@ -1,4 +1,4 @@
-"""What a ranking part takes and gives, so that another one (an embedding model, say) can stand in its place."""
+"""What a ranking part takes and gives, so that another one (an embedding model, say) can take its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Answer:
 class Ranking(Protocol):
     @classmethod
     def of(cls, documents: Iterable[Document], examples: Iterable[Example] = ()) -> Self:
-        """Made from documents, and from examples if there are any; examples of other documents are ignored."""
+        """From documents, and from examples if there are any; examples of other documents are ignored."""
 
     def rank(self, query: str, limit: int = 5) -> Answer:
         """Any text is a query; one that says nothing gets no hits."""

@@ -1,7 +1,7 @@
-"""The ranker that is shipped: it learns in seconds from what a desk has, and needs no model from elsewhere."""
+"""The ranker that is shipped: it learns in seconds from what a desk has, and needs no foreign model."""
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from walletdesk.language.ranking.taught import Taught
 
 # How much the fields count beside what titles and examples say (measured in docs/decisions/0028-ranker.md).
 BODY, TOPIC = 0.5, 0.2
+# Below this a question and a document share no more than endings of words.
+LEAST = 0.1
 MOST_PROBES = 1000
 MOST_REASONS = 6
 
@@ -20,6 +22,9 @@ class Ranker:
     def __init__(self, documents: Sequence[Document], examples: Sequence[Example]) -> None:
         self.ids = [document.id for document in documents]
         self._places = {name: place for place, name in enumerate(self.ids)}
+        self._has_examples = False
+        if not documents:
+            return
         known = [example for example in examples if example.id in self._places]
         self._has_examples = bool(known)
         texts = [*(one.title for one in documents), *(one.question for one in known)]
@@ -52,8 +57,9 @@ class Ranker:
         if not self.ids:
             return Answer((), is_sure=False)
         scores = self.scores([query])[0]
-        best = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] > 0]
-        hits = tuple(Hit(self.ids[place], float(scores[place]), self._why(query, place)) for place in best)
+        best = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] >= LEAST]
+        asked = self._titles.field.vectors([query]), self._bodies.vectors([query])
+        hits = tuple(Hit(self.ids[place], float(scores[place]), self._why(*asked, place)) for place in best)
         return Answer(hits, is_sure=bool(hits) and self._sureness.is_sure(scores))
 
     def scores(self, queries: Sequence[str]) -> np.ndarray:
@@ -62,9 +68,9 @@ class Ranker:
         scores = self._titles.scores(queries) + BODY * bodies + TOPIC * self._topics.likeness(queries)
         return np.maximum(scores, 0)
 
-    def _why(self, query: str, place: int) -> tuple[Reason, ...]:
-        nearest = self._titles.nearest(query, place)
-        shared = self._titles.field.shared(query, nearest) + self._bodies.shared(query, place)
+    def _why(self, of_titles: Any, of_bodies: Any, place: int) -> tuple[Reason, ...]:
+        nearest = self._titles.nearest(of_titles, place)
+        shared = self._titles.field.shared(of_titles, nearest) + self._bodies.shared(of_bodies, place)
         named = dict.fromkeys(name for _, name in shared if name[0] in "ws")
         reasons = [Reason("word" if name[0] == "w" else "meaning", name[1:]) for name in named]
         if nearest >= len(self.ids):

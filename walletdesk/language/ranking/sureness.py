@@ -1,5 +1,5 @@
-"""Whether the best hit is an answer. Learned from questions with a known answer, asked twice: as they are, and
-with their document hidden, when whatever comes first is wrong."""
+"""Whether the best hit is an answer. Learned from questions with a known answer, asked twice: as they are,
+and with their document hidden, when whatever comes first is wrong."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -36,7 +36,7 @@ class Sureness:
         from sklearn.linear_model import LogisticRegression
 
         seen = np.vstack([signs(scores[is_right]), signs(hidden)])
-        said = np.concatenate([np.ones(is_right.sum()), np.zeros(len(hidden))])
+        said = np.repeat([1, 0], [len(seen) - len(hidden), len(hidden)])
         model = LogisticRegression(C=10.0, max_iter=1000, class_weight="balanced").fit(seen, said)
         weights = model.coef_[0]
         lost = min(1.0, MOST_LOST / is_right.mean())
@@ -51,5 +51,5 @@ def signs(scores: np.ndarray) -> np.ndarray:
     return np.column_stack([first, first - best[:, 1], first - best[:, 4], share])
 
 
-# Learned the same way from questions that were asked of documents without examples (docs/decisions/0028-ranker.md).
+# Learned the same way, of documents without examples (docs/decisions/0028-ranker.md).
 UNTAUGHT = Sureness((4.7, 2.8, 0.5, 1.0), 2.76)

@@ -17,7 +17,7 @@ class Taught:
     """Titles are examples too, so that no document is without one. `owners[i]` is the document of text i."""
 
     def __init__(self, texts: Sequence[str], owners: Sequence[int], documents: int) -> None:
-        import scipy.sparse as sparse
+        from scipy import sparse
 
         self.texts = texts
         self.owners = np.asarray(owners)
@@ -29,7 +29,9 @@ class Taught:
     def _solved(self) -> Any:
         """Ridge regression in its dual form: one weight for each text and document."""
         kernel = (self.field.rows @ self.field.rows.T).toarray()
-        return np.linalg.solve(kernel + STIFFNESS * np.eye(len(kernel), dtype=kernel.dtype), self._belongs.toarray())
+        return np.linalg.solve(
+            kernel + STIFFNESS * np.eye(len(kernel), dtype=kernel.dtype), self._belongs.toarray()
+        )
 
     def _means(self) -> Any:
         from sklearn.preprocessing import normalize
@@ -42,8 +44,8 @@ class Taught:
         np.maximum.at(nearest.T, self.owners, likeness.T)
         return np.asarray(LINEAR * (likeness @ self._answer) + NEAREST * nearest)
 
-    def nearest(self, query: str, document: int) -> int:
+    def nearest(self, vector: Any, document: int) -> int:
         """The place of the text of this document that is most like the query."""
         places = np.flatnonzero(self.owners == document)
-        likeness = (self.field.vectors([query]) @ self.field.rows[places].T).toarray()[0]
+        likeness = (vector @ self.field.rows[places].T).toarray()[0]
         return int(places[likeness.argmax()])
