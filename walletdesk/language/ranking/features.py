@@ -16,7 +16,8 @@ LONGEST_WORD = 40
 COURTESY = re.compile(
     r"您好|你好|请问一下|请问|我想问一下|想问一下|问一下|想问|麻烦|请帮我|帮我|请|谢谢"
     r"|我想|我要|一下|[亲呀啊呢吧哦嘛了]"
-    r"|\b(?:hello|hi|hey|please|thanks|thank you|could you|can you|would you|i want to|i would like to|i'd like to"
+    r"|\b(?:hello|hi|hey|please|thanks|thank you|could you|can you|would you|i want to"
+    r"|i would like to|i'd like to"
     r"|tell me|the|a|an|of|is|are|was|am"
     r"|my|me|i|it|its|that|this"
     r"|to|and|so|in|on|for)\b"

@@ -14,6 +14,8 @@ from walletdesk.language.ranking.taught import Taught
 BODY, TOPIC = 0.5, 0.2
 # Below this a question and a document share no more than endings of words.
 LEAST = 0.1
+# What shares pieces of words only (a misspelling, or chance) must share many.
+LEAST_WITHOUT_REASON = 0.3
 MOST_PROBES = 1000
 MOST_REASONS = 6
 
@@ -60,6 +62,7 @@ class Ranker:
         best = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] >= LEAST]
         asked = self._titles.field.vectors([query]), self._bodies.vectors([query])
         hits = tuple(Hit(self.ids[place], float(scores[place]), self._why(*asked, place)) for place in best)
+        hits = tuple(hit for hit in hits if hit.why or hit.score >= LEAST_WITHOUT_REASON)
         return Answer(hits, is_sure=bool(hits) and self._sureness.is_sure(scores))
 
     def scores(self, queries: Sequence[str]) -> np.ndarray:
