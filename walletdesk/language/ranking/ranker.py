@@ -7,11 +7,11 @@ import numpy as np
 
 from walletdesk.language.ranking.field import Field
 from walletdesk.language.ranking.part import Answer, Document, Example, Hit, Reason
-from walletdesk.language.ranking.sureness import UNTAUGHT, Sureness
+from walletdesk.language.ranking.sureness import UNTAUGHT, Scores, Sureness
 from walletdesk.language.ranking.taught import Taught
 
 # How much the fields count beside what titles and examples say (measured in docs/decisions/0028-ranker.md).
-BODY, TOPIC = 0.5, 0.2
+LINEAR, NEAREST, BODY, TOPIC = 1.0, 0.5, 0.5, 0.2
 # Below this a question and a document share no more than endings of words.
 LEAST = 0.1
 # What shares pieces of words only (a misspelling, or chance) must share many.
@@ -58,18 +58,20 @@ class Ranker:
         """The documents that answer the query, the best first; see `Answer` for what may be said of them."""
         if not self.ids:
             return Answer((), is_sure=False)
-        scores = self.scores([query])[0]
+        parts = self.scores([query])
+        scores = parts.total[0]
         best = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] >= LEAST]
         asked = self._titles.field.vectors([query]), self._bodies.vectors([query])
         hits = tuple(Hit(self.ids[place], float(scores[place]), self._why(*asked, place)) for place in best)
         hits = tuple(hit for hit in hits if hit.why or hit.score >= LEAST_WITHOUT_REASON)
-        return Answer(hits, is_sure=bool(hits) and self._sureness.is_sure(scores))
+        return Answer(hits, is_sure=bool(hits) and self._sureness.is_sure(parts))
 
-    def scores(self, queries: Sequence[str]) -> np.ndarray:
+    def scores(self, queries: Sequence[str]) -> Scores:
         """Of every query (rows) for every document (columns); 0 where they have nothing in common."""
+        linear, nearest = self._titles.scores(queries)
         bodies = self._bodies.likeness(queries)
-        scores = self._titles.scores(queries) + BODY * bodies + TOPIC * self._topics.likeness(queries)
-        return np.maximum(scores, 0)
+        total = LINEAR * linear + NEAREST * nearest + BODY * bodies + TOPIC * self._topics.likeness(queries)
+        return Scores(np.maximum(total, 0), linear, nearest, bodies)
 
     def _why(self, of_titles: Any, of_bodies: Any, place: int) -> tuple[Reason, ...]:
         nearest = self._titles.nearest(of_titles, place)

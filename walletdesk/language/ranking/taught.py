@@ -10,7 +10,6 @@ from walletdesk.language.ranking.field import Field
 # The exact solution takes the cube of the number of texts; above this the mean of a document's texts is used.
 MOST_SOLVED = 3000
 STIFFNESS = 0.5
-LINEAR, NEAREST = 1.0, 0.5
 
 
 class Taught:
@@ -24,7 +23,10 @@ class Taught:
         self.field = Field.of(texts)
         places = (np.arange(len(texts)), self.owners)
         self._belongs = sparse.csr_matrix((np.ones(len(texts), np.float32), places), (len(texts), documents))
-        self._answer = self._solved() if len(texts) <= MOST_SOLVED else self._means()
+        self._answer = None if len(texts) == documents else self._learned()
+
+    def _learned(self) -> Any:
+        return self._solved() if len(self.texts) <= MOST_SOLVED else self._means()
 
     def _solved(self) -> Any:
         """Ridge regression in its dual form: one weight for each text and document."""
@@ -38,11 +40,14 @@ class Taught:
 
         return normalize(self._belongs, norm="l1", axis=0).tocsr()
 
-    def scores(self, queries: Sequence[str]) -> np.ndarray:
+    def scores(self, queries: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """What the linear model says, and how like the nearest text is; titles alone teach nothing linear."""
         likeness = self.field.likeness(queries)
         nearest = np.zeros((len(queries), self._belongs.shape[1]), likeness.dtype)
         np.maximum.at(nearest.T, self.owners, likeness.T)
-        return np.asarray(LINEAR * (likeness @ self._answer) + NEAREST * nearest)
+        if self._answer is None:
+            return nearest, nearest
+        return np.asarray(likeness @ self._answer), nearest
 
     def nearest(self, vector: Any, document: int) -> int:
         """The place of the text of this document that is most like the query."""
