@@ -28,6 +28,7 @@ _REVIEW = {"approve", "journal.read"}
 _LEAD = {
     "personal.reveal.unproven",
     "macros.edit",
+    "articles.edit",
     "queues.edit",
     "tickets.assign_others",
     "reports.see",
@@ -39,6 +40,7 @@ _HOUSE = {
     "agents.manage",
     "settings.edit",
     "macros.edit",
+    "articles.edit",
     "queues.edit",
     "reports.see",
     "letters.retry",

@@ -32,6 +32,7 @@ PAGE = (
     Recurring("limits.prune", "17 * * * *", "walletdesk.limits.prune"),
     Recurring("accounts.forget_old", "27 * * * *", "walletdesk.accounts.housekeeping.forget_old"),
     Recurring("notices.forget_old", "57 3 * * *", "walletdesk.notices.housekeeping.forget_old"),
+    Recurring("help.publish_scheduled", "* * * * *", "walletdesk.help.clockwork.publish_scheduled"),
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
     Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),

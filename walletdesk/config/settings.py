@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "walletdesk.notices",
     "walletdesk.live",
     "walletdesk.accounts",
+    "walletdesk.help",
     "walletdesk.desk",
     "walletdesk.channels.webform",
     "walletdesk.channels.chat",

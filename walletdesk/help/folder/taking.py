@@ -1,0 +1,106 @@
+"""Takes a folder of articles in: all of it, or nothing when something in it is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from walletdesk.core.actors import Actor
+from walletdesk.help.errors import BadFolder
+from walletdesk.help.folder.page import Page, read_page
+from walletdesk.help.folder.shelves import Facts, read_shelves
+from walletdesk.help.models import Article, Category, State, Text, Version
+from walletdesk.help.rendering.links import internal
+
+
+@dataclass
+class Taken:
+    """How many texts were taken in, were the same already, or were left because somebody changed them."""
+
+    written: int = 0
+    same: int = 0
+    kept: int = 0
+
+
+def take(folder: Path, *, by: Actor, over: bool = True) -> Taken:
+    """Raises BadFolder with every fault. Without `over`, what anybody but `by` wrote or withdrew stays."""
+    shelves, faults = read_shelves(folder)
+    pages = [read_page(path) for path in sorted(folder.glob("*/*.md"))]
+    faults += [fault for page in pages for fault in page.faults]
+    faults += _lost(pages, shelves)
+    if faults:
+        raise BadFolder(faults)
+    taken = Taken()
+    with transaction.atomic():
+        _take_shelves(shelves, by, over)
+        for page in pages:
+            _take_page(page, by, over, taken)
+    return taken
+
+
+def _lost(pages: list[Page], shelves: dict[str, Facts]) -> list[str]:
+    """What leads nowhere: a folder without category, a link or a related article that is not there."""
+    known = {page.slug for page in pages} | set(Article.objects.values_list("slug", flat=True))
+    faults = [
+        f"{page.path}:1: there is no category {page.category!r}"
+        for page in pages
+        if page.category not in shelves
+    ]
+    homes: dict[str, str] = {}
+    for page in pages:
+        if homes.setdefault(page.slug, page.category) != page.category:
+            faults.append(f"{page.path}:1: {page.slug!r} stands in {homes[page.slug]!r} too")
+        for slug in [*page.listed("related"), *internal(page.body)]:
+            if slug not in known:
+                faults.append(f"{page.path}:{_line_of(page, slug)}: there is no article {slug!r}")
+    return faults
+
+
+def _line_of(page: Page, slug: str) -> int:
+    lines = page.path.read_text(encoding="utf-8-sig").splitlines()
+    return next((at for at, line in enumerate(lines, 1) if slug in line), 1)
+
+
+def _take_shelves(shelves: dict[str, Facts], by: Actor, over: bool) -> None:
+    for slug, facts in shelves.items():
+        there = Category.objects.filter(slug=slug)
+        if not there.exists() or (over and not there.filter(**facts).exists()):
+            Category.objects.write(by=by, slug=slug, **facts)
+
+
+def _take_page(page: Page, by: Actor, over: bool, taken: Taken) -> None:
+    text = Text.objects.filter(article__slug=page.slug, language=page.language).first()
+    newest = text.newest if text else None
+    words = {key: page.head.get(key, "") for key in ("title", "summary", "keywords", "sources")}
+    words["body"] = page.body
+    if text and newest and not over and not _is_untouched(text, newest, by):
+        taken.kept += 1
+        return
+    article = _placed(page, by)
+    if newest and newest.words == words:
+        taken.same += 1
+        return
+    text = Text.objects.write(by=by, article=article, language=page.language, **words)
+    text.submit(by=by)
+    text.publish(by=by)
+    taken.written += 1
+
+
+def _is_untouched(text: Text, newest: Version, by: Actor) -> bool:
+    is_ours = (newest.by_kind, newest.by_id) == (by.actor_kind, by.actor_id)
+    return is_ours and text.state != State.WITHDRAWN
+
+
+def _placed(page: Page, by: Actor) -> Article:
+    facts: Facts = {
+        "order": int(page.head.get("order", 100)),
+        "related": page.listed("related"),
+        "actions": page.listed("actions"),
+    }
+    there = Article.objects.filter(slug=page.slug, category__slug=page.category, **facts).first()
+    if there:
+        return there
+    category = Category.objects.get(slug=page.category)
+    return Article.objects.place(by=by, slug=page.slug, category=category, **facts)

@@ -1,0 +1,53 @@
+"""One answer, with a text in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import models, transaction
+
+from walletdesk import journal
+from walletdesk.core.actors import Actor
+from walletdesk.core.clock import now
+from walletdesk.help import acts
+from walletdesk.help.models.category import Category
+from walletdesk.help.permissions import require_editor
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def place(
+        self,
+        *,
+        by: Actor,
+        slug: str,
+        category: Category,
+        order: int = 100,
+        related: Sequence[str] = (),
+        actions: Sequence[str] = (),
+    ) -> Article:
+        """Makes an article without words, or gives it another place. Raises NotAllowed."""
+        require_editor(by)
+        facts = {"category": category, "order": order, "related": list(related), "actions": list(actions)}
+        with transaction.atomic():
+            article, _ = self.update_or_create(slug=slug, defaults=facts)
+            journal.record(acts.ARTICLE_PLACED, by=by, about=article, slug=slug, category=category.slug)
+        return article
+
+
+class Article(models.Model):
+    """`related` are slugs of others; `actions` are next steps by name, which the shell makes buttons."""
+
+    slug = models.SlugField(unique=True, max_length=80)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
+    order = models.PositiveSmallIntegerField(default=100)
+    related = models.JSONField(default=list)
+    actions = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=now)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["category__order", "order", "slug"]
+
+    def __str__(self) -> str:
+        return self.slug

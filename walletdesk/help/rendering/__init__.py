@@ -1,0 +1,1 @@
+"""From Markdown to HTML that is safe to show, and to plain words."""
