@@ -22,7 +22,9 @@ from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
+from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Macro, new_key
+from walletdesk.help.models import Article, Category, Text
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
@@ -90,10 +92,22 @@ def furnish(world: World) -> Setting:
                 "/r/<str:token>/": f"/r/{world.lins_ticket.make_link_token()}/",
                 "/chat/proof/<str:token>/": f"/chat/proof/{door_for(chat)}/",
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
+                "/help/<slug:category>/<slug:slug>/": help_article(),
+                "/help/<slug:category>/": "/help/money/",
             },
         },
         key,
     )
+
+
+def help_article() -> str:
+    """Where an article stands that can be read."""
+    shelf = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
+    article = Article.objects.place(by=SYSTEM, slug="fees", category=shelf)
+    text = Text.objects.write(by=SYSTEM, article=article, language="en", title="Fees", body="None.")
+    text.submit(by=SYSTEM)
+    text.publish(by=SYSTEM)
+    return "/help/money/fees/"
 
 
 def _tickets(world: World) -> dict[str, str]:

@@ -72,3 +72,7 @@ PROOF_CODE_GUESSES_OWN = Limit("proof.code_guesses.own", 20, _DAY)
 # A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
 LIVE_PASSES = Limit("live.pass", 600, 10 * _MINUTES)
 EXPORTS = Limit("accounts.export", 3, _DAY)
+
+# One asks for answers while typing; an office stands behind one address.
+HELP_SEARCHES = Limit("help.searches", 240, _MINUTES)
+HELP_FEEDBACK = Limit("help.feedback", 20, _HOUR)

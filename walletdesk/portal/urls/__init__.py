@@ -1,6 +1,7 @@
 """Every address of the customer's shell."""
 
 from walletdesk.portal.urls.accounts import urlpatterns as accounts
+from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 
-urlpatterns = [*accounts, *requests]
+urlpatterns = [*accounts, *articles, *requests]

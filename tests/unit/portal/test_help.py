@@ -1,0 +1,61 @@
+"""The help centre as customers see it."""
+
+import pytest
+
+from tests.unit.portal.browser import Browser, words
+from walletdesk.core.actors import SYSTEM
+from walletdesk.help.models import Article, Category, Feedback, Text, Unanswered
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/help/money/fees/"
+
+
+@pytest.fixture(autouse=True)
+def _articles() -> None:
+    shelf = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
+    article = Article.objects.place(by=SYSTEM, slug="fees", category=shelf, actions=["contact", "unknown"])
+    for language, title in (("en", "Who gets the fee"), ("zh", "手续费给谁")):
+        text = Text.objects.write(
+            by=SYSTEM, article=article, language=language, title=title, body="## Gas\n\nx"
+        )
+        text.submit(by=SYSTEM)
+        text.publish(by=SYSTEM)
+
+
+def test_an_article_is_reached_from_the_front_of_the_help_centre() -> None:
+    browser = Browser()
+    assert 'href="/help/money/"' in words(browser.get("/help/"))
+    assert f'href="{PAGE}"' in words(browser.get("/help/money/"))
+    page = words(browser.get(PAGE))
+    assert "Who gets the fee" in page
+    assert '<h2 id="s-gas">' in page
+
+
+def test_a_draft_has_no_page() -> None:
+    Text.objects.all()[0].withdraw(by=SYSTEM)
+    Text.objects.all()[1].withdraw(by=SYSTEM)
+    assert Browser().get(PAGE).status_code == 404
+    assert PAGE not in words(Browser().get("/sitemap.xml"))
+
+
+def test_a_search_finds_it_with_marks_and_one_without_answer_is_said_and_counted() -> None:
+    assert "<mark>" in words(Browser().get("/help/search/?q=gas"))
+    assert "Nothing found" in words(Browser().get("/help/search/?q=banana"))
+    assert Unanswered.objects.get().words == "banana"
+
+
+def test_while_typing_only_the_answers_come_and_nothing_is_counted() -> None:
+    page = words(Browser().get("/help/search/?q=banana", headers={"HX-Request": "true"}))
+    assert "<html" not in page
+    assert not Unanswered.objects.exists()
+
+
+def test_a_reader_says_whether_it_helped() -> None:
+    answer = Browser().post(f"{PAGE}feedback/", {"helped": "no", "word": "Which fee?"})
+    assert answer.status_code == 302
+    assert (Feedback.objects.get().helped, Feedback.objects.get().word) == (False, "Which fee?")
+
+
+def test_every_article_is_in_the_sitemap() -> None:
+    assert f"{PAGE}</loc>" in words(Browser().get("/sitemap.xml"))
