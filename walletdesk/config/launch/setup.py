@@ -72,6 +72,7 @@ def whole_stamp(cluster: Cluster) -> Stamp:
         "**/static/**/*",
         "**/locale/**/*.po",
         "console/demo/*",
+        "help/articles/**/*",
         "config/**/*.py",
     )
     inputs = [path for pattern in made_from for path in package.glob(pattern) if path.is_file()]
@@ -92,6 +93,7 @@ def _prepare(home: Path) -> None:
 
     _migrate()
     _collect_static(home)
+    _articles()
     if settings.DEMO:
         _demo(home)
 
@@ -137,6 +139,15 @@ def _static_sources() -> Iterator[Path]:
     for finder in get_finders():
         for path, storage in finder.list([]):
             yield Path(storage.path(path))
+
+
+def _articles() -> None:
+    """The articles that are shipped; what a lead has changed stays."""
+    from walletdesk.help.defaults import SHIPPED, ensure_defaults
+
+    if SHIPPED.is_dir():
+        with step("Articles of the help centre"):
+            ensure_defaults()
 
 
 def _demo(home: Path) -> None:
