@@ -9,7 +9,7 @@ from walletdesk.accounts.freeze_link import freeze_link
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
-FOR_ALL = ["/", "/sign-up/", "/sign-in/", "/reset/", "/account-closed/"]
+FOR_ALL = ["/", "/help/", "/help/search/?q=gas", "/sign-up/", "/sign-in/", "/reset/", "/account-closed/"]
 FOR_CUSTOMERS = [
     "/",
     "/sign-in/again/",
