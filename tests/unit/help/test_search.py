@@ -4,8 +4,9 @@ import pytest
 
 from tests.unit.help.conftest import published
 from walletdesk.accounts.models import Agent
-from walletdesk.help.models import Article, Category, Language, Unanswered
+from walletdesk.help.models import Article, Category, Language, Unanswered, Version
 from walletdesk.help.searching.search import search
+from walletdesk.help.searching.snippets import snippet
 
 EN, ZH = Language.ENGLISH, Language.CHINESE
 
@@ -48,6 +49,13 @@ def test_a_snippet_shows_the_words_asked_for_with_marks() -> None:
     found = search("explorer", EN)[0]
     assert ("explorer", True) in found.snippet.pieces
     assert found.why == ("explorer",)
+
+
+def test_a_snippet_is_cut_between_words_and_says_that_the_text_goes_on() -> None:
+    body = "One two three. " * 20 + "explorer" + " four five six." * 20
+    words = str(snippet(Version(body=body), ("explorer",)))
+    assert words.startswith("…") and words.endswith("…")
+    assert set(words.strip("…").replace(".", "").split()) <= set(body.replace(".", "").split())
 
 
 def test_a_search_without_answer_is_counted_once_a_time_and_without_personal_data() -> None:

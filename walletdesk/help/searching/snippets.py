@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from walletdesk.help.models.version import Version
 
 BEFORE, LENGTH = 40, 160
+# The rest of a word that was cut in two; Chinese has none, it may be cut anywhere.
+_WORD_BEGUN = re.compile(r"^[\w'’-]*[a-zA-Z'’-]\s+", re.ASCII)
+_WORD_CUT = re.compile(r"\s+[\w'’-]*$", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,18 @@ def snippet(version: Version | None, why: tuple[str, ...]) -> Snippet:
     place = wanted.search(body)
     if not place:
         return Snippet(_pieces(version.summary, wanted))
-    start = max(place.start() - BEFORE, 0)
-    return Snippet(_pieces(body[start : start + LENGTH].strip(), wanted))
+    return Snippet(_pieces(_cut(body, max(place.start() - BEFORE, 0)), wanted))
+
+
+def _cut(body: str, start: int) -> str:
+    """From about here, in whole words; dots say that the text goes on."""
+    end = start + LENGTH
+    words = body[start:end]
+    if start:
+        words = "…" + _WORD_BEGUN.sub("", words)
+    if end < len(body):
+        words = _WORD_CUT.sub("", words) + "…"
+    return words.strip()
 
 
 def _pieces(words: str, wanted: re.Pattern[str]) -> tuple[tuple[str, bool], ...]:

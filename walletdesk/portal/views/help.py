@@ -12,6 +12,7 @@ from walletdesk.core.actors import VISITOR
 from walletdesk.core.text import TextTooLong
 from walletdesk.help.models import Category, Feedback, Language, Text, Unanswered
 from walletdesk.help.rendering.html import render as render_body
+from walletdesk.help.rendering.sources import sources
 from walletdesk.help.searching.marks import LONGEST_QUERY
 from walletdesk.help.searching.search import search
 from walletdesk.limits import by_ip, limited
@@ -52,6 +53,7 @@ def article(request: HttpRequest, category: str, slug: str) -> HttpResponse:
         "body": render_body(text.published.body, addresses),
         "related": readable().filter(article__slug__in=text.article.related),
         "steps": steps(text.article.actions),
+        "sources": sources(text.published.sources),
     }
     return render(request, "portal/help/article.html", context)
 
