@@ -1,0 +1,43 @@
+"""What a caller knows of a classifier, so that another one can take its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+
+@dataclass(frozen=True)
+class Example:
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a text is about.
+
+    `label` is None where the classifier refuses: the text is about none of its labels, or it cannot say which.
+    `sureness`, 0 to 1, is how often a text that looks like this one was told right while the threshold was sought.
+    `why` holds the words of the text that spoke most for the best label. `others` are the labels that come next, each
+    with its share of what is left of the sureness; after a refusal they begin with the best.
+    """
+
+    label: str | None
+    sureness: float
+    why: tuple[str, ...]
+    others: tuple[tuple[str, float], ...]
+
+
+class Part(Protocol):
+    """Anything that can be taught by examples and then asked.
+
+    `out_of_scope_label` names those examples that are about nothing of ours; it is never guessed.
+    """
+
+    @classmethod
+    def train(cls, examples: Iterable[Example], out_of_scope_label: str | None = None) -> Self: ...
+
+    def classify(self, text: str) -> Guess: ...
+
+
+class TooFewExamples(ValueError):
+    """There are not two labels with two examples each: nothing could be learned or tried. Permanent."""
