@@ -37,9 +37,7 @@ class Classifier:
         places = np.array([place[example.label] for example in given], dtype=int)
         often = [number for number in range(len(labels)) if (places == number).sum() > 1]
         if len(often) < 2 or all(number == out for number in often):
-            raise TooFewExamples(
-                "Two labels with two examples each are the least that can be learned from and tried."
-            )
+            raise TooFewExamples("It takes two labels with two examples each to learn and to try.")
         return cls(Learned.of([example.text for example in given], places, labels, out, seed))
 
     @classmethod
@@ -57,11 +55,11 @@ class Classifier:
         sureness = self.learned.calibration.sureness(score, float(leads(claims)[0]))
         others = self._others(claims[0], best, 1 - sureness)
         if score < self.learned.calibration.threshold or not self._says_anything(text):
-            return Guess(None, sureness, (), ((self.learned.labels[best], sureness), *others[:-1]))
+            return Guess(None, sureness, (), ((self.learned.labels[best], sureness), *others)[:MOST_OTHERS])
         return Guess(self.learned.labels[best], sureness, self._why(text, best), others)
 
     def _says_anything(self, text: str) -> bool:
-        """A text none of whose words was ever seen is about nothing that we know, whatever its pieces look like."""
+        """A text of which no word was ever seen is about nothing that we know, whatever its pieces say."""
         return self.learned.share_seen(text) > 0
 
     def _others(self, claims: np.ndarray, best: int, left: float) -> tuple[tuple[str, float], ...]:
@@ -73,7 +71,7 @@ class Classifier:
 
     def _why(self, text: str, best: int) -> tuple[str, ...]:
         """The words and neighbours that spoke most for this label, as they stand in the text."""
-        written = {}
+        written: dict[str, str] = {}
         for word in words(prepared(text)):
             written.setdefault(stem(word), word)
         vocabulary = self.learned.features.vocabularies[0]

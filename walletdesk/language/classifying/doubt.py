@@ -1,8 +1,8 @@
 """Is a text about any of the labels at all, and how sure is the best of them?
 
-Three signs: how far the best line claims the text (less what the line of out-of-scope examples claims), the nearest
-example by pieces of words, and how much of what the text says was ever seen. Each is measured in its own spread over
-examples that were held out. The threshold, too, comes from those alone.
+Three signs: how far the best line claims the text (less what the line of out-of-scope examples claims), the
+nearest example by pieces of words, and how much of what the text says was ever seen. Each is measured in its
+own spread over examples that were held out. The threshold, too, comes from those alone.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ LOST = 1.0
 
 @dataclass(frozen=True)
 class Calibration:
-    """`mean` and `spread` of the signs; below `threshold` is refused; `bend` turns score and lead into a sureness."""
+    """`mean` and `spread` of the signs; below `threshold` is refused; `bend` makes a sureness."""
 
     mean: np.ndarray
     spread: np.ndarray
@@ -51,7 +51,7 @@ def bend(scores: np.ndarray, leads: np.ndarray, right: np.ndarray) -> np.ndarray
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for training only
 
     if right.all() or not right.any():
-        # Nothing went wrong, or nothing right, in too few examples to say more: as often as the rule of succession has it.
+        # Nothing went wrong, or nothing right, in few examples: the rule of succession says no more.
         odds = (right.sum() + 1) / ((~right).sum() + 1)
         return np.array([0.0, 0.0, np.log(odds)])
     fitted = LogisticRegression().fit(np.column_stack([scores, leads]), right)

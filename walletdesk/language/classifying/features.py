@@ -1,13 +1,13 @@
-"""Texts as rows of numbers: which words, pairs of words and pieces of words stand in them, the rare ones weighing more.
+"""Texts as rows of numbers: which words, pairs of words and pieces of words stand in them.
 
-Each kind is weighed by itself (logarithm of the count, times the inverse document frequency, scaled to length one),
-so that none drowns the others.
+The rare ones weigh more. Each kind is weighed by itself (logarithm of the count, times the inverse document
+frequency, scaled to length one), so that none drowns the others.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
 import numpy as np
@@ -22,7 +22,7 @@ MOST_PAIRED = 60
 def runs(text: str) -> list[str]:
     """Single stems and neighbours."""
     stems = [stem(word) for word in words(text)]
-    return stems + [f"{one} {two}" for one, two in zip(stems, stems[1:], strict=False)]
+    return stems + [f"{one} {two}" for one, two in pairwise(stems)]
 
 
 def pairs(text: str) -> list[str]:
@@ -32,7 +32,7 @@ def pairs(text: str) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Two to five neighbouring characters within a word and its edges: they forgive typing errors and endings."""
+    """Two to five neighbouring characters of a word and its edges: they forgive typing errors and endings."""
     found = []
     for word in text.split():
         edged = f" {word} "

@@ -8,8 +8,10 @@ FOLDS = 3
 
 
 def folds(labels: np.ndarray, seed: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Give (learned from, held out) as places. Every label stays in what is learned from, so a label with one example
-    is never held out."""
+    """Give (learned from, held out) as places.
+
+    Every label stays in what is learned from, so a label with one example is never held out.
+    """
     random = np.random.default_rng(seed)
     turn = np.full(len(labels), -1)
     for label in np.unique(labels):

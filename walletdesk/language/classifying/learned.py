@@ -18,7 +18,10 @@ UNTRIED = Calibration(np.zeros(3), np.ones(3), -np.inf, np.zeros(3))
 
 @dataclass(frozen=True)
 class Learned:
-    """`out_of_scope` is the place of that label among `labels`. `known` are the examples by pieces of words, turned."""
+    """`out_of_scope` is the place of that label among `labels`.
+
+    `known` are the examples by pieces of words, turned: a column for each.
+    """
 
     labels: list[str]
     out_of_scope: int | None
@@ -64,7 +67,7 @@ class Learned:
         return claims, signs_of(claims.max(1) - beyond, blocks["pieces"], self.known, seen)
 
     def share_seen(self, text: str) -> float:
-        """How much of a text's words the examples hold, the rare ones counting more; 0 for a text without words."""
+        """How much of a text's words the examples hold, the rare counting more; 0 for one without words."""
         stems = [stem(word) for word in words(prepared(text))]
         runs = self.features.vocabularies[0]
         rarest = log(1 + self.known.shape[1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-# How dearly an example on the wrong side is paid for; found by trial on parts of the training sets, flat around it.
+# What an example on the wrong side costs; found by trial on parts of the training sets, flat around it.
 PENALTY = 0.4
 
 

@@ -15,10 +15,11 @@ class Example:
 class Guess:
     """What a text is about.
 
-    `label` is None where the classifier refuses: the text is about none of its labels, or it cannot say which.
-    `sureness`, 0 to 1, is how often a text that looks like this one was told right while the threshold was sought.
-    `why` holds the words of the text that spoke most for the best label. `others` are the labels that come next, each
-    with its share of what is left of the sureness; after a refusal they begin with the best.
+    `label` is None where the classifier refuses: the text is about none of its labels, or it can't say which.
+    `sureness`, 0 to 1, is how often a text that looks like this one was told right while it was tried out.
+    `why` holds the words of the text that spoke most for the label; nothing after a refusal. `others` are the
+    labels that come next, each with its share of what is left of the sureness; after a refusal the best is
+    the first of them.
     """
 
     label: str | None
