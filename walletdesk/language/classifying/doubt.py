@@ -48,7 +48,7 @@ def lowest(scores: np.ndarray, lost: float) -> float:
 
 
 def bend(scores: np.ndarray, leads: np.ndarray, right: np.ndarray) -> np.ndarray:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for training only
+    from sklearn.linear_model import LogisticRegression
 
     if right.all() or not right.any():
         # Nothing went wrong, or nothing right, in few examples: the rule of succession says no more.

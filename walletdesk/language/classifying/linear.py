@@ -19,8 +19,8 @@ class Lines:
 
     @classmethod
     def drawn(cls, rows: sparse.csr_matrix, labels: np.ndarray, seed: int) -> "Lines":
-        from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415 - a second and 100 MB, for training only
-        from sklearn.svm import LinearSVC  # noqa: PLC0415
+        from sklearn.exceptions import ConvergenceWarning
+        from sklearn.svm import LinearSVC
 
         machine = LinearSVC(C=PENALTY, random_state=seed)
         with warnings.catch_warnings():
