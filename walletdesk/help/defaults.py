@@ -1,13 +1,13 @@
-"""The articles that the product ships. Safe to run again: what a lead has changed or withdrawn stays so."""
+"""The articles that the product ships. Safe to run again: what the house changed or withdrew stays so."""
 
 from pathlib import Path
 
-from walletdesk.core.actors import SYSTEM
 from walletdesk.help.folder.taking import Taken, take
+from walletdesk.help.permissions import SHIPPED as SHIPPED_BY
 
 SHIPPED = Path(__file__).parent / "articles"
 
 
 def ensure_defaults() -> Taken:
     """Raises BadFolder when a shipped article is wrong; a test sees to that first."""
-    return take(SHIPPED, by=SYSTEM, over=False)
+    return take(SHIPPED, by=SHIPPED_BY, over=False)

@@ -10,6 +10,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.help.folder.giving import give
 from walletdesk.help.folder.taking import take
 from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.permissions import SHIPPED
 
 pytestmark = pytest.mark.django_db
 
@@ -54,12 +55,22 @@ def test_what_goes_out_comes_in_the_same(folder: Path, tmp_path: Path) -> None:
 def test_what_a_lead_changed_or_withdrew_stays_when_the_product_brings_its_articles(
     folder: Path, lead: Agent
 ) -> None:
-    take(folder, by=SYSTEM, over=False)
+    take(folder, by=SHIPPED, over=False)
     text = Text.objects.get()
     text.write(by=lead, title="Ours")
     (folder / "money" / "fees.en.md").write_text(PAGE.replace("pays", "does not"), encoding="utf-8")
-    assert take(folder, by=SYSTEM, over=False).kept == 1
+    assert take(folder, by=SHIPPED, over=False).kept == 1
     assert text.newest.title == "Ours"
+
+
+def test_what_the_house_brought_in_stays_when_the_product_brings_its_articles(folder: Path) -> None:
+    take(folder, by=SHIPPED, over=False)
+    page = folder / "money" / "fees.en.md"
+    page.write_text(PAGE.replace("Fees: who pays", "Ours"), encoding="utf-8")
+    call_command("import_articles", str(folder))
+    page.write_text(PAGE.replace("pays", "does not"), encoding="utf-8")
+    assert take(folder, by=SHIPPED, over=False).kept == 1
+    assert Text.objects.public().get().published.title == "Ours"
 
 
 @pytest.mark.parametrize(
