@@ -1,24 +1,21 @@
 """A text made ready for counting: one form for what means the same, in both languages."""
 
 import re
-import unicodedata
+
+from walletdesk.language.folding import fold
+from walletdesk.language.words import HAN
 
 # A letter may be long, and what it is about stands at its beginning.
 LONGEST = 4_000
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{HAN}]|\d+|[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)?|[^\w\s]")
-_INVISIBLE = {"Cf", "Cc", "Co", "Cs"}
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
 
 
 def prepared(text: str) -> str:
-    """Fold width and case, take out what nobody sees."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("\u2019", "'")
-    return "".join(
-        " " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c) not in _INVISIBLE
-    )
+    """The beginning of a text in its plain spelling."""
+    return fold(text[:LONGEST]).replace("\u2019", "'")
 
 
 def words(text: str) -> list[str]:
