@@ -4,7 +4,10 @@ import pytest
 
 from tests.unit.portal.browser import Browser, words
 from walletdesk.core.actors import SYSTEM
+from walletdesk.help.defaults import SHIPPED
+from walletdesk.help.folder.page import read_page
 from walletdesk.help.models import Article, Category, Feedback, Text, Unanswered
+from walletdesk.portal.help_steps import STEPS
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,21 @@ def test_an_article_is_reached_from_the_front_of_the_help_centre() -> None:
     page = words(browser.get(PAGE))
     assert "Who gets the fee" in page
     assert '<h2 id="s-gas">' in page
+
+
+def test_each_next_step_that_a_shipped_article_names_leads_somewhere() -> None:
+    named = {name for path in SHIPPED.glob("*/*.md") for name in read_page(path).listed("actions")}
+    assert named
+    assert named <= set(STEPS)
+
+
+def test_a_link_to_another_article_leads_there_and_one_to_nowhere_is_words() -> None:
+    text = Text.objects.get(language="en")
+    text.write(by=SYSTEM, body="See [fees](fees) and [lost](lost).")
+    text.submit(by=SYSTEM)
+    text.publish(by=SYSTEM)
+    page = words(Browser().get(PAGE))
+    assert f'<a href="{PAGE}" rel="noopener noreferrer">fees</a> and lost.' in page
 
 
 def test_a_draft_has_no_page() -> None:

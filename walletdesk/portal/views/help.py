@@ -12,6 +12,7 @@ from walletdesk.core.actors import VISITOR
 from walletdesk.core.text import TextTooLong
 from walletdesk.help.models import Category, Feedback, Language, Text, Unanswered
 from walletdesk.help.rendering.html import render as render_body
+from walletdesk.help.rendering.links import internal
 from walletdesk.help.rendering.sources import sources
 from walletdesk.help.searching.marks import LONGEST_QUERY
 from walletdesk.help.searching.search import search
@@ -47,7 +48,8 @@ def article(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     """In the language of the moment, or in the other one while it has no text in this one."""
     text = _text(category, slug)
     assert text.published
-    addresses = {each.article.slug: address_of(each) for each in readable()}
+    linked = readable().filter(article__slug__in=internal(text.published.body))
+    addresses = {each.article.slug: address_of(each) for each in linked}
     context = {
         "text": text,
         "body": render_body(text.published.body, addresses),
