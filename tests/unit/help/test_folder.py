@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import SYSTEM
+from walletdesk.help.defaults import ensure_defaults
 from walletdesk.help.folder.giving import give
 from walletdesk.help.folder.taking import take
 from walletdesk.help.models import Article, Category, Text
@@ -71,6 +72,13 @@ def test_what_the_house_brought_in_stays_when_the_product_brings_its_articles(fo
     page.write_text(PAGE.replace("pays", "does not"), encoding="utf-8")
     assert take(folder, by=SHIPPED, over=False).kept == 1
     assert Text.objects.public().get().published.title == "Ours"
+
+
+@pytest.mark.slow
+def test_the_shipped_articles_come_in_and_a_second_start_changes_nothing() -> None:
+    first, second = ensure_defaults(), ensure_defaults()
+    assert first.written == Text.objects.public().count() > 0
+    assert (second.written, second.same, second.kept) == (0, first.written, 0)
 
 
 @pytest.mark.parametrize(
