@@ -40,16 +40,29 @@ def laid_out(arrival: Arrival) -> str:
 
     Raises NothingKept when the letter isn't kept any more or has not been read yet.
     """
+    parts = _parts(arrival)
+    source = _source(parts)
+    return "" if source is None else page(source, _pictures(arrival, parts))
+
+
+def has_layout(arrival: Arrival) -> bool:
+    """Whether there is something to lay out. Raises NothingKept as `laid_out` does."""
+    return _source(_parts(arrival)) is not None
+
+
+def _parts(arrival: Arrival) -> list[EmailMessage]:
     content = arrival.kept
     if content is None or not content.is_cleaned:
         raise NothingKept
     letter = message_from_bytes(content.read(), policy=policy.default)
-    parts = [part for part in letter.walk() if not part.is_multipart()]
+    return [part for part in letter.walk() if not part.is_multipart()]
+
+
+def _source(parts: list[EmailMessage]) -> str | None:
     for part in parts:
         if part.get_content_type() == "text/html" and part.get_content_disposition() == "inline":
-            source = cast("bytes", part.get_payload(decode=True)).decode("utf-8", "replace")
-            return page(source, _pictures(arrival, parts))
-    return ""
+            return cast("bytes", part.get_payload(decode=True)).decode("utf-8", "replace")
+    return None
 
 
 def page(source: str, picture: Picture) -> str:

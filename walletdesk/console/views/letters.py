@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.intake.masked import masked
-from walletdesk.channels.email.laid_out import laid_out
+from walletdesk.channels.email.laid_out import has_layout, laid_out
 from walletdesk.channels.email.models import Arrival, State
 from walletdesk.channels.email.models.arrival import ArrivalQuerySet
 from walletdesk.channels.email.models.decidable import NothingKept
@@ -112,7 +112,7 @@ def _show(request: HttpRequest, arrival: Arrival, original: str = "") -> HttpRes
         "origin": Origin.from_json(arrival.origin) if arrival.origin else None,
         "original": original or _masked_original(arrival),
         "is_clear": bool(original),
-        "has_layout": bool(_layout(arrival)),
+        "has_layout": _has_layout(arrival),
         "shows_layout": "layout" in request.GET,
     }
     return render(request, "console/letters/show.html", context)
@@ -123,6 +123,13 @@ def _masked_original(arrival: Arrival) -> str:
         return masked(arrival.original_text())
     except NothingKept:
         return ""
+
+
+def _has_layout(arrival: Arrival) -> bool:
+    try:
+        return has_layout(arrival)
+    except (NothingKept, VaultError):
+        return False
 
 
 @require_safe
