@@ -29,7 +29,7 @@ DETAILS = (
     "authority",
 )
 _TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
-_KEPT = _("Leave it empty to keep the one that is set.")
+_KEPT = _("Leave it empty to keep the one that is set. For another server it has to be given anew.")
 _KNOWN = _("The addresses and the scope of Microsoft 365 and Google are known; leave those fields empty.")
 _INSTEAD_OF_CONSENT = _("Leave it empty, and press “Connect” on the mailbox's page once it is saved.")
 
