@@ -106,3 +106,15 @@ def test_an_agent_helps_and_releases_and_closes(stage: Stage, staff: Staff, cloc
     walks_to(page, "#close-ticket [type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator("form[action*='/closure/end/']").first).to_be_visible()
+
+
+def test_a_quick_hand_need_not_wait_for_a_ticket_to_settle(stage: Stage, staff: Staff) -> None:
+    request = Request.is_sent_by(stage.person("Lin"), ASKED["en"], somebody())
+    page = staff.comes(cast.JO).page
+    row = page.locator(f"#row-{request.reference} a")
+    expect(row).to_be_visible()
+    page.evaluate("htmx.config.defaultSettleDelay = 600000")
+    row.press("Enter")
+    expect(page.locator(f"[data-ticket='{request.reference}']")).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.locator("[data-composer] [name=body]")).to_be_focused()

@@ -117,6 +117,8 @@ function onState(state) {
 
 list.begin();
 begin();
+// As soon as a ticket is seen its keys answer: a quick hand does not wait for it to settle.
+document.addEventListener("htmx:afterSwap", begin);
 document.addEventListener("htmx:afterSettle", begin);
 document.addEventListener("look:countdown-over", () => renewPanels());
 // A stream that has gone silent is noticed late; the browser may know at once.
