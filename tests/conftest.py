@@ -11,6 +11,7 @@ from tests.emptying import _no_job_is_left, django_db_setup
 from tests.folders import open_folder
 from tests.measuring import _each_password_is_measured_once
 from tests.product import product
+from tests.quickness import pytest_collection_finish, pytest_collection_modifyitems
 from tests.world import world
 from walletdesk.config.postgres import Cluster
 
@@ -21,6 +22,8 @@ __all__ = [
     "django_db_setup",
     "open_folder",
     "product",
+    "pytest_collection_finish",
+    "pytest_collection_modifyitems",
     "world",
 ]
 

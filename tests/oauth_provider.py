@@ -35,7 +35,7 @@ class ConsentProvider:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.token_url = f"http://127.0.0.1:{self.server.server_port}/token"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     def close(self) -> None:
         self.server.shutdown()

@@ -24,7 +24,7 @@ class Nameserver:
         self.port = int(self._server.server_address[1])
 
     def __enter__(self) -> "Nameserver":
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -44,7 +44,7 @@ class Provider:
 
         self.server = ThreadingHTTPServer((HOST, 0), Handler)
         self.url = f"http://{HOST}:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     def grant(self, fields: dict[str, str]) -> tuple[int, dict[str, object]]:
         expected = {

@@ -99,7 +99,7 @@ class Quiet(http.server.ThreadingHTTPServer):
 def server() -> Iterator[http.server.ThreadingHTTPServer]:
     with Quiet(("127.0.0.1", 0), Answers) as serving:
         serving.seen = []
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True).start()
         yield serving
         serving.shutdown()
 
