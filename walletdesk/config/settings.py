@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "walletdesk.live",
     "walletdesk.accounts",
     "walletdesk.help",
+    "walletdesk.help.suggesting",
     "walletdesk.desk",
     "walletdesk.channels.webform",
     "walletdesk.channels.chat",

@@ -1,0 +1,7 @@
+"""Every act of the suggested answers that the journal knows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+TAUGHT = Act("help.suggestion.taught", _("Said whether an article fits a question"))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SuggestingConfig(AppConfig):
+    name = "walletdesk.help.suggesting"
+    label = "suggesting"

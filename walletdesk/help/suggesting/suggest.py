@@ -1,0 +1,91 @@
+"""From what somebody writes to the articles that answer it; to none, and saying so, when none fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from walletdesk.help.models import Language, Text
+from walletdesk.help.suggesting.models import Lesson
+from walletdesk.help.suggesting.shelf import SHELVES
+from walletdesk.help.suggesting.words import Wording
+from walletdesk.language.ranking import Answer, Hit
+from walletdesk.language.synonyms import meanings
+
+# The best answer is the answer; others stand beside it when they come near it.
+NEAR = 0.5
+MOST_REASONS = 4
+LONGER_THAN = {Language.CHINESE: 1, Language.ENGLISH: 2}
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """An article, and the words that led to it, as they were written."""
+
+    text: Text
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Unless `is_sure`, nothing fits: whatever stands here is at most something for an agent to look at.
+
+    `is_foreign`: they are in the other language. `caught` are the kinds of secrets that were in the words.
+    Not `is_ready`: the articles are just being read, and asking again in some seconds gives an answer.
+    """
+
+    found: tuple[Suggested, ...] = ()
+    is_sure: bool = False
+    is_foreign: bool = False
+    caught: tuple[str, ...] = ()
+    is_ready: bool = True
+
+
+def suggest(typed: str, language: Language, *, limit: int = 3, patience: float = 1.5) -> Suggestions:
+    """The published articles that answer the words, in the language in which these are written if there are.
+
+    Takes `patience` seconds at most for getting ready, which happens once a process and after changes.
+    """
+    wording = Wording.of(typed)
+    if wording.says_nothing:
+        return Suggestions(caught=wording.caught)
+    own = wording.language(language)
+    answers = {each: _asked(wording, each, patience) for each in (own, own.other)}
+    if answers[own] is None:
+        return Suggestions(caught=wording.caught, is_ready=False)
+    chosen = _chosen(answers, own)
+    answer = answers[chosen]
+    found = _found(answer, wording, chosen)[:limit] if answer else ()
+    is_sure = bool(answer and answer.is_sure and found)
+    return Suggestions(found, is_sure, chosen != language, wording.caught)
+
+
+def _chosen(answers: dict[Language, Answer | None], own: Language) -> Language:
+    mine, foreign = answers[own], answers[own.other]
+    if foreign and foreign.is_sure and not (mine and mine.is_sure):
+        return own.other
+    return own
+
+
+def _asked(wording: Wording, language: Language, patience: float) -> Answer | None:
+    ranker = SHELVES[language].ready(patience)
+    if ranker is None:
+        return None
+    answer = ranker.rank(wording.text)
+    hits = Lesson.objects.left_by(wording, answer.hits)
+    # Without the answer that it was sure of, it is sure of nothing.
+    return Answer(hits, answer.is_sure and hits[:1] == answer.hits[:1])
+
+
+def _found(answer: Answer, wording: Wording, language: Language) -> tuple[Suggested, ...]:
+    texts = Text.objects.public().in_bulk([int(hit.id) for hit in answer.hits])
+    least = answer.hits[0].score * NEAR if answer.hits else 0
+    near = [hit for hit in answer.hits if hit.score >= least and int(hit.id) in texts]
+    return tuple(Suggested(texts[int(hit.id)], _why(hit, wording, language)) for hit in near)
+
+
+def _why(hit: Hit, wording: Wording, language: Language) -> tuple[str, ...]:
+    """In the writer's own words; a meaning by the words that named it, and no short word that all have."""
+    named = meanings(wording.text)
+    words = [named.get(each.text, "") if each.kind == "meaning" else each.text for each in hit.why]
+    telling = [word for word in words if len(word) > LONGER_THAN[language]]
+    return tuple(dict.fromkeys(telling))[:MOST_REASONS]
