@@ -94,6 +94,7 @@ def furnish(world: World) -> Setting:
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
                 "/help/<slug:category>/<slug:slug>/": help_article(),
                 "/help/<slug:category>/": "/help/money/",
+                "/suggestions/<slug:slug>/": "/suggestions/fees/",
             },
         },
         key,

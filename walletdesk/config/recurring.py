@@ -33,6 +33,7 @@ PAGE = (
     Recurring("accounts.forget_old", "27 * * * *", "walletdesk.accounts.housekeeping.forget_old"),
     Recurring("notices.forget_old", "57 3 * * *", "walletdesk.notices.housekeeping.forget_old"),
     Recurring("help.publish_scheduled", "* * * * *", "walletdesk.help.clockwork.publish_scheduled"),
+    Recurring("portal.note_tickets", "*/5 * * * *", "walletdesk.portal.helping.note_tickets"),
     Recurring("suggesting.forget_old", "7 * * * *", "walletdesk.help.suggesting.housekeeping.forget_old"),
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),

@@ -75,4 +75,7 @@ EXPORTS = Limit("accounts.export", 3, _DAY)
 
 # One asks for answers while typing; an office stands behind one address.
 HELP_SEARCHES = Limit("help.searches", 240, _MINUTES)
+# The same for answers beside a form; what was read and what it was worth comes far less often.
+HELP_SUGGESTIONS = Limit("help.suggestions", 120, _MINUTES)
+HELP_OUTCOMES = Limit("help.outcomes", 120, _HOUR)
 HELP_FEEDBACK = Limit("help.feedback", 20, _HOUR)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from walletdesk.help.models import Language, Text
 from walletdesk.help.suggesting.models import Lesson
 from walletdesk.help.suggesting.shelf import SHELVES
-from walletdesk.help.suggesting.words import Wording
+from walletdesk.help.suggesting.words import Wording, is_telling
 from walletdesk.language.ranking import Answer, Hit
 from walletdesk.language.synonyms import meanings
 
 # The best answer is the answer; others stand beside it when they come near it.
 NEAR = 0.5
 MOST_REASONS = 4
-LONGER_THAN = {Language.CHINESE: 1, Language.ENGLISH: 2}
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def suggest(typed: str, language: Language, *, limit: int = 3, patience: float =
         return Suggestions(caught=wording.caught, is_ready=False)
     chosen = _chosen(answers, own)
     answer = answers[chosen]
-    found = _found(answer, wording, chosen)[:limit] if answer else ()
+    found = _found(answer, wording)[:limit] if answer else ()
     is_sure = bool(answer and answer.is_sure and found)
     return Suggestions(found, is_sure, chosen != language, wording.caught)
 
@@ -72,20 +71,30 @@ def _asked(wording: Wording, language: Language, patience: float) -> Answer | No
         return None
     answer = ranker.rank(wording.text)
     hits = Lesson.objects.left_by(wording, answer.hits)
-    # Without the answer that it was sure of, it is sure of nothing.
-    return Answer(hits, answer.is_sure and hits[:1] == answer.hits[:1])
+    # Without the answer that it was sure of, it is sure of nothing; nor by words that all questions have.
+    is_best = bool(hits) and hits[:1] == answer.hits[:1] and _tells(hits[0], wording)
+    return Answer(hits, answer.is_sure and is_best)
 
 
-def _found(answer: Answer, wording: Wording, language: Language) -> tuple[Suggested, ...]:
+def _tells(hit: Hit, wording: Wording) -> bool:
+    return bool(_why(hit, wording)) or any(reason.kind == "example" for reason in hit.why)
+
+
+def _found(answer: Answer, wording: Wording) -> tuple[Suggested, ...]:
     texts = Text.objects.public().in_bulk([int(hit.id) for hit in answer.hits])
     least = answer.hits[0].score * NEAR if answer.hits else 0
     near = [hit for hit in answer.hits if hit.score >= least and int(hit.id) in texts]
-    return tuple(Suggested(texts[int(hit.id)], _why(hit, wording, language)) for hit in near)
+    return tuple(Suggested(texts[int(hit.id)], _why(hit, wording)) for hit in near)
 
 
-def _why(hit: Hit, wording: Wording, language: Language) -> tuple[str, ...]:
-    """In the writer's own words; a meaning by the words that named it, and no short word that all have."""
+def _why(hit: Hit, wording: Wording) -> tuple[str, ...]:
+    """In the writer's own words; a meaning by the words that named it."""
     named = meanings(wording.text)
-    words = [named.get(each.text, "") if each.kind == "meaning" else each.text for each in hit.why]
-    telling = [word for word in words if len(word) > LONGER_THAN[language]]
-    return tuple(dict.fromkeys(telling))[:MOST_REASONS]
+    words = [
+        named.get(each.text, "") if each.kind == "meaning" else each.text
+        for each in hit.why
+        if each.kind != "example"
+    ]
+    telling = dict.fromkeys(word for word in words if is_telling(word))
+    whole = [word for word in telling if not any(word != other and word in other for other in telling)]
+    return tuple(whole)[:MOST_REASONS]

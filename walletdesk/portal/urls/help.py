@@ -3,11 +3,17 @@
 from django.urls import URLPattern, path
 
 from walletdesk.portal.views import help as pages
+from walletdesk.portal.views import suggestions
 
 urlpatterns: list[URLPattern] = [
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path("help/", pages.index, name="help"),
     path("help/search/", pages.search_page, name="help_search"),
+    path("suggestions/", suggestions.show, name="suggestions"),
+    path("suggestions/form/", suggestions.show_in_form, name="suggestions_in_form"),
+    path("suggestions/solution/", suggestions.solution, name="suggestion_solution"),
+    path("suggestions/solution/end/", suggestions.end_solution, name="suggestion_solution_end"),
+    path("suggestions/<slug:slug>/opening/", suggestions.create_opening, name="suggestion_opening"),
     path("help/<slug:category>/", pages.category, name="help_category"),
     path("help/<slug:category>/<slug:slug>/", pages.article, name="help_article"),
     path("help/<slug:category>/<slug:slug>/feedback/", pages.create_feedback, name="help_feedback"),

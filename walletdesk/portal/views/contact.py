@@ -18,9 +18,10 @@ from walletdesk.channels.webform.whole import takes_files
 from walletdesk.core.browsers import describe
 from walletdesk.desk.access import give_browser_key
 from walletdesk.desk.models import Ticket
-from walletdesk.desk.topics import Topic
+from walletdesk.desk.topics import URGENT, Topic
 from walletdesk.limits import LimitReached
 from walletdesk.look import moments
+from walletdesk.portal import helping
 from walletdesk.portal.requests_door import page_of
 
 ICONS = {
@@ -47,7 +48,7 @@ def create(request: HttpRequest) -> HttpResponseBase:
         choices = [(topic, Topic(topic).label, ICONS[topic]) for topic in Topic]
         return render(request, "portal/contact/topics.html", {"topics": choices})
     form = ContactForm(customer=request.customer, initial=_first_answers(request, topic))  # type: ignore[attr-defined]
-    return _page(request, form, topic)
+    return page(request, form, topic)
 
 
 def _send(request: HttpRequest) -> HttpResponseBase:
@@ -58,11 +59,12 @@ def _send(request: HttpRequest) -> HttpResponseBase:
     except LimitReached as reached:
         return _too_many(request, form, reached)
     if ticket is None:
-        return _page(request, form, form.data.get("topic", ""), status=422)
+        return page(request, form, form.data.get("topic", ""), status=422)
     return _received(request, ticket, sender)
 
 
 def _received(request: HttpRequest, ticket: Ticket, sender: Sender) -> HttpResponseBase:
+    helping.note_ticket(request)
     answer = HttpResponseRedirect(page_of(ticket))
     if sender.customer is None:
         ticket.admit(give_browser_key(request, answer))
@@ -74,12 +76,15 @@ def _too_many(request: HttpRequest, form: ContactForm, reached: LimitReached) ->
     wait = moments.span(reached.retry_after)
     words = _("We have had several requests from you in a short time. You can send this one in %(wait)s.")
     form.add_error(None, words % {"wait": wait})
-    answer = _page(request, form, form.data.get("topic", ""), status=429)
+    answer = page(request, form, form.data.get("topic", ""), status=429)
     answer.headers["Retry-After"] = str(math.ceil(reached.retry_after.total_seconds()))
     return answer
 
 
-def _page(request: HttpRequest, form: ContactForm, topic: str, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, form: ContactForm, topic: str, status: int = 200, **more: object
+) -> HttpResponse:
+    """The form as it stands, with `more` beside it; secrets are taken out of what was typed."""
     kinds = form.take_out_secrets() if form.is_bound else ()
     known = Topic(topic) if topic in Topic.values else Topic.OTHER
     context = {
@@ -87,8 +92,10 @@ def _page(request: HttpRequest, form: ContactForm, topic: str, status: int = 200
         "topic": known,
         "icon_name": ICONS[known],
         "is_about_money": known in ABOUT_MONEY,
+        "is_urgent": known in URGENT,
         "advice": [shield.advice(kind) for kind in kinds],
         "files_to_choose_again": form.is_bound and bool(form.files),
+        **more,
     }
     return render(request, "portal/contact/new.html", context, status=status)
 

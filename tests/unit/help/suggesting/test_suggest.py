@@ -65,6 +65,8 @@ def test_an_article_that_is_there_in_the_other_language_only_is_shown_and_said_t
         "\u200b\u200d\u202e\ufeff",
         "x" * 10_000,
         "bread recipe with bananas",
+        "how does it work",
+        "请问怎么办",
         "你好",
         "\ud800",
     ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models, transaction
@@ -77,9 +77,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """It was not solved after all."""
         Suggestion.objects.filter(attempt__in=self.standing([key])).update(solved_at=None)
 
-    def ticket_sent(self, *keys: str) -> None:
+    def ticket_sent(self, *keys: str, at: datetime | None = None) -> None:
         """Somebody of these keys has written to us: nothing of before counts as help without an agent."""
-        self.standing(keys).update(ticket_at=now())
+        moment = at or now()
+        self.standing(keys).filter(began_at__lte=moment).update(ticket_at=moment)
 
     def to_forget(self) -> Self:
         """Those whose time is over; coming back no longer changes what is known of them."""
