@@ -142,11 +142,14 @@ def _static_sources() -> Iterator[Path]:
 
 
 def _articles() -> None:
-    """The articles that are shipped; what the house has changed stays."""
+    """The articles that are shipped, and the flows that lead to them; what the house has changed stays."""
     from walletdesk.help.defaults import ensure_defaults
+    from walletdesk.help.flows.defaults import ensure_defaults as ensure_flows
 
     with step("Articles of the help centre"):
         ensure_defaults()
+    with step("Guided flows"):
+        ensure_flows()
 
 
 def _demo(home: Path) -> None:
