@@ -95,6 +95,7 @@ def furnish(world: World) -> Setting:
                 "/help/<slug:category>/<slug:slug>/": help_article(),
                 "/help/<slug:category>/": "/help/money/",
                 "/suggestions/<slug:slug>/": "/suggestions/fees/",
+                "/articles/<slug:slug>/": "/articles/fees/",
             },
         },
         key,

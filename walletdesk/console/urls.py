@@ -5,6 +5,7 @@ from django.urls import path
 from walletdesk.console.views import (
     acts,
     again,
+    answers,
     authenticator,
     chat_sites,
     conversation,
@@ -36,6 +37,7 @@ from walletdesk.console.views import (
 app_name = "console"
 
 TICKET = "tickets/<str:reference>/"
+ARTICLE = f"{TICKET}articles/<slug:slug>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
@@ -86,6 +88,9 @@ desk = [
     path(f"{TICKET}notes/", conversation.create_note, name="notes"),
     path(f"{TICKET}presence/", conversation.create_presence, name="presence"),
     path(f"{TICKET}macros/", conversation.show_macros, name="ticket_macros"),
+    path(f"{ARTICLE}fit/", answers.create_fit, name="article_fit"),
+    path(f"{ARTICLE}misfit/", answers.create_misfit, name="article_misfit"),
+    path(f"{ARTICLE}misfit/end/", answers.end_misfit, name="article_misfit_end"),
     path(f"{TICKET}assignment/", acts.take, name="assignment"),
     path(f"{TICKET}assignment/end/", acts.release, name="assignment_end"),
     path(f"{TICKET}assignment/handover/", acts.hand_over, name="handover"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models import State
+from walletdesk.console.answers import Answers
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket
@@ -68,10 +69,16 @@ def _letters(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"waiting": list(ticket.letters.filter(state=State.WAITING).order_by("seen_at")[:OTHERS_SHOWN])}
 
 
+def _articles(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    """Nobody waits for it with the page: while the articles are being read the panel asks again by itself."""
+    return {"answers": Answers.to(ticket, patience=0)}
+
+
 Maker = Callable[[Ticket, Agent], dict[str, Any]]
 PANELS: dict[str, Maker] = {
     "letters": _letters,
     "who": _who,
+    "articles": _articles,
     "proof": _proof,
     "account": _account,
     "attempts": _attempts,
@@ -93,6 +100,10 @@ def show(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """One panel anew."""
     if name not in PANELS:
         raise Http404
-    agent, ticket = the_agent(request), ticket_for(request, reference)
+    return fragment(request, ticket_for(request, reference), name)
+
+
+def fragment(request: HttpRequest, ticket: Ticket, name: str) -> HttpResponse:
+    agent = the_agent(request)
     context = {"ticket": ticket, "agent": agent, "may": abilities(agent), **PANELS[name](ticket, agent)}
     return render(request, f"console/panels/{name}.html", context)

@@ -129,6 +129,11 @@ function say(words) {
   document.dispatchEvent(new CustomEvent("look:toast", { detail: { text: words } }));
 }
 
+/** For words that are meant for the customer: never into a note by mistake. */
+export function toReply() {
+  if (mode !== "reply") turnTo("reply");
+}
+
 /** Puts a macro's words where the cursor is. */
 export function insert(words) {
   const field = text();

@@ -1,5 +1,6 @@
 // The desk: brings together what is said (talk.js), who is there (presence.js), the list (list.js) and the wire.
 import { connect } from "../live/live.js";
+import "./articles.js";
 import * as composer from "./composer.js";
 import * as list from "./list.js";
 import * as macros from "./macros.js";

@@ -46,6 +46,17 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
             journal.record(acts.TAUGHT, by=by, about=text.article, article=text.article.slug, is_fit=is_fit)
         return lesson
 
+    def about(self, source: str) -> Self:
+        return self.filter(source=vault.digest(source, "suggesting.lesson"))
+
+    def unteach(self, *, by: Agent, article: Article, source: str) -> None:
+        """Takes a lesson back. Raises NotAllowed."""
+        if not by.can("tickets.work"):
+            raise NotAllowed("tickets.work")
+        with transaction.atomic():
+            if self.about(source).filter(article=article).delete()[0]:
+                journal.record(acts.UNTAUGHT, by=by, about=article, article=article.slug)
+
     def left_by(self, wording: Wording, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the articles that somebody said don't fit this question, whatever their language."""
         wrong = self.filter(is_fit=False, article__texts__in=[int(hit.id) for hit in hits])
