@@ -16,7 +16,7 @@ from walletdesk.help.models import Language, Text
 from walletdesk.help.suggesting.models import Lesson
 from walletdesk.help.suggesting.suggest import Suggested, suggest
 
-SHOWN = 3
+SHOWN, SHOWN_UNSURE = 3, 2
 # Of the first words and of the last ones: in between a conversation is about itself.
 LOOKED_AT = 200
 # "Yes, please" is no question.
@@ -35,14 +35,18 @@ class Answers:
     @classmethod
     def to(cls, ticket: Ticket, patience: float) -> Self:
         """Waits `patience` seconds at most while the articles are being read."""
-        suggested = suggest(words_of(ticket), language_of(ticket), limit=SHOWN + SHOWN, patience=patience)
+        suggested = suggest(
+            words_of(ticket), language_of(ticket), limit=SHOWN + SHOWN_UNSURE, patience=patience
+        )
         refused = set(
             Lesson.objects.about(source_of(ticket)).filter(is_fit=False).values_list("article", flat=True)
         )
         left = [each for each in suggested.found if each.text.article_id not in refused]
         is_sure = suggested.is_sure and left[:1] == list(suggested.found[:1])
         texts = [text for pk in refused if (text := text_for(ticket, pk))]
-        found = tuple((each, insertion(each.text, ticket)) for each in left[:SHOWN])
+        found = tuple(
+            (each, insertion(each.text, ticket)) for each in left[: SHOWN if is_sure else SHOWN_UNSURE]
+        )
         return cls(found, is_sure, suggested.is_ready, tuple(texts))
 
 
