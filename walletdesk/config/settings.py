@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "walletdesk.accounts",
     "walletdesk.help",
     "walletdesk.help.suggesting",
+    "walletdesk.help.status",
     "walletdesk.help.flows",
     "walletdesk.desk",
     "walletdesk.channels.webform",

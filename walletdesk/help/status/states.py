@@ -1,0 +1,25 @@
+"""How a service is, from best to worst."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    WORKING = "working", _("Working")
+    UNKNOWN = "unknown", _("Not known")
+    MAINTENANCE = "maintenance", _("Being maintained")
+    SLOW = "slow", _("Slow or partly failing")
+    DOWN = "down", _("Not working")
+
+    @property
+    def rank(self) -> int:
+        """Greater is worse."""
+        return list(State).index(self)
+
+    @property
+    def is_trouble(self) -> bool:
+        return self in {State.MAINTENANCE, State.SLOW, State.DOWN}
+
+
+def worst(*states: State) -> State:
+    return max(states, key=lambda state: state.rank, default=State.WORKING)
