@@ -28,6 +28,7 @@ CORRESPONDENT_DISMISSED = Act("desk.correspondent.dismissed", _("Address kept ou
 PROOF_ASKED = Act("desk.proof.asked", _("Proof asked for"), history=True)
 REVEALED = Act("desk.personal_data.revealed", _("Personal data read"), history=True)
 PERSON_SEARCHED = Act("desk.person.searched", _("Person searched for"))
+SUGGESTED = Act("desk.suggested", _("Articles suggested while waiting"))
 QUEUE_CHANGED = Act("desk.queue.changed", _("Queue changed"))
 QUEUE_JOINED = Act("desk.queue.joined", _("Agent admitted to a queue"))
 QUEUE_LEFT = Act("desk.queue.left", _("Agent released from a queue"))

@@ -19,6 +19,7 @@ EVENTS = {
     "reopened": gettext_lazy("This request is open again."),
     "taken": gettext_lazy("%(agent)s is looking after your request now."),
     "followed_up": gettext_lazy("You asked again. Your request is at the front of the line now."),
+    "suggested": gettext_lazy("While you wait, this may help: %(titles)s"),
     "links_revoked": gettext_lazy("All personal links to this request were ended."),
 }
 

@@ -12,6 +12,7 @@ from walletdesk.channels.chat.views import (
     presence,
     proof,
     proof_page,
+    suggestion,
     visit,
     widget,
 )
@@ -32,6 +33,9 @@ interface = [
     path("proof/door/", proof.create_door, name="proof_door"),
     path("rating/", outcome.rate, name="rating"),
     path("follow-up/", outcome.follow_up, name="follow_up"),
+    path("suggestions/", suggestion.create, name="suggestions"),
+    path("suggestions/opening/", suggestion.open_one, name="suggestion_opening"),
+    path("solution/", suggestion.solve, name="solution"),
     path("files/<uuid:public_id>/", file.show, name="file"),
 ]
 

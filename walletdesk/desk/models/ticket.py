@@ -31,6 +31,7 @@ from walletdesk.desk.models.rated import Rated
 from walletdesk.desk.models.reachable import Reachable
 from walletdesk.desk.models.readable import Readable
 from walletdesk.desk.models.revealable import Revealable
+from walletdesk.desk.models.suggestible import Suggestible
 from walletdesk.desk.waiting import advice_for
 
 
@@ -60,6 +61,7 @@ class Ticket(
     Reachable,
     Readable,
     Revealable,
+    Suggestible,
 ):
     objects = TicketQuerySet.as_manager()
 

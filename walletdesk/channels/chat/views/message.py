@@ -6,6 +6,7 @@ from walletdesk.channels.chat.endpoint import Call, endpoint, in_conversation
 from walletdesk.channels.chat.models import Conversation
 from walletdesk.channels.chat.opening import uid_of
 from walletdesk.channels.chat.shapes import advice_shape, message_shape, state_of
+from walletdesk.channels.chat.suggesting import note_writing_again
 from walletdesk.core.uploads import takes_uploads
 from walletdesk.limits import words as limits
 
@@ -20,6 +21,7 @@ def create(call: Call, conversation: Conversation) -> HttpResponseBase:
     if files:
         limits.UPLOADS.take(str(guest.public_id), len(files))
     message = conversation.ticket.say(by=guest, body=given.get("body", ""), uid=uid, files=files)
+    note_writing_again(conversation, message)
     return JsonResponse(
         {
             "message": message_shape(message),

@@ -5,8 +5,8 @@ const ADDRESS = /https?:\/\/[^\s<>"'，。！？、；：）】]+[^\s<>"'，。�
 
 /** The lines of a conversation as elements: each made once, and changed only where something changed. */
 export class Bubbles {
-  constructor({ words, times, api, language }) {
-    Object.assign(this, { words, times, api, language });
+  constructor({ words, times, api, language, onOpen }) {
+    Object.assign(this, { words, times, api, language, onOpen });
   }
 
   /** A line that the desk has. `isRead`: the agent has seen it. */
@@ -38,7 +38,16 @@ export class Bubbles {
     return h("li", { class: "day" }, h("span", {}, this.times.day(moment)));
   }
 
+  /** In our own name, never as if a person had said it. */
+  #suggested(line) {
+    const link = ({ slug, path, title, language }) => h("li", {}, icon("file"),
+      h("a", { href: this.api.desk + path, target: "_blank", rel: "noopener", lang: language, onclick: () => this.onOpen(slug) }, title));
+    return h("li", { class: "line event suggested", "data-number": line.number },
+      h("p", {}, this.words.suggested), h("ul", {}, ...line.facts.articles.map(link)));
+  }
+
   #event(line) {
+    if (line.facts.articles) return this.#suggested(line);
     const words = line.words[this.language] ?? line.words.en ?? "";
     return h("li", { class: "line event", "data-number": line.number }, h("p", {}, words));
   }

@@ -87,6 +87,31 @@ export class ProofCard {
   }
 }
 
+/** Did an article solve it? By their own word only, and writing on is always an answer too. */
+export class SolvedCard {
+  constructor({ articles, words, act, onNo, onSolved }) {
+    Object.assign(this, { onSolved });
+    this.opened = articles[0].slug;
+    this.problem = h("p", { class: "problem", role: "alert", hidden: true });
+    this.yes = h("button", { type: "button", class: "button", onclick: () => this.#solve(act, words) }, words.solved_yes);
+    this.element = h("section", { class: "card", "aria-label": words.solved },
+      h("strong", {}, words.solved), this.problem,
+      h("div", { class: "choices" }, this.yes, h("button", { type: "button", class: "link", onclick: onNo }, words.solved_no)));
+  }
+
+  async #solve(act, words) {
+    this.yes.disabled = true;
+    try {
+      await act("solution/", { article: this.opened });
+      this.onSolved();
+    } catch (error) {
+      this.yes.disabled = false;
+      this.problem.hidden = false;
+      this.problem.textContent = error.status ? error.message : words.unreachable;
+    }
+  }
+}
+
 /** At the end: one of five, and a word if wanted. */
 export class RatingCard {
   constructor({ words, act }) {

@@ -5,6 +5,8 @@ import { Lines } from "./lines.js";
 import { Nearness } from "./nearness.js";
 import { Outbox } from "./outbox.js";
 
+const MOST_ASKINGS = 4;
+
 /** One conversation with the desk: its lines, how it stands, and everything that keeps them right. */
 export class Conversation {
   lines = new Lines();
@@ -14,6 +16,7 @@ export class Conversation {
   #stream = null;
   #readTold = 0;
   #catchingUp = null;
+  #asked = 0;
 
   /** `onChange(what)`: "lines", "state", "typing", "connection", "advice" or "gone". */
   constructor({ api, keeping, onChange }) {
@@ -49,6 +52,7 @@ export class Conversation {
     this.api.key = this.keeping.key = answer.key;
     this.#advise(answer.advice);
     this.#take(answer);
+    this.#askForArticles();
   }
 
   close() {
@@ -85,6 +89,10 @@ export class Conversation {
     if (answer.message) this.#add(answer.message);
     if (answer.state) this.#stands(answer.state);
     return answer;
+  }
+
+  opened(slug) {
+    this.#quietly(this.api.post("suggestions/opening/", { article: slug }));
   }
 
   dismissAdvice() {
@@ -136,6 +144,17 @@ export class Conversation {
     this.#advise(answer.advice);
     this.#add(answer.message);
     this.#stands(answer.state);
+    this.#askForArticles();
+  }
+
+  /** What may help meanwhile: once, while no agent has answered. The desk says whether anything fits. */
+  async #askForArticles() {
+    const lines = [...this.lines.values()];
+    if (this.#asked >= MOST_ASKINGS || lines.some((line) => line.author === "agent" || line.facts.articles)) return;
+    this.#asked += 1;
+    const answer = await this.#quietly(this.api.post("suggestions/"));
+    if (answer?.message) this.#add(answer.message);
+    else if (answer?.again) setTimeout(() => this.isGone || this.#askForArticles(), answer.again * 1000);
   }
 
   #advise(advice) {

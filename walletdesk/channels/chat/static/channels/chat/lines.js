@@ -15,6 +15,12 @@ export class Lines extends Map {
     return [...this.values()].filter((line) => line.number > number && line.author !== "customer").length;
   }
 
+  /** The articles that were suggested, as long as no agent has said anything. */
+  get suggestion() {
+    const all = [...this.values()];
+    return all.some((line) => line.author === "agent") ? null : (all.find((line) => line.facts.articles) ?? null);
+  }
+
   /** The agent's latest request for proof that nobody has answered. */
   get proofRequest() {
     const asked = [...this.values()].filter((line) => line.kind.startsWith("proof_"));

@@ -110,6 +110,11 @@ input:not([type="radio"], [type="file"]), select, .intro textarea, .card textare
 .line footer { align-items: center; color: var(--muted); display: flex; flex-wrap: wrap; font-size: 0.8125rem; gap: 4px; justify-content: flex-end; }
 .line footer.problem { color: var(--bad); }
 .event { align-self: center; color: var(--muted); font-size: 0.875rem; max-width: 92%; text-align: center; }
+.suggested { align-self: stretch; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; color: var(--text); max-width: none; padding: 10px 14px; text-align: start; }
+.suggested ul { display: flex; flex-direction: column; gap: 4px; }
+.suggested li { align-items: center; display: flex; gap: 8px; min-height: 32px; }
+.suggested .icon { color: var(--accent); }
+.choices { align-items: center; display: flex; flex-wrap: wrap; gap: 4px 12px; }
 .day { align-items: center; align-self: stretch; color: var(--muted); display: flex; font-size: 0.8125rem; gap: 12px; }
 .day::before, .day::after { background: var(--line); content: ""; flex: 1; height: 1px; }
 .chip { align-items: center; background: var(--warn-soft); border-radius: 99px; color: var(--warn); display: inline-flex; font-size: 0.8125rem; font-weight: 600; gap: 4px; padding: 2px 10px; white-space: nowrap; }

@@ -1,6 +1,6 @@
 import { Bubbles } from "./bubbles.js";
 import { Composer } from "./composer.js";
-import { ProofCard, RatingCard, adviceCard, waitingCard } from "./cards.js";
+import { ProofCard, RatingCard, SolvedCard, adviceCard, waitingCard } from "./cards.js";
 import { Log } from "./log.js";
 import { h, icon } from "./dom.js";
 
@@ -8,11 +8,13 @@ import { h, icon } from "./dom.js";
 export class Talk {
   #proof = null;
   #rating = null;
+  #solved = null;
+  #isUnsolved = false;
 
   constructor({ conversation, words, times, language, isInFront, onNew }) {
     Object.assign(this, { conversation, words, times, isInFront, onNew });
     this.act = (path, fields) => conversation.act(path, fields);
-    const bubbles = new Bubbles({ words, times, api: conversation.api, language });
+    const bubbles = new Bubbles({ words, times, api: conversation.api, language, onOpen: (slug) => this.#opened(slug) });
     this.log = new Log({ words, bubbles, onRead: () => this.read() });
     this.alarm = h("div", { class: "cards alarm-place" });
     this.connection = h("p", { class: "bar", role: "status", hidden: true });
@@ -84,11 +86,31 @@ export class Talk {
     const mayRate = state.may_rate && state.closed && !state.score;
     if (mayRate) this.#rating ??= new RatingCard({ words: this.words, act: this.act });
     else if (!state.closed) this.#rating = null;
-    const wanted = [this.#proof?.element, this.#rating?.element].filter(Boolean);
+    this.#showSolved(state);
+    const wanted = [this.#solved?.element, this.#proof?.element, this.#rating?.element].filter(Boolean);
     const shown = [...this.log.below.children];
     if (wanted.length === shown.length && wanted.every((card, at) => card === shown[at])) return;
     this.log.below.replaceChildren(...wanted);
     if (wanted.length) this.log.toEnd();
+  }
+
+  #showSolved(state) {
+    const { suggestion } = this.conversation.lines;
+    const asks = suggestion?.facts.asks && !state.closed && !this.#isUnsolved;
+    if (!asks) this.#solved = null;
+    else this.#solved ??= new SolvedCard({ articles: suggestion.facts.articles, words: this.words, act: this.act,
+      onNo: () => this.#unsolved(), onSolved: () => this.composer.focus() });
+  }
+
+  #unsolved() {
+    this.#isUnsolved = true;
+    this.#showState();
+    this.composer.focus();
+  }
+
+  #opened(slug) {
+    if (this.#solved) this.#solved.opened = slug;
+    this.conversation.opened(slug);
   }
 
   #showEnd(state) {
