@@ -47,7 +47,7 @@ def digest_of(key: str) -> str:
     return vault.digest(key, "suggesting.attempt")
 
 
-class AttemptQuerySet(models.QuerySet["Attempt"]):
+class HelpAttemptQuerySet(models.QuerySet["Attempt"]):
     def standing(self, keys: Iterable[str]) -> Self:
         """Those of these keys that led to no ticket yet."""
         return self.filter(digest__in=[digest_of(key) for key in keys if key], ticket_at=None)
@@ -101,7 +101,7 @@ class Attempt(models.Model):
     last_at = models.DateTimeField(default=now)
     ticket_at = models.DateTimeField(null=True)
 
-    objects = AttemptQuerySet.as_manager()
+    objects = HelpAttemptQuerySet.as_manager()
 
     class Meta:
         ordering = ["-began_at"]
