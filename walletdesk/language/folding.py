@@ -14,8 +14,9 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     if not plain.isprintable():
         plain = "".join(" " if sign in "\n\r\t" else sign for sign in plain if _is_seen(sign))
-    # Only Han text can be traditional; plain ASCII needs no visit to the converter.
-    return (plain if plain.isascii() else _simplifier().convert(plain)).casefold()
+    # Only Han text can be traditional; plain ASCII needs no visit to the converter. 帐 is how many
+    # write 账, and what traditional 帳 becomes.
+    return (plain if plain.isascii() else _simplifier().convert(plain).replace("帐", "账")).casefold()
 
 
 def _is_seen(sign: str) -> bool:

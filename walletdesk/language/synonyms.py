@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from walletdesk.language.words import is_han, pieces
 
@@ -22,6 +23,13 @@ def meanings(text: str) -> dict[str, str]:
     return found
 
 
+def same(spelling: str) -> tuple[str, ...]:
+    """The other spellings of every meaning that this whole spelling has, folded; none for any other text."""
+    key = " ".join(pieces(spelling))
+    sets = (_sets()[meaning] for meaning in _owners().get(key, ()))
+    return tuple(dict.fromkeys(other for spellings in sets for other in spellings if other != key))
+
+
 def _spellings(runs: list[str]) -> Iterator[str]:
     """Whatever could be a spelling: stretches of a Han run, and Latin words that follow each other."""
     for at, run in enumerate(runs):
@@ -35,8 +43,16 @@ def _spellings(runs: list[str]) -> Iterator[str]:
 @cache
 def _owners() -> dict[str, tuple[str, ...]]:
     owners: dict[str, tuple[str, ...]] = {}
-    for meaning, spellings in tomllib.loads(SETS.read_text(encoding="utf-8"))["meaning"].items():
-        for spelling in spellings:
-            key = " ".join(pieces(spelling))
+    for meaning, spellings in _sets().items():
+        for key in spellings:
             owners[key] = (*owners.get(key, ()), meaning)
     return owners
+
+
+@cache
+def _sets() -> dict[str, tuple[str, ...]]:
+    written = cast("dict[str, list[str]]", tomllib.loads(SETS.read_text(encoding="utf-8"))["meaning"])
+    return {
+        meaning: tuple(" ".join(pieces(spelling)) for spelling in spellings)
+        for meaning, spellings in written.items()
+    }

@@ -36,6 +36,15 @@ def mask(text: str) -> str:
     return text
 
 
+def personal_data(text: str) -> list[str]:
+    """The identity numbers, bank cards, phone numbers and e-mail addresses that `mask` would hide."""
+    found = _EMAIL.findall(text) if "@" in text else []
+    if _DIGIT.search(text):
+        for pattern, accepts in ((_IDENTITY, _is_identity), (_CARD, _is_card), (_PHONE, _is_phone)):
+            found += [one.group() for one in pattern.finditer(text) if accepts(one.group())]
+    return found
+
+
 def _if(accepts: Callable[[str], bool], masked: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
     return lambda found: masked(found.group()) if accepts(found.group()) else found.group()
 
