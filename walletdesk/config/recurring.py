@@ -38,6 +38,7 @@ PAGE = (
     Recurring("flows.settle_and_forget", "33 * * * *", "walletdesk.help.flows.clockwork.settle_and_forget"),
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
+    Recurring("desk.fill_search", "7 * * * *", "walletdesk.desk.clockwork.fill_search"),
     Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),
     Recurring("email.forget_old", "7 4 * * *", "walletdesk.channels.email.housekeeping.forget_old"),
     Recurring("email.take_in_waiting", "* * * * *", "walletdesk.channels.email.intake.batch.take_in_waiting"),

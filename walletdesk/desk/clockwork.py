@@ -1,9 +1,9 @@
 """What the desk does by itself, for the page of recurring work; each is safe to run twice, at any time."""
 
-from walletdesk.desk.models import Presence, Reminder
+from walletdesk.desk.models import Presence, Reminder, SearchRow
 from walletdesk.desk.sweeping import sweep_files
 
-__all__ = ["forget_presence", "ring_reminders", "sweep_files"]
+__all__ = ["fill_search", "forget_presence", "ring_reminders", "sweep_files"]
 
 
 def ring_reminders() -> int:
@@ -14,3 +14,8 @@ def ring_reminders() -> int:
 def forget_presence() -> int:
     """Forgets who looked at a ticket more than an hour ago. Once an hour is enough."""
     return Presence.objects.sweep()
+
+
+def fill_search() -> int:
+    """Takes tickets into the search that came from before there was one, or by another way. Once an hour."""
+    return SearchRow.objects.fill_all()

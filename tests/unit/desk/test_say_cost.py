@@ -13,11 +13,11 @@ from walletdesk.desk.models import Ticket
 pytestmark = pytest.mark.django_db
 
 # Whether the customer takes part; the ticket's lock; whether it was said before; the ticket and the line; the
-# journal's number and entry; whether a promise is open; the read mark; one for all pages that listen.
-FROM_A_CUSTOMER = 10
+# search; the journal's number and entry; whether a promise is open; the read mark; one for all that listen.
+FROM_A_CUSTOMER = 11
 # The second factor and the queue instead of the customer's part, whether somebody has the ticket, and whether
 # the customer is here or needs a letter.
-FROM_AN_AGENT = 13
+FROM_AN_AGENT = 14
 
 
 def statements(act: Callable[[], object]) -> int:

@@ -23,6 +23,7 @@ from walletdesk.desk.models.rated import Rating
 from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.revealable import CustomerCard, Reveal
 from walletdesk.desk.models.row import Channel, Identified
+from walletdesk.desk.models.search_row import SearchRow
 from walletdesk.desk.models.ticket import Ticket
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Rating",
     "Reminder",
     "Reveal",
+    "SearchRow",
     "Side",
     "Ticket",
     "Upload",

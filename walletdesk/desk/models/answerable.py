@@ -21,6 +21,7 @@ from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.readable import Side
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.models.said import Said
+from walletdesk.desk.models.search_row import SearchRow
 
 
 class Answerable(TicketRow):
@@ -53,6 +54,7 @@ class Answerable(TicketRow):
             message.files = Attachment.objects.keep(new.uploads, ticket=self.ticket, message=message)
             message.caught = door.kinds
             message.fold_if_hurtful()
+            SearchRow.objects.hear(message)
             Catch.objects.remember(door, self.ticket, by=by, message=message)
             journal.record(acts.SAID, by=by, about=message, within=self.ticket, number=message.number)
             # Told before what follows from it: lines reach the pages in their order, and this one soonest.

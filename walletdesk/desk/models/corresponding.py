@@ -17,6 +17,7 @@ from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.models.search_row import SearchRow
 from walletdesk.shield import mask_email, mask_name
 from walletdesk.shield.fields import ShieldedCharField
 
@@ -135,6 +136,7 @@ class Corresponding(TicketRow):
         with self.held():
             waiting = Correspondent.objects.proposed().filter(pk=correspondent.pk, ticket_id=self.pk)
             if waiting.update(admitted_at=now(), admitted_by=agent):
+                SearchRow.objects.renew([self.pk])
                 journal.record(acts.CORRESPONDENT_ADMITTED, by=by, about=correspondent, within=self.ticket)
                 self.ticket.tell_desk("correspondent.decided", id=str(correspondent.public_id))
 

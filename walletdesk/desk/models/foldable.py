@@ -77,6 +77,7 @@ class Foldable(models.Model):
                 defaults={"reason": Fold.Reason.AGENT, "folded_by": agent},
             )
             if made:
+                self._renew_search()
                 journal.record(acts.FOLDED, by=by, about=self.message, within=self.message.ticket)
                 self.message.ticket.tell_desk("message.folded", id=str(self.message.public_id))
 
@@ -87,5 +88,12 @@ class Foldable(models.Model):
             lifted = self.message.folds.filter(lifted_at=None).update(lifted_at=now(), lifted_by=agent)
             self.standing_fold = None
             if lifted:
+                self._renew_search()
                 journal.record(acts.UNFOLDED, by=by, about=self.message, within=self.message.ticket)
                 self.message.ticket.tell_desk("message.unfolded", id=str(self.message.public_id))
+
+    def _renew_search(self) -> None:
+        """Nobody meets hurtful words by searching."""
+        from walletdesk.desk.models.search_row import SearchRow  # noqa: PLC0415 - it knows messages
+
+        SearchRow.objects.renew([self.message.ticket_id])

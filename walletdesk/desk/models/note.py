@@ -18,6 +18,7 @@ from walletdesk.desk.models.attachment import Attachment, Upload
 from walletdesk.desk.models.catch import Catch
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.models.search_row import SearchRow
 from walletdesk.shield.fields import ShieldedTextField
 
 
@@ -70,7 +71,7 @@ class Notable(TicketRow):
             note = Note.objects.create(
                 ticket=self.ticket, agent=agent, client_uid=uid, body=words, after_number=self.last_number
             )
-            Attachment.objects.keep(uploads, ticket=self.ticket, note=note)
+            SearchRow.objects.hear_note(note, Attachment.objects.keep(uploads, ticket=self.ticket, note=note))
             Catch.objects.remember(door, self.ticket, by=by)
             journal.record(acts.NOTED, by=by, about=note, within=self.ticket)
             self.ticket.tell_desk(

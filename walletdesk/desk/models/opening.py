@@ -29,6 +29,7 @@ from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.row import Channel, Identified
 from walletdesk.desk.models.said import Said
+from walletdesk.desk.models.search_row import SearchRow
 from walletdesk.desk.topics import Topic
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def _begin(opened: Mapping[Ticket, Admission]) -> list[Message]:
     journal.record_each([_deed(ticket, admission.by) for ticket, admission in opened.items()])
     for message, admission in zip(messages, opened.values(), strict=True):
         _settle(message, admission)
+    SearchRow.objects.open_each(messages)
     Visit.objects.bulk_create(Visit(ticket=ticket, side=Side.CUSTOMER, read_to=1) for ticket in opened)
     Promise.objects.make_first(list(opened))
     Confirmation.objects.decide_each({ticket: one.is_confirmed for ticket, one in opened.items()})
