@@ -9,7 +9,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, QueryDict
 
 from walletdesk.accounts.models import Agent
+from walletdesk.console.finding import LONGEST, Finding
 from walletdesk.desk.models import Filter, Page, Queue, Ticket
+from walletdesk.desk.searching.search import search
+from walletdesk.desk.searching.slots import slot
+from walletdesk.limits.words import TICKET_SEARCHES
 
 WORDS = ("list", "queue", "q")
 
@@ -34,14 +38,24 @@ class Listing:
         if name not in Filter.values or (slug and queue is None):
             raise Http404
         words = asked.get("q", "") if search is None else search
-        return cls(agent, name, queue, words[:200].replace("\0", " "), asked.get("after", "")[:120])
+        return cls(
+            agent, name, queue, words[:LONGEST].replace("\0", " ").strip(), asked.get("after", "")[:120]
+        )
 
     @cached_property
     def page(self) -> Page:
         try:
-            return Ticket.objects.page_for(
-                self.agent, filter=self.name, queue=self.queue, search=self.search, after=self.after
-            )
+            return Ticket.objects.page_for(self.agent, filter=self.name, queue=self.queue, after=self.after)
+        except ValueError as problem:
+            raise Http404 from problem
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What a search that was sent has found. Raises LimitReached, and Http404 for a wrong `after`."""
+        TICKET_SEARCHES.take(str(self.agent.public_id))
+        try:
+            with slot():
+                return Finding(search(self.search, by=self.agent, after=self.after))
         except ValueError as problem:
             raise Http404 from problem
 
@@ -54,6 +68,10 @@ class Listing:
         """The references of the agent's own open tickets: whose messages are worth a toast."""
         own = Ticket.objects.visible_to(self.agent).with_assignment().of_filter(Filter.MINE, self.agent)
         return list(own.values_list("reference", flat=True)[:200])
+
+    @property
+    def rows_template(self) -> str:
+        return "console/search/rows.html" if self.search else "console/inbox/rows.html"
 
     @property
     def title(self) -> str:

@@ -57,6 +57,8 @@ FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)
 REVEALS_BY_AGENT = Limit("reveal.agent", 40, _HOUR)
 # So is one who tries many addresses out in the search.
 SEARCHES_BY_AGENT = Limit("search.agent", 30, _HOUR)
+# One searches while typing: a burst of quick typing is a few a second, and nobody types for minutes.
+TICKET_SEARCHES = Limit("search.tickets", 180, _MINUTES)
 
 # Proof of control. Whoever names an account uses up what one conversation and one line get; then what all
 # strangers get for that address, of letters as few as of other codes; never what the account's own devices

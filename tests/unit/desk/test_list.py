@@ -81,16 +81,6 @@ def test_a_made_up_place_is_an_error(agent: Agent, mark: str) -> None:
         Ticket.objects.page_for(agent, after=mark)
 
 
-def test_a_reference_finds_its_ticket_in_every_list(opened: Opener, agent: Agent) -> None:
-    ticket, _ = opened(subject="Needle"), opened()
-    ticket.close(by=agent, reason="Doubled")
-    spoken = ticket.reference.lower().replace("-", " ")
-    assert listed(agent, search=spoken) == [ticket]
-    assert listed(agent, search="needle") == [ticket]
-    assert listed(agent, search="SOMEBODY@example.org") != []
-    assert listed(agent, search="%") == []
-
-
 def test_a_row_shows_what_is_unread_and_hides_what_is_folded(
     ticket: Ticket, agent: Agent, customer: Customer
 ) -> None:

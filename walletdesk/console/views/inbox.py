@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from walletdesk import live
 from walletdesk.console.door import abilities, agents_only, the_agent
+from walletdesk.console.finding import HELP
 from walletdesk.console.listing import Listing
 
 
@@ -17,7 +18,7 @@ def show(request: HttpRequest) -> HttpResponse:
     agent = the_agent(request)
     # Taken before the page is read, so that nothing is lost between reading and connecting.
     since = live.mark()
-    context = {"listing": Listing.of(request, agent), "since": since, "may": abilities(agent)}
+    context = {"listing": Listing.of(request, agent), "since": since, "may": abilities(agent), "help": HELP}
     return render(request, "console/inbox/show.html", context)
 
 
@@ -27,5 +28,8 @@ def show_list(request: HttpRequest) -> JsonResponse:
     """The same list again, for a page that is open: rows, counts and the agent's own tickets."""
     listing = Listing.of(request, the_agent(request))
     context = {"listing": listing, "current": request.GET.get("current", "")}
-    rows = render_to_string("console/inbox/rows.html", context, request)
+    # What was found stays as it was found: a search is not repeated whenever something happens at the desk.
+    rows = None
+    if not listing.search or listing.after:
+        rows = render_to_string(listing.rows_template, context, request)
     return JsonResponse({"rows": rows, "counts": listing.counts, "mine": listing.mine})

@@ -11,8 +11,6 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery,
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
-from walletdesk.core.references import parse_reference
-from walletdesk.desk.models import person_search
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.line import LineQuerySet, Place
 from walletdesk.desk.models.message import Author, Message
@@ -86,42 +84,26 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
             unread=Coalesce(Subquery(_counted(unread)), 0),
         )
 
-    def found_by(self, words: str) -> Self:
-        """By reference, however it is written; else by the exact address, or by words of the subject."""
-        words = words.strip()
-        if not words:
-            return self
-        if reference := parse_reference(words):
-            return self.filter(reference=reference)
-        return self.filter(
-            Q(email__iexact=words) | Q(subject__icontains=words) | Q(reference__istartswith=words)
-        )
-
     def page_for(
         self,
         agent: Agent,
         *,
         filter: str = Filter.ALL,
         queue: Queue | None = None,
-        search: str = "",
         after: str = "",
         size: int = A_PAGE,
     ) -> Page:
         """One page of a list, the most urgent first. `after` is the last page's `next`.
 
-        Pages don't repeat or skip a ticket that stays where it is, whatever comes in meanwhile. A search by
-        reference looks into every list, one for a person is put on record, and any other finds only what the
-        agent is shown. Raises ValueError for an unknown list and for a wrong `after`, and LimitReached.
+        Pages don't repeat or skip a ticket that stays where it is, whatever comes in meanwhile. Raises
+        ValueError for an unknown list and for a wrong `after`.
         """
-        person_search.note(search, by=agent)
-        listed = self.visible_to(agent).with_assignment().found_by(search)
-        if not search.strip():
-            listed = listed.of_filter(filter, agent)
+        listed = self.visible_to(agent).with_assignment().of_filter(filter, agent)
         if queue is not None:
             listed = listed.filter(queue=queue)
         rows = list(listed.for_rows().in_line(_place(after) if after else None)[: size + 1])
         last = rows[size - 1] if len(rows) > size else None
-        return Page(tickets=_shown(rows[:size], search), next=_mark(last) if last else "")
+        return Page(tickets=rows[:size], next=_mark(last) if last else "")
 
     def counts_for(self, agent: Agent) -> dict[str, int]:
         """How many tickets each of the agent's open lists has, in one query."""
@@ -151,15 +133,6 @@ class Listed(TicketRow):
 
     class Meta:
         abstract = True
-
-
-def _shown(rows: list[Ticket], words: str) -> list[Ticket]:
-    if not words.strip() or person_search.kind_of(words) or parse_reference(words):
-        return rows
-    start = words.strip().upper()
-    return [
-        row for row in rows if row.reference.startswith(start) or person_search.is_seen_in(words, row.subject)
-    ]
 
 
 def _counted(messages: models.QuerySet[Message]) -> models.QuerySet[Any, Any]:

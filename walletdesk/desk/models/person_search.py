@@ -27,7 +27,7 @@ SAME_SEARCH_FOR = timedelta(minutes=15)
 
 
 def kind_of(words: str) -> str:
-    """ "email", "number" (of a phone, a card, an identity), or nothing for words that name nobody."""
+    """ "email", "number" (of a phone, a card, an identity), or nothing: names look like any word."""
     if "@" in words:
         return "email"
     return "number" if shield.mask(words) != words and not parse_reference(words) else ""
@@ -40,19 +40,13 @@ def digest_of(words: str) -> str:
 
 
 def note(words: str, *, by: Agent) -> None:
-    """Puts a search that names a person on record, before it is answered. Raises LimitReached."""
-    kind, digest = kind_of(words), digest_of(words)
-    if not kind or _is_noted(digest, by):
+    """Puts a search for a person on record, before it is answered. Raises LimitReached."""
+    kind, digest = kind_of(words) or "name", digest_of(words)
+    if _is_noted(digest, by):
         return
     limits.SEARCHES_BY_AGENT.take(str(by.public_id))
     with transaction.atomic():
         journal.record(acts.PERSON_SEARCHED, by=by, kind=kind, digest=digest)
-
-
-def is_seen_in(words: str, subject: str) -> bool:
-    """Whether the words stand in what an agent is shown of a subject. Found in a masked part, they would be
-    guessed letter by letter."""
-    return words.strip().casefold() in shield.mask(subject).casefold()
 
 
 def _is_noted(digest: str, by: Agent) -> bool:

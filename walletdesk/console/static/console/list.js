@@ -67,6 +67,8 @@ async function renew() {
   for (const [name, count] of Object.entries(answer.counts)) {
     for (const place of document.querySelectorAll(`[data-count="${name}"]`)) place.textContent = count;
   }
+  // What a search has found stays as it was found.
+  if (answer.rows === null) return;
   fresh = document.createElement("ul");
   fresh.innerHTML = answer.rows;
   if (!rowsIn(box()).length) showNews();

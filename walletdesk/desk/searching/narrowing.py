@@ -1,0 +1,117 @@
+"""A query's fields as words of the desk's own querysets: who sees what is decided there, not in the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from walletdesk.accounts.models import Agent
+from walletdesk.core.clock import now
+from walletdesk.desk.models.assignable import Assignment
+from walletdesk.desk.models.attachment import Attachment
+from walletdesk.desk.models.closeable import Closure
+from walletdesk.desk.models.promised import Promise
+from walletdesk.desk.models.queue import Queue
+from walletdesk.desk.searching.lexemes import months
+from walletdesk.desk.searching.query import ME, NOBODY, Condition, Field, Problem, Query, Trouble
+from walletdesk.desk.searching.units import STRETCH_SIGN
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.ticket import TicketQuerySet
+
+# Nothing of the desk is older.
+OLDEST = datetime(2000, 1, 1, tzinfo=timezone.get_default_timezone())
+
+
+class Narrowing:
+    """The conditions of one query for one agent. `problems` are values that only the desk knows not to be."""
+
+    def __init__(self, query: Query, agent: Agent) -> None:
+        self.agent = agent
+        self.problems: list[Problem] = []
+        self._parts = [(one, part) for one in query.conditions if (part := self._part(one)) is not None]
+        self._conditions = [one for one, _part in self._parts]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._parts
+
+    def narrow(self, tickets: TicketQuerySet) -> TicketQuerySet:
+        for condition, part in self._parts:
+            tickets = tickets.exclude(part) if condition.is_not else tickets.filter(part)
+        return tickets
+
+    def facts(self) -> list[str]:
+        """What of it stands in the index as well, to look at fewer tickets."""
+        found = []
+        for one in self._conditions:
+            if one.field in (Field.CHANNEL, Field.LANGUAGE) and not one.is_not:
+                found.append(f"'{STRETCH_SIGN}#{one.field}={one.value}'")
+        return [*found, *self._made()]
+
+    def _made(self) -> list[str]:
+        days = [
+            one for one in self._conditions if one.field in (Field.BEFORE, Field.AFTER) and not one.is_not
+        ]
+        if not days:
+            return []
+        # A day more on each side: months are counted in UTC, days where the agent is.
+        first = max([_moment(one.value) for one in days if one.field == Field.AFTER], default=OLDEST)
+        last = min([_moment(one.value) for one in days if one.field == Field.BEFORE], default=now())
+        within = months(max(first - timedelta(days=1), OLDEST), min(last, now()) + timedelta(days=1))
+        every = [f"'{STRETCH_SIGN}#{month}'" for month in within] or [f"'{STRETCH_SIGN}#never'"]
+        return [f"({' | '.join(every)})"]
+
+    def _part(self, one: Condition) -> Q | None:
+        made: dict[Field, Callable[[Condition], Q | None]] = {
+            Field.STATUS: lambda one: self._status(one.value),
+            Field.ASSIGNEE: self._assignee,
+            Field.QUEUE: self._queue,
+            Field.BEFORE: lambda one: Q(created_at__lt=_moment(one.value)),
+            Field.AFTER: lambda one: Q(created_at__gte=_moment(one.value)),
+            Field.HAS: lambda one: Q(Exists(Attachment.objects.filter(ticket=OuterRef("pk")))),
+        }
+        plain = Q(**{one.field.value: one.value})
+        return made[one.field](one) if one.field in made else plain
+
+    def _status(self, value: str) -> Q:
+        is_closed = Q(Exists(Closure.objects.standing().filter(ticket=OuterRef("pk"))))
+        promised = Promise.objects.filter(ticket=OuterRef("pk"))
+        waits = Q(Exists(promised.open()))
+        return {
+            "open": ~is_closed,
+            "closed": is_closed,
+            "overdue": ~is_closed & Q(Exists(promised.overdue())),
+            "waiting": ~is_closed & waits,
+            "answered": ~is_closed & ~waits,
+        }[value]
+
+    def _assignee(self, one: Condition) -> Q | None:
+        held = Assignment.objects.open().filter(ticket=OuterRef("pk"))
+        name = one.value.casefold()
+        if name in NOBODY:
+            return ~Q(Exists(held))
+        if name in ME:
+            return Q(Exists(held.filter(agent=self.agent)))
+        agents = list(Agent.objects.filter(name__icontains=one.value).values_list("pk", flat=True)[:50])
+        if not agents:
+            self.problems.append(Problem(Trouble.WHO, one.written))
+            return None
+        return Q(Exists(held.filter(agent__in=agents)))
+
+    def _queue(self, one: Condition) -> Q | None:
+        name = Q(slug__iexact=one.value) | Q(name_en__icontains=one.value) | Q(name_zh__icontains=one.value)
+        queues = list(Queue.objects.visible_to(self.agent).filter(name).values_list("pk", flat=True)[:50])
+        if not queues:
+            self.problems.append(Problem(Trouble.VALUE, one.written))
+            return None
+        return Q(queue__in=queues)
+
+
+def _moment(day: str) -> datetime:
+    """The beginning of a day where the agent is."""
+    return timezone.make_aware(datetime.fromisoformat(day))
