@@ -24,6 +24,7 @@ from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Macro, new_key
+from walletdesk.help.flows.models import Flow
 from walletdesk.help.models import Article, Category, Text
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
@@ -32,6 +33,29 @@ from walletdesk.notices.unsubscribing import unsubscribe_url
 
 HOLIDAY = date(2030, 10, 1)
 INVITATION = "invitation-of-bo"
+
+FLOW = """
+slug = "small"
+title = { en = "Something", zh = "某事" }
+summary = { en = "One question.", zh = "一个问题。" }
+
+[steps.what]
+kind = "question"
+title = { en = "What is it?", zh = "是什么？" }
+answers = [
+  { name = "good", to = "good", solves = true, en = "Nothing", zh = "没什么" },
+  { name = "bad", to = "bad", en = "Something", zh = "有事" },
+]
+
+[steps.good]
+kind = "solved"
+title = { en = "Good", zh = "好" }
+
+[steps.bad]
+kind = "ticket"
+topic = "other"
+title = { en = "Ask us", zh = "联系我们" }
+"""
 
 
 @dataclass(frozen=True)
@@ -92,6 +116,8 @@ def furnish(world: World) -> Setting:
                 "/r/<str:token>/": f"/r/{world.lins_ticket.make_link_token()}/",
                 "/chat/proof/<str:token>/": f"/chat/proof/{door_for(chat)}/",
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
+                "/help/flows/<slug:slug>/<slug:step>/": f"{flow()}what/",
+                "/help/flows/<slug:slug>/": flow(),
                 "/help/<slug:category>/<slug:slug>/": help_article(),
                 "/help/<slug:category>/": "/help/money/",
                 "/suggestions/<slug:slug>/": "/suggestions/fees/",
@@ -100,6 +126,14 @@ def furnish(world: World) -> Setting:
         },
         key,
     )
+
+
+def flow() -> str:
+    """A guided flow that asks one question."""
+    if not Flow.objects.exists():
+        version = Flow.objects.write(FLOW, by=SYSTEM)
+        version.flow.publish(version, by=SYSTEM)
+    return "/help/flows/small/"
 
 
 def help_article() -> str:

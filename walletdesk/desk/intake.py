@@ -40,6 +40,30 @@ class Details:
 
 
 @dataclass(frozen=True)
+class FlowAnswers:
+    """What a guided flow found out before somebody wrote: pairs of question and answer, by their names in
+    that version of the flow.
+    """
+
+    slug: str
+    version: int
+    answers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def from_json(cls, kept: Any) -> FlowAnswers | None:
+        """What was kept with a ticket under `flow`; None where it did not come by a flow."""
+        if not isinstance(kept, dict):
+            return None
+        pairs = tuple((str(question), str(answer)) for question, answer in kept.get("answers", ()))
+        return cls(str(kept.get("slug", "")), int(kept.get("version", 0)), pairs)
+
+    def cleaned(self, door: Door) -> dict[str, Any]:
+        """To be kept with a ticket, without secrets."""
+        pairs = [[question, door.line(answer, "flow", DETAIL_LIMIT)] for question, answer in self.answers]
+        return {"slug": self.slug, "version": self.version, "answers": pairs}
+
+
+@dataclass(frozen=True)
 class Intake:
     """One request for help. `customer` is set only when the channel knows who it is: by a session or by a
     signed identity, as `identified_by` says. `uid` is the sender's own id of this submission, so that sending
@@ -62,3 +86,9 @@ class Intake:
     uid: UUID | None = None
     carriage: Carriage = TYPED_IN
     is_confirmed: bool = True
+    flow: FlowAnswers | None = None
+
+    def kept_details(self, door: Door) -> dict[str, Any]:
+        """The details as the ticket keeps them; the answers of a flow stand under a name of their own."""
+        flow = {"flow": self.flow.cleaned(door)} if self.flow else {}
+        return {**self.details.cleaned(door), **flow}

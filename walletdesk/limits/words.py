@@ -81,3 +81,7 @@ HELP_SEARCHES = Limit("help.searches", 240, _MINUTES)
 HELP_SUGGESTIONS = Limit("help.suggestions", 120, _MINUTES)
 HELP_OUTCOMES = Limit("help.outcomes", 120, _HOUR)
 HELP_FEEDBACK = Limit("help.feedback", 20, _HOUR)
+# A step of a flow takes a frightened person seconds; an office stands behind one address.
+FLOW_STEPS = Limit("help.flow_steps", 240, 10 * _MINUTES)
+# A test of the network asks a handful of times, and is started again when it went wrong.
+REACH = Limit("help.reach", 120, 10 * _MINUTES)

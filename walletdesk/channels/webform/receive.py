@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from walletdesk.channels.webform.parse import Sender, intake_of
 from walletdesk.core.files import SIZE_LIMIT, FileRefused, clean_file
 from walletdesk.core.text import TextTooLong, truncate
 from walletdesk.desk.errors import NothingSaid, TooManyFiles
-from walletdesk.desk.intake import DETAIL_LIMIT, Details, Intake
+from walletdesk.desk.intake import DETAIL_LIMIT, Details, FlowAnswers, Intake
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.limits import words as limits
@@ -21,14 +22,15 @@ from walletdesk.limits import words as limits
 LONGEST_FILE_NAME = 60
 
 
-def receive(form: ContactForm, sender: Sender) -> Ticket | None:
+def receive(form: ContactForm, sender: Sender, flow: FlowAnswers | None = None) -> Ticket | None:
     """The ticket for a submitted form; None when there is something to correct, which the form then says.
+    `flow` are the answers of a guided flow that led to the form.
 
     Raises LimitReached. Whoever sends the same form again gets the same ticket and uses up nothing.
     """
     if not form.is_valid():
         return None
-    intake = intake_of(form.cleaned_data, sender)
+    intake = replace(intake_of(form.cleaned_data, sender), flow=flow)
     if not _is_known(intake):
         _count(intake, sender)
     try:

@@ -72,7 +72,7 @@ class Admission:
             "name": door.line(intake.name, "name", NAME_LIMIT),
             "language": intake.language if intake.language in dict(settings.LANGUAGES) else "en",
             "time_zone": _known_zone(intake.time_zone),
-            "details": intake.details.cleaned(door),
+            "details": intake.kept_details(door),
             "email": email,
             **_identity(
                 intake, EmailAddress.objects.owners_of([email] if email else []) if owners is None else owners

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from walletdesk.core.actors import SYSTEM
-from walletdesk.desk.intake import Details
+from walletdesk.desk.intake import Details, FlowAnswers
 from walletdesk.desk.models.admitting import Admitting
 from walletdesk.desk.models.answerable import Answerable
 from walletdesk.desk.models.assignable import Assignable
@@ -82,6 +82,11 @@ class Ticket(
     def given_details(self) -> Details:
         """Device, version, error code and transaction, as far as they were given."""
         return Details.from_json(self.details)
+
+    @property
+    def flow_answers(self) -> FlowAnswers | None:
+        """What a guided flow found out before the ticket was written; None where none led to it."""
+        return FlowAnswers.from_json(self.details.get("flow"))
 
     @cached_property
     def caught(self) -> tuple[str, ...]:

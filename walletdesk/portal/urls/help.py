@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from walletdesk.portal.views import flows, reach, suggestions
 from walletdesk.portal.views import help as pages
-from walletdesk.portal.views import suggestions
 
 urlpatterns: list[URLPattern] = [
     path("sitemap.xml", pages.sitemap, name="sitemap"),
@@ -14,6 +14,13 @@ urlpatterns: list[URLPattern] = [
     path("suggestions/solution/", suggestions.solution, name="suggestion_solution"),
     path("suggestions/solution/end/", suggestions.end_solution, name="suggestion_solution_end"),
     path("suggestions/<slug:slug>/opening/", suggestions.create_opening, name="suggestion_opening"),
+    path("reach/", reach.show, name="reach"),
+    path("reach/pass/", reach.create_pass, name="reach_pass"),
+    path("reach/call/", reach.create_call, name="reach_call"),
+    path("help/flows/", flows.index, name="flows"),
+    path("help/flows/<slug:slug>/", flows.show, name="flow"),
+    path("help/flows/<slug:slug>/<slug:step>/", flows.show_step, name="flow_step"),
+    path("help/flows/<slug:slug>/<slug:step>/word/", flows.create_word, name="flow_word"),
     path("help/<slug:category>/", pages.category, name="help_category"),
     path("help/<slug:category>/<slug:slug>/", pages.article, name="help_article"),
     path("help/<slug:category>/<slug:slug>/feedback/", pages.create_feedback, name="help_feedback"),

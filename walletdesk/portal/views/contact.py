@@ -19,9 +19,11 @@ from walletdesk.core.browsers import describe
 from walletdesk.desk.access import give_browser_key
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.topics import URGENT, Topic
+from walletdesk.help.flows.models import Flow
 from walletdesk.limits import LimitReached
 from walletdesk.look import moments
-from walletdesk.portal import helping
+from walletdesk.portal import flows_door, helping
+from walletdesk.portal.flows_page import answers_so_far
 from walletdesk.portal.requests_door import page_of
 
 ICONS = {
@@ -54,12 +56,14 @@ def create(request: HttpRequest) -> HttpResponseBase:
 def _send(request: HttpRequest) -> HttpResponseBase:
     sender = Sender.of(request)
     form = ContactForm(request.POST, request.FILES, customer=sender.customer)
+    run = flows_door.run_named(request, request.POST.get("run", ""))
     try:
-        ticket = receive(form, sender)
+        ticket = receive(form, sender, flows_door.flow_of(run))
     except LimitReached as reached:
         return _too_many(request, form, reached)
     if ticket is None:
         return page(request, form, form.data.get("topic", ""), status=422)
+    flows_door.note_ticket(request, run)
     return _received(request, ticket, sender)
 
 
@@ -95,14 +99,25 @@ def page(
         "is_urgent": known in URGENT,
         "advice": [shield.advice(kind) for kind in kinds],
         "files_to_choose_again": form.is_bound and bool(form.files),
+        **_from_flow(request, known),
         **more,
     }
     return render(request, "portal/contact/new.html", context, status=status)
 
 
 def _first_answers(request: HttpRequest, topic: str) -> dict[str, str]:
+    run = flows_door.run_named(request, request.GET.get("run", ""))
     return {
+        **(flows_door.known_facts(run) if run else {}),
         "topic": topic,
         "email": request.session.get("contact_email", ""),
         "device": str(describe(request.headers.get("User-Agent", ""))),
     }
+
+
+def _from_flow(request: HttpRequest, topic: Topic) -> dict[str, object]:
+    """The answers that come along from a flow; else the flow that fits, before somebody writes."""
+    run = flows_door.run_named(request, request.POST.get("run") or request.GET.get("run") or "")
+    if run is None:
+        return {"flow_offered": Flow.objects.for_topic(topic)}
+    return {"run": run, "run_answers": answers_so_far(run.walk, run.version.flow.slug)}

@@ -90,3 +90,13 @@ def test_one_whose_article_the_house_has_not_stays_a_draft(tmp_path: Path, db: N
     assert not Flow.objects.public().exists()
     assert ensure_defaults(tmp_path).refused == 1
     assert Version.objects.count() == 1
+
+
+def test_flows_that_lead_to_one_another_come_in_in_any_order(
+    tmp_path: Path, readable: Callable[..., None]
+) -> None:
+    readable("locked-account")
+    first = SMALL.replace('slug = "small"', 'slug = "a-first"')
+    (tmp_path / "a.toml").write_text(first.replace('"reset-password"', '"flow:small"'), encoding="utf-8")
+    (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
+    assert ensure_defaults(tmp_path).written == 2

@@ -43,13 +43,13 @@ class RunQuerySet(models.QuerySet["Run"]):
         return self.filter(browser__in=list(vault.digests(key, PURPOSE))) if key else self.none()
 
     def going(self) -> Self:
-        """Those that somebody may go on with."""
+        """Those that have not ended."""
         return self.filter(moved_at__gt=now() - KEPT, ticket_at=None, solved_at=None)
 
     def in_flow(self, slug: str) -> Run | None:
-        """The newest one of a flow that is not over."""
-        going = self.going().filter(version__flow__slug=slug)
-        return going.select_related("version__flow").order_by("-moved_at", "-pk").first()
+        """The newest one of a flow, until a ticket was sent with it."""
+        mine = self.filter(version__flow__slug=slug, moved_at__gt=now() - KEPT, ticket_at=None)
+        return mine.select_related("version__flow").order_by("-moved_at", "-pk").first()
 
     def begin(self, version: Version, key: str, way: str = Way.PAGE) -> Run:
         """A new run of this browser. That it comes back is noted with its earlier ones."""
