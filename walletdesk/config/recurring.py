@@ -36,6 +36,7 @@ PAGE = (
     Recurring("portal.note_tickets", "*/5 * * * *", "walletdesk.portal.helping.note_tickets"),
     Recurring("suggesting.forget_old", "7 * * * *", "walletdesk.help.suggesting.housekeeping.forget_old"),
     Recurring("flows.settle_and_forget", "33 * * * *", "walletdesk.help.flows.clockwork.settle_and_forget"),
+    Recurring("desk.triage_waiting", "* * * * *", "walletdesk.desk.clockwork.triage_waiting"),
     Recurring("desk.ring_reminders", "* * * * *", "walletdesk.desk.clockwork.ring_reminders"),
     Recurring("desk.forget_presence", "37 * * * *", "walletdesk.desk.clockwork.forget_presence"),
     Recurring("desk.fill_search", "7 * * * *", "walletdesk.desk.clockwork.fill_search"),

@@ -1,14 +1,22 @@
 """What the desk does by itself, for the page of recurring work; each is safe to run twice, at any time."""
 
+from walletdesk.desk import tasks
 from walletdesk.desk.models import Presence, Reminder, SearchRow
 from walletdesk.desk.sweeping import sweep_files
+from walletdesk.desk.triage.reading import unjudged
 
-__all__ = ["fill_search", "forget_presence", "ring_reminders", "sweep_files"]
+__all__ = ["fill_search", "forget_presence", "ring_reminders", "sweep_files", "triage_waiting"]
 
 
 def ring_reminders() -> int:
     """Tells agents of the reminders that have come due, each once. Every minute is often enough."""
     return Reminder.objects.ring()
+
+
+def triage_waiting() -> None:
+    """Sees to it that every ticket is judged, also where the job that a new one woke is lost."""
+    if unjudged().exists():
+        tasks.wake()
 
 
 def forget_presence() -> int:

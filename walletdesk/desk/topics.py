@@ -17,5 +17,5 @@ class Topic(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-# Where minutes decide about somebody's money.
+# Where time decides about somebody's money.
 URGENT = (Topic.STOLEN, Topic.TRANSACTION, Topic.SCAM)

@@ -59,7 +59,14 @@ def test_the_lists_hold_what_their_names_say(opened: Opener, agent: Agent, colle
     with travel_to(now() + timedelta(hours=2)):
         assert listed(agent, filter="overdue") == [mine, free]
     counts = Ticket.objects.counts_for(agent)
-    assert counts == {"all": 3, "mine": 1, "unassigned": 1, "overdue": 0, "waiting_for_customer": 1}
+    assert counts == {
+        "all": 3,
+        "mine": 1,
+        "unassigned": 1,
+        "urgent": 0,
+        "overdue": 0,
+        "waiting_for_customer": 1,
+    }
     with pytest.raises(ValueError, match="everything"):
         listed(agent, filter="everything")
 

@@ -25,6 +25,8 @@ from walletdesk.desk.models.revealable import CustomerCard, Reveal
 from walletdesk.desk.models.row import Channel, Identified
 from walletdesk.desk.models.search_row import SearchRow
 from walletdesk.desk.models.ticket import Ticket
+from walletdesk.desk.models.triage_model import TriageModel
+from walletdesk.desk.models.triaged import Triage
 
 __all__ = [
     "Assignment",
@@ -59,6 +61,8 @@ __all__ = [
     "SearchRow",
     "Side",
     "Ticket",
+    "Triage",
+    "TriageModel",
     "Upload",
     "Visit",
     "Window",

@@ -14,13 +14,13 @@ from walletdesk.desk.models.closeable import Closure
 from walletdesk.desk.models.follow_up import FollowUp
 from walletdesk.desk.models.promised import Promise
 from walletdesk.desk.models.row import TicketRow
-from walletdesk.desk.topics import URGENT
+from walletdesk.desk.triage.kinds import Urgency
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket  # noqa: F401 - whose rows these are
 
-# Someone who asked again after a broken promise; where minutes decide; everybody else.
-RAISED, PRESSING, ORDINARY = 0, 1, 2
+# Money is moving now; a promise was broken and the customer asked again; hours decide; everybody else.
+MOVING, RAISED, PRESSING, ORDINARY = 0, 1, 2, 3
 NOBODY_WAITS = datetime(9999, 1, 1, tzinfo=UTC)
 WAITS_LOOKED_AT = 50
 WAITS_NEEDED = 5
@@ -61,8 +61,9 @@ class LineQuerySet(models.QuerySet["Ticket"]):
             due_at=F("open_promise__due_at"),
             due=Coalesce("open_promise__due_at", Value(NOBODY_WAITS)),
             rank=Case(
+                When(urgency=Urgency.NOW, then=MOVING),
                 When(Exists(raised), then=RAISED),
-                When(topic__in=URGENT, then=PRESSING),
+                When(urgency=Urgency.HIGH, then=PRESSING),
                 default=ORDINARY,
                 output_field=models.SmallIntegerField(),
             ),

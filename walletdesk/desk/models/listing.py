@@ -17,6 +17,7 @@ from walletdesk.desk.models.message import Author, Message
 from walletdesk.desk.models.parties import VisibleQuerySet
 from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.desk.triage.kinds import Urgency
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
@@ -33,6 +34,7 @@ class Filter(models.TextChoices):
     ALL = "all", _("All open")
     MINE = "mine", _("Mine")
     UNASSIGNED = "unassigned", _("Unassigned")
+    URGENT = "urgent", _("Urgent")
     OVERDUE = "overdue", _("Overdue")
     WAITING_FOR_CUSTOMER = "waiting_for_customer", _("Waiting for the customer")
     CLOSED = "closed", _("Closed")
@@ -52,17 +54,21 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
     def of_filter(self, name: str, agent: Agent) -> Self:
         """The tickets of one of the agent's lists; ValueError for a list that there isn't."""
         match Filter(name):
-            case Filter.MINE:
-                return self.open().filter(open_assignment__agent=agent)
-            case Filter.UNASSIGNED:
-                return self.open().filter(open_assignment=None)
-            case Filter.OVERDUE:
-                return self.open().overdue()
-            case Filter.WAITING_FOR_CUSTOMER:
-                return self.waiting_for_customer()
             case Filter.CLOSED:
                 return self.closed()
-        return self.open()
+            case Filter.MINE:
+                narrowed = self.filter(open_assignment__agent=agent)
+            case Filter.UNASSIGNED:
+                narrowed = self.filter(open_assignment=None)
+            case Filter.URGENT:
+                narrowed = self.exclude(urgency=Urgency.ORDINARY)
+            case Filter.OVERDUE:
+                narrowed = self.overdue()
+            case Filter.WAITING_FOR_CUSTOMER:
+                narrowed = self.waiting_for_customer()
+            case _:
+                narrowed = self
+        return narrowed.open()
 
     def with_assignment(self) -> Self:
         """Adds `open_assignment`, to filter by."""
@@ -116,6 +122,7 @@ class ListingQuerySet(LineQuerySet, VisibleQuerySet):  # type: ignore[override]
             all=models.Count("pk"),
             mine=models.Count("pk", filter=Q(open_assignment__agent=agent)),
             unassigned=models.Count("pk", filter=Q(open_assignment=None)),
+            urgent=models.Count("pk", filter=~Q(urgency=Urgency.ORDINARY)),
             overdue=models.Count("pk", filter=Q(late=True)),
             waiting_for_customer=models.Count("pk", filter=Q(waits=False)),
         )

@@ -16,7 +16,7 @@ from walletdesk.core.actors import VISITOR, Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import truncate
 from walletdesk.core.zones import known_zones
-from walletdesk.desk import acts
+from walletdesk.desk import acts, tasks
 from walletdesk.desk.door import Door
 from walletdesk.desk.intake import Intake
 from walletdesk.desk.models.attachment import Attachment
@@ -27,10 +27,12 @@ from walletdesk.desk.models.parties import PROVEN_FROM_THE_START
 from walletdesk.desk.models.promised import Promise
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.readable import Side, Visit
+from walletdesk.desk.models.routing import Routing
 from walletdesk.desk.models.row import Channel, Identified
 from walletdesk.desk.models.said import Said
 from walletdesk.desk.models.search_row import SearchRow
-from walletdesk.desk.topics import Topic
+from walletdesk.desk.topics import URGENT, Topic
+from walletdesk.desk.triage.kinds import Urgency
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket
@@ -68,6 +70,7 @@ class Admission:
             "client_uid": intake.uid,
             "channel": Channel(intake.channel),
             "topic": Topic(intake.topic),
+            "urgency": Urgency.HIGH if intake.topic in URGENT else Urgency.ORDINARY,
             "subject": subject or truncate(" ".join(said.body.split()), SUBJECT_FROM_BODY),
             "name": door.line(intake.name, "name", NAME_LIMIT),
             "language": intake.language if intake.language in dict(settings.LANGUAGES) else "en",
@@ -109,10 +112,14 @@ class OpeningQuerySet(models.QuerySet["Ticket"]):
         Raises IntegrityError for what has opened its ticket before.
         """
         with transaction.atomic(), live.together():
-            default = None if all(one.queue for one in admissions) else Queue.objects.ensure_default()
+            routing = Routing()
             tickets = self.bulk_create(
-                self.model(queue=one.queue or default, last_number=1, **one.fields) for one in admissions
+                self.model(
+                    queue=one.queue or routing.queue_for(one.fields["topic"]), last_number=1, **one.fields
+                )
+                for one in admissions
             )
+            transaction.on_commit(tasks.wake)
             # Nobody else can see them before the commit, so there is nothing to lock.
             return _begin(dict(zip(tickets, admissions, strict=True)))
 

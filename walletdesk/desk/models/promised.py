@@ -29,10 +29,14 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """The first promise of each of these new tickets."""
         moment = now()
         queues = {ticket.queue for ticket in tickets}
-        due = {queue: queue.hours.add_open_time(moment, queue.promise) for queue in queues}
+        due = {
+            (queue, urgency): queue.hours.add_open_time(moment, queue.promise_for(urgency))
+            for queue in queues
+            for urgency in {ticket.urgency for ticket in tickets}
+        }
         Promise.objects.bulk_create(
-            Promise(ticket=ticket, is_first=True, made_at=moment, due_at=due[ticket.queue])
-            for ticket in tickets
+            Promise(ticket=one, is_first=True, made_at=moment, due_at=due[one.queue, one.urgency])
+            for one in tickets
         )
 
 
@@ -110,8 +114,18 @@ class Promised(TicketRow):
             ticket=self.ticket,
             is_first=not Promise.objects.filter(ticket_id=self.pk).exists(),
             made_at=moment,
-            due_at=self.queue.hours.add_open_time(moment, self.queue.promise),
+            due_at=self._due_after(moment),
         )
+
+    def hasten_promise(self) -> None:
+        """Reckons the open promise anew, for another queue or urgency; it may come earlier, never later."""
+        promise = self.promise
+        if promise and (due_at := self._due_after(promise.made_at)) < promise.due_at:
+            promise.due_at = due_at
+            promise.save(update_fields=["due_at"])
+
+    def _due_after(self, moment: datetime) -> datetime:
+        return self.queue.hours.add_open_time(moment, self.queue.promise_for(self.urgency))
 
     def keep_promise(self, *, by: Agent) -> None:
         """The answer is there; the customer's next message makes the next promise."""

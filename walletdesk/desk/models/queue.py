@@ -18,6 +18,8 @@ from walletdesk.core.hours import OpeningHours
 from walletdesk.desk import acts
 from walletdesk.desk.models.membership import Membership, Staffed
 from walletdesk.desk.permissions import require
+from walletdesk.desk.topics import Topic
+from walletdesk.desk.triage.kinds import Complexity, Urgency
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent
@@ -42,6 +44,10 @@ class QueueQuerySet(models.QuerySet["Queue"]):
         names = {"name_en": "Help", "name_zh": "客服支持"}
         return self.get_or_create(slug="help", defaults=names)[0]
 
+    def for_problem(self, topic: str, complexity: str = "") -> Queue | None:
+        """The first queue whose rule takes such a problem; None when no rule does."""
+        return next((queue for queue in self.order_by("order", "pk") if queue.takes(topic, complexity)), None)
+
 
 class Queue(Staffed):
     """Its windows are wall-clock times in its own zone; a queue without any is open around the clock."""
@@ -51,6 +57,9 @@ class Queue(Staffed):
     name_zh = models.CharField(max_length=80)
     time_zone = models.CharField(max_length=64, default="Asia/Shanghai")
     promise_minutes = models.PositiveIntegerField(default=60, help_text=_("Minutes of opening time"))
+    urgent_promise_minutes = models.PositiveIntegerField(null=True)
+    takes_topics = models.JSONField(default=list)
+    takes_complexities = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=100)
     created_at = models.DateTimeField(default=now)
 
@@ -83,13 +92,40 @@ class Queue(Staffed):
         """How much opening time may pass before somebody is answered."""
         return timedelta(minutes=self.promise_minutes)
 
-    def change_promise(self, *, by: Actor, minutes: int) -> None:
-        """Counts for promises made from now on; what was promised stays promised."""
+    def promise_for(self, urgency: str) -> timedelta:
+        """The same for one ticket: what is urgent may be promised sooner, never later."""
+        urgent = self.urgent_promise_minutes if urgency != Urgency.ORDINARY else None
+        return min(self.promise, timedelta(minutes=urgent)) if urgent else self.promise
+
+    def takes(self, topic: str, complexity: str) -> bool:
+        """Whether this queue's rule names such a problem."""
+        return topic in self.takes_topics or complexity in self.takes_complexities
+
+    def change_promise(self, *, by: Actor, minutes: int, urgent: int | None = None) -> None:
+        """Counts for promises made from now on; what was promised stays promised. Without `urgent` what is
+        urgent is promised like everything else."""
         require(by, "queues.edit")
         with transaction.atomic():
-            self.promise_minutes = minutes
-            self.save(update_fields=["promise_minutes"])
-            journal.record(acts.QUEUE_CHANGED, by=by, about=self, promise_minutes=minutes)
+            self.promise_minutes, self.urgent_promise_minutes = minutes, urgent
+            self.save(update_fields=["promise_minutes", "urgent_promise_minutes"])
+            journal.record(
+                acts.QUEUE_CHANGED,
+                by=by,
+                about=self,
+                promise_minutes=minutes,
+                urgent_promise_minutes=urgent,
+            )
+
+    def change_rule(self, *, by: Actor, topics: Sequence[str], complexities: Sequence[str]) -> None:
+        """Which problems come here by themselves; ValueError for a word that there isn't. No problem at all
+        leaves the queue to what no other one takes, or to people."""
+        require(by, "queues.edit")
+        self.takes_topics = [Topic(topic).value for topic in topics]
+        self.takes_complexities = [Complexity(one).value for one in complexities]
+        with transaction.atomic():
+            self.save(update_fields=["takes_topics", "takes_complexities"])
+            facts = {"topics": self.takes_topics, "complexities": self.takes_complexities}
+            journal.record(acts.QUEUE_CHANGED, by=by, about=self, **facts)
 
     def change_hours(self, *, by: Actor, time_zone: str, windows: Sequence[Span]) -> None:
         """Replaces the week; no window at all is open around the clock. What was promised stays promised."""

@@ -13,6 +13,7 @@ from walletdesk import live
 from walletdesk.core.clock import now
 from walletdesk.core.references import new_reference
 from walletdesk.desk.topics import Topic
+from walletdesk.desk.triage.kinds import Urgency
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class TicketRow(models.Model):
     client_uid = models.UUIDField(null=True, editable=False)
     channel = models.CharField(max_length=20, choices=Channel)
     topic = models.CharField(max_length=20, choices=Topic)
+    urgency = models.CharField(max_length=10, choices=Urgency, default=Urgency.ORDINARY)
     subject = ShieldedCharField(max_length=300)
     name = ShieldedCharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
