@@ -84,6 +84,7 @@ class Listing:
             (Filter.MINE, "user-check", "g i"),
             (Filter.UNASSIGNED, "inbox", "g u"),
             (Filter.ALL, "list", "g a"),
+            (Filter.URGENT, "zap", "g f"),
             (Filter.WAITING_FOR_CUSTOMER, "hourglass", "g w"),
             (Filter.OVERDUE, "timer", "g o"),
             (Filter.CLOSED, "archive", "g c"),

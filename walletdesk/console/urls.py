@@ -102,6 +102,7 @@ desk = [
     path(f"{TICKET}proof-request/", acts.ask_for_proof, name="proof_request"),
     path(f"{TICKET}lock/end/", acts.release_lock, name="lock_end"),
     path(f"{TICKET}freeze/", acts.freeze, name="freeze"),
+    path(f"{TICKET}triage/", acts.correct_triage, name="triage"),
     path(f"{TICKET}reveal/", acts.reveal, name="reveal"),
 ]
 incoming = [
@@ -125,6 +126,7 @@ house = [
     path("queues/", queues.show_all, name="queues"),
     path(QUEUE, queues.show, name="queue"),
     path(f"{QUEUE}promise/", queues.update_promise, name="queue_promise"),
+    path(f"{QUEUE}rule/", queues.update_rule, name="queue_rule"),
     path(f"{QUEUE}hours/", queues.update_hours, name="queue_hours"),
     path(f"{QUEUE}holidays/", queues.create_holiday, name="queue_holidays"),
     path(f"{QUEUE}holidays/<str:day>/end/", queues.destroy_holiday, name="queue_holiday_end"),

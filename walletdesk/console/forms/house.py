@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from walletdesk.accounts.roles import Role
 from walletdesk.core.zones import zone_choices
 from walletdesk.desk.models.message import MESSAGE_LIMIT
+from walletdesk.desk.topics import Topic
+from walletdesk.desk.triage.kinds import Complexity
 from walletdesk.look.forms import EmailInput, GrowingTextarea
 
 
@@ -26,6 +28,25 @@ class MacroForm(forms.Form):
 class PromiseForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes of opening time until an answer"), min_value=5, max_value=60 * 24 * 7
+    )
+
+    urgent = forms.IntegerField(
+        label=_("Minutes for what is urgent"),
+        help_text=_("Empty: what is urgent goes first, but is promised like everything else."),
+        min_value=1,
+        max_value=60 * 24 * 7,
+        required=False,
+    )
+
+
+class RuleForm(forms.Form):
+    """Which problems come to a queue by themselves."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"), choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    complexities = forms.MultipleChoiceField(
+        label=_("Work"), choices=Complexity.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 

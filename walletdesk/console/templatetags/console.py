@@ -73,6 +73,12 @@ def secret_place(place: str) -> str:
 
 
 @register.filter
+def share(part: float) -> str:
+    """A part of one, in whole percent."""
+    return f"{part:.0%}"
+
+
+@register.filter
 def is_past(moment: datetime) -> bool:
     return moment < now()
 

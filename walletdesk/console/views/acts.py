@@ -20,6 +20,9 @@ from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
 from walletdesk.core.clock import now
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Reminder, Ticket
+from walletdesk.desk.topics import Topic
+from walletdesk.desk.triage.kinds import Complexity, Urgency
+from walletdesk.desk.triage.rules import usual_complexity
 
 FURTHEST_REMINDER = timedelta(days=366)
 
@@ -161,6 +164,25 @@ def freeze(request: HttpRequest, reference: str) -> HttpResponse:
         ticket.customer.freeze(by=agent)
 
     return _do(request, reference, stop, _("Frozen. Nothing can be sent from the account now."))
+
+
+@require_POST
+@agents_only("tickets.work")
+def correct_triage(request: HttpRequest, reference: str) -> HttpResponse:
+    """What it is about, how much work, how soon. Without a work the one that the topic usually takes."""
+    given = request.POST
+    try:
+        topic, urgency = Topic(given.get("topic", "")), Urgency(given.get("urgency", ""))
+        complexity = given.get("complexity") or usual_complexity(topic)
+        complexity = Complexity(complexity).value if complexity else ""
+    except ValueError:
+        messages.error(request, _("Choose what it is about, and how urgent. Nothing was changed."))
+        return back_to(request, ticket_for(request, reference))
+
+    def correct(ticket: Ticket, agent: Agent) -> None:
+        ticket.correct_triage(by=agent, topic=topic, complexity=complexity, urgency=urgency)
+
+    return _do(request, reference, correct, _("Noted. The machine learns from it."))
 
 
 @require_POST

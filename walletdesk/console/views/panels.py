@@ -12,7 +12,9 @@ from walletdesk.channels.email.models import State
 from walletdesk.console.answers import Answers
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.desk.access import ticket_for
-from walletdesk.desk.models import Message, Ticket
+from walletdesk.desk.models import Message, Ticket, Triage
+from walletdesk.desk.topics import Topic
+from walletdesk.desk.triage.kinds import Complexity, Urgency
 
 ATTEMPTS_SHOWN = 12
 OTHERS_SHOWN = 10
@@ -65,6 +67,27 @@ def _others(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"others": list(seen[:OTHERS_SHOWN])}
 
 
+def _reasons(triage: Triage | None) -> list[str]:
+    """The words that the machine went by, each once."""
+    words = [word for aspect in triage.why.values() for word in aspect] if triage else []
+    return list(dict.fromkeys(words))
+
+
+def _triage(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    triage = ticket.triage
+    likely = [Topic(topic) for topic in (triage.others if triage else [])]
+    return {
+        "triage": triage,
+        "reasons": _reasons(triage),
+        "topics": Topic.choices,
+        "complexities": Complexity.choices,
+        "urgencies": Urgency.choices,
+        # What the machine thinks where the customer's own choice stands.
+        "opinion": Topic(triage.topic) if triage and triage.topic and triage.topic != ticket.topic else None,
+        "likely": list(enumerate((topic for topic in likely if topic != ticket.topic), start=1)),
+    }
+
+
 def _letters(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"waiting": list(ticket.letters.filter(state=State.WAITING).order_by("seen_at")[:OTHERS_SHOWN])}
 
@@ -77,6 +100,7 @@ def _articles(ticket: Ticket, agent: Agent) -> dict[str, Any]:
 Maker = Callable[[Ticket, Agent], dict[str, Any]]
 PANELS: dict[str, Maker] = {
     "letters": _letters,
+    "triage": _triage,
     "who": _who,
     "articles": _articles,
     "proof": _proof,

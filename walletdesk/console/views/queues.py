@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from walletdesk.accounts.models import Agent
 from walletdesk.console.door import agents_only, the_agent
-from walletdesk.console.forms.house import HolidayForm, PromiseForm, TimeZoneForm
+from walletdesk.console.forms.house import HolidayForm, PromiseForm, RuleForm, TimeZoneForm
 from walletdesk.core.clock import now
 from walletdesk.desk.models import Queue
 from walletdesk.desk.models.queue import Span
@@ -48,7 +48,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_at": hours.next_opening(now()),
         "week": _week(queue),
         "zone": TimeZoneForm(initial={"time_zone": queue.time_zone}),
-        "promise": PromiseForm(initial={"minutes": queue.promise_minutes}),
+        "promise": PromiseForm(
+            initial={"minutes": queue.promise_minutes, "urgent": queue.urgent_promise_minutes}
+        ),
+        "rule": RuleForm(initial={"topics": queue.takes_topics, "complexities": queue.takes_complexities}),
         "holiday": HolidayForm(),
         "members": Agent.objects.filter(memberships__queue=queue).order_by("name"),
         "candidates": Agent.objects.serving().exclude(memberships__queue=queue).order_by("name"),
@@ -73,10 +76,22 @@ def _week(queue: Queue) -> list[dict[str, object]]:
 def update_promise(request: HttpRequest, slug: str) -> HttpResponse:
     queue, form = _queue(slug), PromiseForm(request.POST)
     if form.is_valid():
-        queue.change_promise(by=the_agent(request), minutes=form.cleaned_data["minutes"])
+        queue.change_promise(by=the_agent(request), **form.cleaned_data)
         messages.success(request, _("Saved. It counts for promises made from now on."))
     else:
         messages.error(request, _("Between 5 minutes and a week, please."))
+    return _back(queue)
+
+
+@require_POST
+@agents_only("queues.edit")
+def update_rule(request: HttpRequest, slug: str) -> HttpResponse:
+    queue, form = _queue(slug), RuleForm(request.POST)
+    if form.is_valid():
+        queue.change_rule(by=the_agent(request), **form.cleaned_data)
+        messages.success(request, _("Saved. It counts for tickets that come from now on."))
+    else:
+        messages.error(request, _("There is no such problem. Nothing was changed."))
     return _back(queue)
 
 

@@ -40,6 +40,10 @@ const aboutTicket = {
   "message.unfolded": ({ id }) => talk.renew(id),
   "message.delivery": ({ id }) => talk.renew(id),
   "ticket.assignment": () => renewHead(),
+  "ticket.triaged": () => {
+    renewHead();
+    renewPanels("triage");
+  },
   rating: () => renewHead(),
   proof: () => renewPanels(),
   "letter.waits": () => renewPanels("letters"),
