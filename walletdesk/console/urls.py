@@ -28,6 +28,7 @@ from walletdesk.console.views import (
     role_proposals,
     search,
     security,
+    self_help,
     sessions,
     sign_in,
     team,
@@ -168,6 +169,7 @@ house = [
     path(f"{MAILBOX}pause/end/", mailboxes.resume, name="mailbox_pause_end"),
     path(f"{MAILBOX}retirement/", mailboxes.retire, name="mailbox_retirement"),
     path("people/", people.show, name="people"),
+    path("reports/", self_help.show, name="reports"),
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]

@@ -35,6 +35,10 @@ class Tally:
         return self.said + self.silent
 
     @property
+    def unknown(self) -> int:
+        return self.shown - self.helped - self.asked - self.open
+
+    @property
     def share(self) -> float | None:
         """Of those about whom it is known, 0 to 1; None when it is known about nobody."""
         known = self.helped + self.asked
