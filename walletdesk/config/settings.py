@@ -174,6 +174,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# Where the checks of the service status ask for pages and live updates, before they ask PUBLIC_URL.
+PROBE_URLS = env.list("WALLETDESK_PROBE_URLS", default=[_loopback])
+
 # Languages: Chinese and English are equals.
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LANGUAGE_CODE = env("WALLETDESK_LANGUAGE", default="en")

@@ -49,6 +49,12 @@ UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)
 RATINGS = Limit("desk.ratings", 10, _DAY)
 
+# The status page. Who asks for letters gets one at once; nobody's inbox is to be filled with it. An incident
+# that goes on and on is told of so many times a day, and of its end in any case.
+STATUS_ASKED_BY_IP = Limit("status.ip", 20, _HOUR)
+STATUS_LETTERS_TO_ADDRESS = Limit("status.address", 3, _DAY)
+STATUS_NEWS = Limit("status.news", 12, _DAY)
+
 # Freezing is cheap and must work at the first click; this only stops a machine that tries tokens.
 FREEZE_BY_TOKEN = Limit("freeze.token", 10, _HOUR)
 FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)

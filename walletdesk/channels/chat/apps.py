@@ -9,4 +9,5 @@ class ChatConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms keep a register of has to be imported to be in it.
-        import_module("walletdesk.channels.chat.hearing")
+        for module in ("hearing", "serving"):
+            import_module(f"walletdesk.channels.chat.{module}")

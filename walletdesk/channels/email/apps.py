@@ -12,6 +12,6 @@ class EmailConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms keep a register of has to be imported to be in it.
-        for module in ("tasks", "letters", "sending.tasks", "sending.letters", "sending.states"):
+        for module in ("tasks", "letters", "serving", "sending.tasks", "sending.letters", "sending.states"):
             import_module(f"walletdesk.channels.email.{module}")
         ways.register(import_string("walletdesk.channels.email.sending.way.ByMail")())

@@ -68,11 +68,12 @@ def whole_stamp(cluster: Cluster) -> Stamp:
     """Fresh while everything that set-up makes, on this machine, would come out the same again."""
     package = CHECKOUT / "walletdesk"
     made_from = (
-        "*/migrations/*.py",
+        "**/migrations/*.py",
         "**/static/**/*",
         "**/locale/**/*.po",
         "console/demo/*",
         "help/articles/**/*",
+        "help/*/shipped/*",
         "config/**/*.py",
     )
     inputs = [path for pattern in made_from for path in package.glob(pattern) if path.is_file()]
@@ -94,6 +95,7 @@ def _prepare(home: Path) -> None:
     _migrate()
     _collect_static(home)
     _articles()
+    _registers()
     if settings.DEMO:
         _demo(home)
 
@@ -150,6 +152,14 @@ def _articles() -> None:
         ensure_defaults()
     with step("Guided flows"):
         ensure_flows()
+
+
+def _registers() -> None:
+    """The services of the status page and the error codes that are shipped."""
+    from walletdesk.help.status.defaults import ensure_defaults
+
+    with step("Services and error codes"):
+        ensure_defaults()
 
 
 def _demo(home: Path) -> None:

@@ -1,7 +1,7 @@
 """The one seam through which the product asks other machines over HTTP."""
 
 from walletdesk.core.http.addresses import AddressRefused
-from walletdesk.core.http.client import Answer, Limits, request
+from walletdesk.core.http.client import Answer, Limits, hear, request
 from walletdesk.core.http.errors import HttpError, NoAnswer, RequestRefused
 
-__all__ = ["AddressRefused", "Answer", "HttpError", "Limits", "NoAnswer", "RequestRefused", "request"]
+__all__ = ["AddressRefused", "Answer", "HttpError", "Limits", "NoAnswer", "RequestRefused", "hear", "request"]

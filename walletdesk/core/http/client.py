@@ -1,7 +1,8 @@
 """Asking another machine, within limits."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -74,7 +75,42 @@ def request(method: str, url: str, limits: Limits | None = None, **content: Any)
     raise RequestRefused("The answer leads on and on.")
 
 
+def hear(
+    url: str, wanted: bytes, *, then: Callable[[], None], limits: Limits, headers: Mapping[str, str]
+) -> bool:
+    """Whether an answer that does not end says these bytes in time; `then` is called once it has begun.
+
+    `limits.seconds` and `limits.max_bytes` bound the wait. False for an answer that is no success, or ends
+    without them. Raises RequestRefused and NoAnswer.
+    """
+    heard = bytearray()
+    try:
+        asked = httpx.Request("GET", url, headers=headers)
+        with _opened(asked, limits, Deadline(limits.seconds)) as response:
+            if not 200 <= response.status < 300:
+                return False
+            then()
+            for chunk in response.iter_stream():
+                heard += chunk
+                if wanted in heard:
+                    return True
+                if len(heard) > limits.max_bytes:
+                    raise RequestRefused(f"Nothing of it in {limits.max_bytes} bytes.")
+    except (httpx.InvalidURL, httpcore.UnsupportedProtocol, httpcore.LocalProtocolError) as problem:
+        raise RequestRefused("This is not an address that can be asked.") from problem
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as problem:
+        raise NoAnswer(str(problem) or type(problem).__name__) from problem
+    return False
+
+
 def _send(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Answer:
+    with _opened(asked, limits, deadline) as response:
+        received = httpx.Headers(response.headers)
+        return Answer(response.status, _body(response, received, limits), str(asked.url), received)
+
+
+@contextmanager
+def _opened(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Iterator[httpcore.Response]:
     if asked.url.scheme not in limits.schemes:
         raise RequestRefused(f"The scheme {asked.url.scheme!r} is not allowed.")
     if asked.url.userinfo or not asked.url.host:
@@ -97,8 +133,7 @@ def _send(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Answer:
             content=asked.read(),
             extensions={"timeout": _timeouts(limits)},
         ) as response:
-            received = httpx.Headers(response.headers)
-            return Answer(response.status, _body(response, received, limits), str(asked.url), received)
+            yield response
 
 
 def _body(response: httpcore.Response, headers: httpx.Headers, limits: Limits) -> bytes:

@@ -14,21 +14,28 @@ _BETTER_AFTER = 5
 
 
 def settled(now: State, seen: Sequence[State]) -> State:
-    """The state after these checks, the newest first. What could not be found out says nothing either way."""
-    known = [state for state in seen if state is not State.UNKNOWN][:LOOKED_AT]
-    if not known:
-        return now
-    latest = known[:_WORSE_AFTER]
-    least = min(latest, key=lambda state: state.rank)
-    if len(latest) == _WORSE_AFTER and least.is_trouble and least.rank > now.rank:
-        return least
+    """The state after these checks, the newest first. What can't be found out says nothing for a while."""
+    if seen and seen[0] is State.OFF:
+        return State.OFF
+    if len(seen) >= _BETTER_AFTER and set(seen[:_BETTER_AFTER]) == {State.UNKNOWN}:
+        return State.UNKNOWN
+    known = [state for state in seen if state not in {State.UNKNOWN, State.OFF}][:LOOKED_AT]
+    if worse := _worse(now, known):
+        return worse
     if now in {State.SLOW, State.DOWN}:
         return _better(now, known[:_BETTER_AFTER])
-    if sum(state.is_trouble for state in known) * 2 >= LOOKED_AT:
-        return State.SLOW
-    return State.WORKING if known[0] is State.WORKING else now
+    return State.WORKING if known and known[0] is State.WORKING else now
+
+
+def _worse(now: State, known: Sequence[State]) -> State | None:
+    latest = known[:_WORSE_AFTER]
+    least = min(latest, key=lambda state: state.rank, default=now)
+    if len(latest) == _WORSE_AFTER and least.is_trouble and least.rank > now.rank:
+        return least
+    is_restless = sum(state.is_trouble for state in known) * 2 >= LOOKED_AT
+    return State.SLOW if is_restless and State.SLOW.rank > now.rank else None
 
 
 def _better(now: State, latest: Sequence[State]) -> State:
-    worst = max(latest, key=lambda state: state.rank)
+    worst = max(latest, key=lambda state: state.rank, default=now)
     return worst if len(latest) == _BETTER_AFTER and worst.rank < now.rank else now

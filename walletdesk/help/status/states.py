@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
+    OFF = "off", _("Not set up")
     WORKING = "working", _("Working")
     UNKNOWN = "unknown", _("Not known")
     MAINTENANCE = "maintenance", _("Being maintained")
@@ -13,7 +14,7 @@ class State(models.TextChoices):
 
     @property
     def rank(self) -> int:
-        """Greater is worse."""
+        """Greater is worse; what the house does not use is nobody's trouble."""
         return list(State).index(self)
 
     @property

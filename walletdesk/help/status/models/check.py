@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -14,6 +14,9 @@ from walletdesk.help.status.states import State
 if TYPE_CHECKING:
     from walletdesk.help.status.models.service import Service
 
+# How often there is a check, and from when on one is missing.
+EVERY = timedelta(minutes=1)
+SILENCE = EVERY * 3
 CHECKS_KEPT = timedelta(days=3)
 DAYS_SHOWN = 90
 DAYS_KEPT = timedelta(days=DAYS_SHOWN + 5)
@@ -46,8 +49,23 @@ class Check(models.Model):
 class DayQuerySet(models.QuerySet["Day"]):
     def note(self, service: Service, state: State) -> None:
         """One more check of today that saw this state."""
+        if state is State.OFF:
+            return
         day, _is_new = self.get_or_create(service=service, day=now().date())
         self.filter(pk=day.pk).update(**{state.value: F(state.value) + 1})
+
+    def note_silence(self, service: Service, since: datetime, state: State) -> None:
+        """The checks that should have been since then, of each day by itself."""
+        missed, first = now() - since, max(since, now() - DAYS_KEPT)
+        if missed < SILENCE:
+            return
+        while first < now():
+            midnight = datetime.combine(first.date() + timedelta(days=1), time.min, UTC)
+            until = min(midnight, now())
+            minutes = int((until - first).total_seconds() // EVERY.total_seconds())
+            day, _is_new = self.get_or_create(service=service, day=first.date())
+            self.filter(pk=day.pk).update(**{state.value: F(state.value) + minutes})
+            first = until
 
     def forget_old(self) -> int:
         return self.filter(day__lt=(now() - DAYS_KEPT).date()).delete()[0]

@@ -24,6 +24,7 @@ from walletdesk.help.status.states import State, worst
 
 if TYPE_CHECKING:
     from walletdesk.help.status.checks import Outcome
+    from walletdesk.help.status.models.incident import Incident
 
 NAME = 60
 ABOUT = 300
@@ -34,11 +35,15 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.filter(retired_at=None)
 
     def shown(self) -> list[Service]:
-        """Those of the status page, in order, each knowing which incidents hold it now."""
+        """Those of the status page, in order, each knowing which incidents hold it now.
+
+        What the house has not set up is not among them, unless an incident speaks of it.
+        """
         from walletdesk.help.status.models.incident import Incident  # noqa: PLC0415 - each knows the other
 
         held = Prefetch("incidents", queryset=Incident.objects.open_now(), to_attr="held_by")
-        return list(self.in_use().prefetch_related(held))
+        services: list[Service] = [*self.in_use().prefetch_related(held)]
+        return [each for each in services if each.state != State.OFF or each.held_by]
 
     def in_trouble(self) -> list[Service]:
         """Those that do not work as they should now, by the checks or by an incident, the worst first."""
@@ -83,6 +88,7 @@ class Service(models.Model):
     retired_at = models.DateTimeField(null=True)
 
     objects = ServiceQuerySet.as_manager()
+    held_by: list[Incident]
 
     class Meta:
         ordering = ["order", "pk"]
@@ -115,11 +121,19 @@ class Service(models.Model):
         """Writes down what a check saw; enough of the same change the state."""
         with transaction.atomic():
             service = Service.objects.select_for_update().get(pk=self.pk)
+            service._note_silence()
             Check.objects.create(service=service, **outcome.facts)
             is_maintained = service.incidents.open_now().filter(impact=State.MAINTENANCE).exists()
             Day.objects.note(service, State.MAINTENANCE if is_maintained else outcome.state)
             seen = service.checks.order_by("-at", "-pk").values_list("state", flat=True)[:LOOKED_AT]
             service._move(settled(State(service.state), [State(state) for state in seen]))
+
+    def _note_silence(self) -> None:
+        """Nobody looked for a while: nothing is known of it, but that no background work was done then."""
+        last = self.checks.order_by("-at").first()
+        state = State.DOWN if self.check_name == "work" else State.UNKNOWN
+        if last:
+            Day.objects.note_silence(self, last.at, state)
 
     def _move(self, state: State) -> None:
         if state == self.state:

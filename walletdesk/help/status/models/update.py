@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -29,6 +30,16 @@ class UpdateQuerySet(models.QuerySet["Update"]):
     def standing(self) -> Self:
         """All but those that were taken back, the newest first."""
         return self.filter(taken_back_at=None)
+
+    def to_tell(self, after: timedelta) -> list[Update]:
+        """What subscribers were not told of yet and was said long enough ago: of each incident the last."""
+        due = self.standing().filter(told_at=None, incident__withdrawn_at=None).select_related("incident")
+        newest = {update.incident_id: update for update in due.order_by("at", "pk")}
+        return [update for update in newest.values() if update.at <= now() - after]
+
+    def older_than(self, update: Update) -> Self:
+        """What was said of the same incident before."""
+        return self.filter(incident=update.incident_id, at__lte=update.at).exclude(pk=update.pk)
 
 
 class Update(models.Model):

@@ -1,0 +1,1 @@
+"""The checks of what is below this room; each looks whether something really works."""
