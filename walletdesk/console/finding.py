@@ -104,7 +104,16 @@ class Finding:
     @property
     def corrections(self) -> str:
         """What was looked for instead of words that nobody has written."""
-        return ""
+        meant = [
+            _("“%(word)s” for “%(written)s”") % {"word": right, "written": word}
+            for word, right in self.outcome.meant.items()
+        ]
+        return (
+            _("Nothing has the words as they were written. Looked for: %(words)s")
+            % {"words": _(", ").join(meant)}
+            if meant
+            else ""
+        )
 
     @property
     def chips(self) -> list[Chip]:

@@ -13,6 +13,7 @@ from walletdesk.desk.models import Queue, SearchRow, Ticket
 from walletdesk.desk.searching import lexemes, probe
 from walletdesk.desk.searching.query import LONGEST_QUERY
 from walletdesk.desk.searching.search import Outcome, search
+from walletdesk.help.models import KnownWord
 from walletdesk.journal import Entry
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,11 @@ def test_tickets_from_before_are_taken_in_and_once_is_enough(opened: Opener, age
     assert found(agent, "locked") == tickets[::-1]
     call_command("index_tickets", "--all", verbosity=0, stdout=StringIO())
     assert SearchRow.objects.count() == 2
+
+
+def test_a_slip_of_the_keyboard_finds_what_our_articles_call_it(opened: Opener, agent: Agent) -> None:
+    ticket = opened(body="My withdrawal is missing")
+    KnownWord.objects.learn(["withdrawal", "approval"])
+    outcome = search("witdhrawal missing", by=agent)
+    assert ([one.ticket for one in outcome.found], outcome.meant) == ([ticket], {"witdhrawal": "withdrawal"})
+    assert search("approvl", by=agent).meant == {}

@@ -64,3 +64,17 @@ def test_a_search_without_answer_is_counted_once_a_time_and_without_personal_dat
     row = Unanswered.objects.get()
     assert row.count == 2
     assert "lin@example.com" not in row.words
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"), [("explroer", "explorer"), ("blok explorr", "explorer"), ("paskey", "passkey")]
+)
+def test_a_slip_of_the_keyboard_finds_what_was_meant_and_says_so(query: str, meant: str) -> None:
+    found = search(query, EN)
+    assert found[0].why[-1:] == (meant,)
+    assert meant in found.meant.values()
+
+
+def test_a_word_that_is_near_to_nothing_is_not_replaced() -> None:
+    assert search("zzzzyx", EN).meant == {}
+    assert search("explorer", EN).meant == {}

@@ -16,6 +16,7 @@ from walletdesk.desk.searching.lexemes import person
 from walletdesk.desk.searching.narrowing import Narrowing
 from walletdesk.desk.searching.query import Problem, Query, parse
 from walletdesk.desk.searching.units import STRETCH_SIGN
+from walletdesk.help.models import KnownWord
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import TicketQuerySet
@@ -38,7 +39,8 @@ class Found:
 @dataclass
 class Outcome:
     """A page of what was found. `next` goes on from here; `looked_to` is how far back there was time to look,
-    where there was not enough; `waits` are persons who are only looked for when the search is sent."""
+    where there was not enough; `waits` are persons who are only looked for when the search is sent; `meant`
+    has the words that were misspelt, each with what was looked for instead."""
 
     query: Query
     found: list[Found] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Outcome:
     looked_to: datetime | None = None
     problems: tuple[Problem, ...] = ()
     waits: tuple[str, ...] = ()
+    meant: dict[str, str] = field(default_factory=dict)
 
 
 def search(text: str, *, by: Agent, after: str = "", is_typing: bool = False, size: int = A_PAGE) -> Outcome:
@@ -58,10 +61,23 @@ def search(text: str, *, by: Agent, after: str = "", is_typing: bool = False, si
         query = replace(query, people=())
     for one in query.people:
         person_search.note(one, by=by)
-    run = _Search(query, by, size)
-    outcome = run.page(after)
+    outcome = _Search(query, by, size).page(after)
+    if not outcome.found and not outcome.next and not after:
+        outcome = _what_was_meant(query, by, size) or outcome
     outcome.waits = waits
     return outcome
+
+
+def _what_was_meant(query: Query, agent: Agent, size: int) -> Outcome | None:
+    """The same search with words of ours for those that nobody has written, if that finds something."""
+    words = [unit.latin for unit in query.units if unit.latin]
+    meant = {word: right for word in words if (right := KnownWord.objects.meant_by(word))}
+    if not meant:
+        return None
+    units = tuple(replace(unit, text=meant.get(unit.text, unit.text)) for unit in query.units)
+    outcome = _Search(replace(query, units=units), agent, size).page("")
+    outcome.meant = meant
+    return outcome if outcome.found else None
 
 
 class _Search:

@@ -4,6 +4,7 @@ from walletdesk.help.models.article import Article
 from walletdesk.help.models.category import Category
 from walletdesk.help.models.feedback import Feedback
 from walletdesk.help.models.index_row import IndexRow
+from walletdesk.help.models.known_word import KnownWord
 from walletdesk.help.models.language import Language
 from walletdesk.help.models.text import State, Text
 from walletdesk.help.models.unanswered import Unanswered
@@ -14,6 +15,7 @@ __all__ = [
     "Category",
     "Feedback",
     "IndexRow",
+    "KnownWord",
     "Language",
     "State",
     "Text",

@@ -1,10 +1,11 @@
 """What leads from a query to an article: its terms, the beginnings of its words, the meanings it touches.
 
-A beginning is written `^beg`, a meaning `=meaning`; no term can have these signs.
+A meaning is written `=meaning`; no term can have that sign.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walletdesk.language.synonyms import meanings
@@ -13,32 +14,70 @@ from walletdesk.language.words import terms
 if TYPE_CHECKING:
     from walletdesk.help.models.version import Version
 
-LONGEST_BEGINNING = 12
 LONGEST_QUERY = 200
+# Each is asked of the index; a question of more words says the same with the first.
+MOST_TERMS = 32
+LONGEST_TERM = 120
+# PostgreSQL's names for the parts that name an article, the most telling first.
+PARTS = {"title": "A", "keywords": "B", "summary": "C"}
 
 
-def of_article(version: Version) -> dict[str, set[str]]:
-    """By part of the article. Beginnings and meanings only of what names it: a body touches everything."""
-    naming = {part: getattr(version, part) for part in ("title", "keywords", "summary")}
-    found = {part: set(terms(words)) | _meant(words) | _beginnings(words) for part, words in naming.items()}
-    return {**found, "terms": set(terms(version.body))}
+@dataclass(frozen=True)
+class Mark:
+    """What is asked for. `exact` answer it wherever they stand, a beginning only in what names an article."""
+
+    term: str
+    exact: tuple[str, ...]
+    beginning: str = ""
+
+    @property
+    def anywhere(self) -> str:
+        """As PostgreSQL's tsquery."""
+        return " | ".join(map(_quoted, self.exact))
+
+    @property
+    def naming(self) -> str:
+        begun = f" | {_quoted(self.beginning)}:*" if self.beginning else ""
+        return f"{self.anywhere}{begun}"
+
+    def naming_in(self, weight: str) -> str:
+        begun = [f"{_quoted(self.beginning)}:*{weight}"] if self.beginning else []
+        return " | ".join([*(f"{_quoted(mark)}:{weight}" for mark in self.exact), *begun])
 
 
-def of_query(query: str) -> dict[str, set[str]]:
-    """What is asked for, each with the marks that answer it; the last word may be unfinished."""
-    asked = terms(query[:LONGEST_QUERY])
-    answers = {term: {term} for term in asked}
-    if asked and not query[-1:].isspace():
-        answers[asked[-1]].add(f"^{asked[-1][:LONGEST_BEGINNING]}")
-    for meaning, spelling in meanings(query[:LONGEST_QUERY]).items():
+def of_query(query: str) -> list[Mark]:
+    """What is asked for, in its order; the last word may be unfinished."""
+    text = query[:LONGEST_QUERY]
+    asked = [term[:LONGEST_TERM] for term in terms(text)]
+    exact = {term: [term] for term in asked}
+    for meaning, spelling in meanings(text).items():
         for term in terms(spelling):
-            answers.setdefault(term, {term}).add(f"={meaning}")
-    return answers
+            exact.setdefault(term, [term]).append(f"={meaning}")
+    is_open = bool(asked) and not query[-1:].isspace()
+    marks = [Mark(term, tuple(sorted(every))) for term, every in exact.items()]
+    if is_open:
+        marks = [Mark(one.term, one.exact, one.term if one.term == asked[-1] else "") for one in marks]
+    return marks[:MOST_TERMS]
 
 
-def _meant(words: str) -> set[str]:
-    return {f"={meaning}" for meaning in meanings(words)}
+def naming_of(version: Version) -> str:
+    """The words and meanings of what names it, as PostgreSQL's tsvector with the part of each."""
+    found: dict[str, list[str]] = {}
+    for place, (part, weight) in enumerate(PARTS.items(), 1):
+        for mark in _marks(getattr(version, part)):
+            found.setdefault(mark, []).append(f"{place}{weight}")
+    return " ".join(f"{_quoted(mark)}:{','.join(places)}" for mark, places in sorted(found.items()))
 
 
-def _beginnings(words: str) -> set[str]:
-    return {f"^{term[:size]}" for term in terms(words) for size in range(1, LONGEST_BEGINNING + 1)}
+def words_of(version: Version) -> list[str]:
+    """All that leads to it; of a body only the words, for it touches every meaning."""
+    naming = set().union(*(_marks(getattr(version, part)) for part in PARTS))
+    return sorted(naming | {term[:LONGEST_TERM] for term in terms(version.body)})
+
+
+def _marks(words: str) -> set[str]:
+    return {term[:LONGEST_TERM] for term in terms(words)} | {f"={meaning}" for meaning in meanings(words)}
+
+
+def _quoted(mark: str) -> str:
+    return "'" + mark.replace("\\", "\\\\").replace("'", "''") + "'"

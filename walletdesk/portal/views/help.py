@@ -79,7 +79,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if query.strip() and not found and not is_typing:
         Unanswered.objects.count_in(query, language)
     template = "portal/help/results.html" if is_typing else "portal/help/search.html"
-    return render(request, template, {"query": query.strip(), "found": found})
+    return render(request, template, {"query": query.strip(), "found": found, "meant": found.meant})
 
 
 @require_POST
