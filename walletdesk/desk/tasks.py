@@ -8,7 +8,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 
-@app.task(name="desk.triage_waiting", queue="desk", queueing_lock="desk.triage_waiting")
+# One at a time: of two that judge together the second finds its tickets judged.
+@app.task(
+    name="desk.triage_waiting", queue="desk", queueing_lock="desk.triage_waiting", lock="desk.triage_waiting"
+)
 def triage_waiting() -> None:
     """Judges all tickets that nobody has judged; however many come, one such job is in the queue."""
     # By its name: what judges brings the learning library with it, which a process of pages does not need.

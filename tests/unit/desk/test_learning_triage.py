@@ -1,9 +1,11 @@
 """The machine learns from corrections, after a trial, and what it learned can be taken back."""
 
 from collections.abc import Iterator
+from threading import Barrier, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent
@@ -102,3 +104,21 @@ def test_what_is_held_out_is_not_learned_from(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(schooling, "corrected", lambda: [(example, first.made_at.replace(year=9999))])
     schooling.learn(by=SYSTEM)
     assert example not in lessons[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_lessons_at_once_leave_one_model_in_use() -> None:
+    gate = Barrier(2)
+
+    def put() -> None:
+        gate.wait(10)
+        TriageModel.objects.put_into_use(by=SYSTEM, content=b"any", figures={})
+        connection.close()
+
+    threads = [Thread(target=put) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert TriageModel.objects.standing().count() == 1
+    assert TriageModel.objects.count() == 2

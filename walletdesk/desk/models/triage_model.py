@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from walletdesk import journal
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
+
+# The key of the lock in the database under which models change places.
+LESSONS = 7_225_050
 
 
 class TriageModelQuerySet(models.QuerySet["TriageModel"]):
@@ -21,8 +24,9 @@ class TriageModelQuerySet(models.QuerySet["TriageModel"]):
         return self.standing().first()
 
     def put_into_use(self, *, by: Actor, content: bytes, figures: dict[str, Any]) -> TriageModel:
-        """The former one is kept, so that it can come back."""
-        with transaction.atomic():
+        """The former one is kept, so that it can come back. Of several at once the last one counts."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LESSONS])
             self.standing().update(replaced_at=now())
             made = self.create(content=content, figures=figures)
             journal.record(acts.TRIAGE_LEARNED, by=by, about=made, **_counts(figures))
