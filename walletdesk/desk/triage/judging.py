@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from walletdesk.desk.topics import URGENT, Topic
 from walletdesk.desk.triage.kinds import Complexity, Feeling, Urgency
 from walletdesk.desk.triage.rules import Rules, plain, the_rules, usual_complexity
 from walletdesk.desk.triage.tongue import language_of
+from walletdesk.language.words import HAN, is_han
 
 if TYPE_CHECKING:
     from walletdesk.language.classifying.part import Guess
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 # Below it a person decides: of the guesses above it nine in ten are right, of those below hardly one in two.
 SURE_ENOUGH = 0.7
 REASONS = 3
+# The words of a Chinese reason come apart.
+BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 OTHERS = 3
 
 
@@ -47,7 +52,7 @@ def judge(text: str, guess: Guess, chosen: str = Topic.OTHER) -> Judgement:
     complexity, complexity_why = _complexity(rules, folded, about)
     feeling, feeling_why = _feeling(rules, folded)
     why = {
-        "topic": list(guess.why) if is_sure else [],
+        "topic": _telling(guess.why) if is_sure else [],
         "urgency": urgency_why,
         "complexity": complexity_why,
         "feeling": feeling_why,
@@ -82,6 +87,12 @@ def _feeling(rules: Rules, folded: str) -> tuple[str, list[str]]:
         if words := rules.found(feeling, folded):
             return feeling, words
     return "", []
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """As they stand in the text, without the small words that tell a person nothing."""
+    joined = [BETWEEN_HAN.sub("", word) for word in words]
+    return [word for word in joined if len(word) > (1 if is_han(word) else 2)]
 
 
 def _others(guess: Guess, topic: str) -> list[str]:

@@ -23,6 +23,11 @@ def test_a_sure_guess_names_the_topic_its_reason_and_what_comes_next() -> None:
     assert (judged.complexity, judged.urgency) == (Complexity.CHECK, Urgency.ORDINARY)
 
 
+def test_small_words_are_no_reason_and_chinese_ones_stand_as_they_were_written() -> None:
+    why = ("我", "说", "解 冻", "my", "codes")
+    assert judge("x", Guess("fee", 0.9, why, ())).why["topic"] == ["解冻", "codes"]
+
+
 def test_below_the_threshold_a_person_decides() -> None:
     judged = judge("My account", guess("locked", SURE_ENOUGH - 0.01))
     assert (judged.topic, judged.sureness, judged.complexity) == ("", 0.0, "")
