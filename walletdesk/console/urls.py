@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from walletdesk.console.help_urls import help_centre
 from walletdesk.console.views import (
     acts,
     again,
@@ -174,4 +173,4 @@ house = [
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *incoming, *help_centre, *house]
+urlpatterns = [*coming_in, *own, *desk, *incoming, *house]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,32 +11,57 @@ from django.core.files.uploadedfile import UploadedFile
 
 from walletdesk.desk.carriage import TYPED_IN, Carriage
 from walletdesk.desk.door import Door
+from walletdesk.desk.facts import NAMES
+from walletdesk.desk.facts.showing import unknown_in
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
     from walletdesk.desk.models.queue import Queue
 
 DETAIL_LIMIT = 200
+STEPS_LIMIT = 2000
 
 
 @dataclass(frozen=True)
 class Details:
-    """What helps to find the trouble; every part may be missing."""
+    """What helps to find the trouble, by the names of `desk.facts`; every part may be missing. `unknown` are
+    the facts that the person said not to know, so that nobody asks again.
 
-    device: str = ""
-    app_version: str = ""
-    error_code: str = ""
+    Whoever makes one from a form has read its answers (`facts.read`); what a machine tells is kept as told.
+    """
+
+    account: str = ""
+    happened_at: str = ""
+    chain: str = ""
     transaction: str = ""
+    address: str = ""
+    amount: str = ""
+    asset: str = ""
+    error_code: str = ""
+    device: str = ""
+    system: str = ""
+    app_version: str = ""
+    steps: str = ""
+    unknown: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Details:
         """What was kept with a ticket, by whatever version of the product."""
-        return cls(**{name: str(kept.get(name, "")) for name in cls.__dataclass_fields__})
+        return cls(**{name: str(kept.get(name, "")) for name in NAMES}, unknown=unknown_in(kept))
 
-    def cleaned(self, door: Door) -> dict[str, str]:
+    def cleaned(self, door: Door) -> dict[str, Any]:
         """The parts that were given, without secrets."""
-        cleaned = {place: door.line(text, place, DETAIL_LIMIT) for place, text in asdict(self).items()}
-        return {place: text for place, text in cleaned.items() if text}
+        texts = {name: getattr(self, name) for name in NAMES}
+        cleaned = {name: _cleaned(name, text, door) for name, text in texts.items()}
+        kept: dict[str, Any] = {name: text for name, text in cleaned.items() if text}
+        unknown = [name for name in NAMES if name in self.unknown and name not in kept]
+        return {**kept, **({"unknown": unknown} if unknown else {})}
+
+
+def _cleaned(name: str, text: str, door: Door) -> str:
+    if name == "steps":
+        return door.text(text, name, STEPS_LIMIT)
+    return door.line(text, name, DETAIL_LIMIT)
 
 
 @dataclass(frozen=True)

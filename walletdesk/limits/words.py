@@ -85,6 +85,8 @@ EXPORTS = Limit("accounts.export", 3, _DAY)
 HELP_SEARCHES = Limit("help.searches", 240, _MINUTES)
 # The same for answers beside a form; what was read and what it was worth comes far less often.
 HELP_SUGGESTIONS = Limit("help.suggestions", 120, _MINUTES)
+# Each answer of a form is checked as it is typed.
+FACT_CHECKS = Limit("contact.fact_checks", 240, _MINUTES)
 HELP_OUTCOMES = Limit("help.outcomes", 120, _HOUR)
 HELP_FEEDBACK = Limit("help.feedback", 20, _HOUR)
 # A step of a flow takes a frightened person seconds; an office stands behind one address.

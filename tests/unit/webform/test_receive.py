@@ -14,6 +14,7 @@ from walletdesk.desk.models import Ticket
 from walletdesk.limits import words as limits
 
 pytestmark = pytest.mark.django_db
+HASH = "0x" + "ab" * 32
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -23,7 +24,7 @@ def test_a_form_becomes_a_ticket_with_a_reference_a_time_a_channel_and_a_promise
     """docs/rules.md, 'Tickets': every ticket."""
     client.cookies["time_zone"] = "Asia/Shanghai"
     with travel_to(MONDAY):
-        answer = send(name="Gus", device="Pixel 9", app_version="4.2", error_code="E-17", transaction="0xabc")
+        answer = send(name="Gus", device="Pixel 9", app_version="4.2", error_code="E-17", transaction=HASH)
     ticket = Ticket.objects.get()
     assert answer.headers["Location"] == f"/requests/{ticket.reference}/"
     assert (ticket.channel, ticket.topic, ticket.name) == ("webform", "locked", "Gus")
@@ -31,7 +32,7 @@ def test_a_form_becomes_a_ticket_with_a_reference_a_time_a_channel_and_a_promise
         "device": "Pixel 9",
         "app_version": "4.2",
         "error_code": "E-17",
-        "transaction": "0xabc",
+        "transaction": HASH,
     }
     due = ticket.due_for_customer
     assert due is not None

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk import shield
+from walletdesk.desk.facts.form import FactForm
 from walletdesk.desk.topics import Topic
 from walletdesk.look.forms import EmailInput, GrowingTextarea
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
 
 TAKEN_KINDS = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain,.txt,.log"
-# Where a transaction is likely to be what it is about, its number is asked for at once.
-ABOUT_MONEY = (Topic.TRANSACTION, Topic.STOLEN, Topic.SCAM, Topic.FEE)
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -47,7 +46,7 @@ def files_field() -> FilesField:
     )
 
 
-class ContactForm(forms.Form):
+class ContactForm(FactForm):
     """One request for help. Lengths are checked at the desk's door, after it took the secrets out."""
 
     topic = forms.ChoiceField(choices=Topic.choices, widget=forms.HiddenInput)
@@ -56,14 +55,6 @@ class ContactForm(forms.Form):
         help_text=_("What did you do, what happened then, and since when? Your own words are fine."),
         widget=GrowingTextarea(attrs={"rows": 7}),
         error_messages={"required": _("Tell us in a few words what happened.")},
-    )
-    transaction = forms.CharField(
-        label=_("Transaction"), help_text=_("Its hash or number, if there is one."), required=False
-    )
-    error_code = forms.CharField(label=_("Error code or message"), required=False)
-    device = forms.CharField(label=_("Device"), required=False)
-    app_version = forms.CharField(
-        label=_("App version"), help_text=_("In the app under Settings, About."), required=False
     )
     name = forms.CharField(
         label=_("What may we call you?"),
@@ -93,6 +84,7 @@ class ContactForm(forms.Form):
             self.fields["name"].initial = customer.name
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         if self.cleaned_data.get("website"):
             self._set_aside({"website": ""})
             raise forms.ValidationError(_("Something filled in a hidden field. Please send it once more."))
@@ -102,7 +94,7 @@ class ContactForm(forms.Form):
         """Before a form with mistakes is shown again: its words without secrets; returns their kinds."""
         shown: dict[str, str] = {}
         kinds: set[str] = set()
-        for place in ("body", "transaction", "error_code", "device", "app_version", "name", "email"):
+        for place in ("body", *self.fact_names, "name", "email"):
             text = self.data.get(self.add_prefix(place), "")
             cleaned = shield.remove(text, field="message" if place == "body" else place)
             if cleaned.kinds:

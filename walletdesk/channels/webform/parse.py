@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from walletdesk.channels.webform.forms import names_of
 from walletdesk.core import vault
+from walletdesk.desk.facts import NAMES
 from walletdesk.desk.intake import Details, Intake
 from walletdesk.limits import by_ip
 
@@ -48,12 +49,18 @@ def intake_of(answers: dict[str, Any], sender: Sender) -> Intake:
         name=answers["name"],
         language=sender.language,
         time_zone=sender.time_zone,
-        details=Details(**{place: answers[place] for place in Details.__dataclass_fields__}),
+        details=details_of(answers),
         files=answers["uploads"],
         customer=sender.customer,
         identified_by="session" if sender.customer else "",
         uid=submission_id(answers),
     )
+
+
+def details_of(answers: dict[str, Any]) -> Details:
+    """The facts among a valid form's answers."""
+    texts = {name: str(answers.get(name, "")) for name in NAMES}
+    return Details(**texts, unknown=tuple(answers.get("unknown", ())))
 
 
 def submission_id(answers: dict[str, Any]) -> UUID | None:
@@ -64,6 +71,6 @@ def submission_id(answers: dict[str, Any]) -> UUID | None:
     """
     if answers["uid"] is None:
         return None
-    words = [answers[place] for place in ("topic", "body", *Details.__dataclass_fields__)]
+    words = [str(answers.get(place, "")) for place in ("topic", "body", *NAMES)]
     said = "\0".join([str(answers["uid"]), *words, *names_of(answers["uploads"])])
     return UUID(hex=vault.digest(said, "webform.submission")[:32])

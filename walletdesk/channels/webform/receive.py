@@ -14,7 +14,8 @@ from walletdesk.channels.webform.parse import Sender, intake_of
 from walletdesk.core.files import SIZE_LIMIT, FileRefused, clean_file
 from walletdesk.core.text import TextTooLong, truncate
 from walletdesk.desk.errors import NothingSaid, TooManyFiles
-from walletdesk.desk.intake import DETAIL_LIMIT, Details, FlowAnswers, Intake
+from walletdesk.desk.facts import NAMES
+from walletdesk.desk.intake import DETAIL_LIMIT, FlowAnswers, Intake
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.limits import words as limits
@@ -79,4 +80,4 @@ def _place_of(error: TextTooLong, form: ContactForm) -> str:
         return "body"
     if error.limit != DETAIL_LIMIT:
         return "name"
-    return max(Details.__dataclass_fields__, key=lambda place: len(form.cleaned_data[place]))
+    return max(NAMES, key=lambda place: len(form.cleaned_data.get(place, "")))

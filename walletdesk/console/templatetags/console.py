@@ -47,6 +47,12 @@ PLACES = {
     "app_version": gettext_lazy("in the app version"),
     "error_code": gettext_lazy("in the error code"),
     "transaction": gettext_lazy("in the transaction"),
+    "address": gettext_lazy("in the address"),
+    "account": gettext_lazy("in the account"),
+    "amount": gettext_lazy("in the amount"),
+    "asset": gettext_lazy("in the coin"),
+    "system": gettext_lazy("in the operating system"),
+    "steps": gettext_lazy("in the steps"),
 }
 PROTECTIONS = {
     "pgp_encrypted": gettext_lazy("Encrypted with PGP, which can’t be read here"),

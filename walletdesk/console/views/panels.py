@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models import State
 from walletdesk.console.answers import Answers
+from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
@@ -21,7 +22,7 @@ OTHERS_SHOWN = 10
 
 
 def _who(ticket: Ticket, agent: Agent) -> dict[str, Any]:
-    return {"card": ticket.customer_card_for(agent), "details": ticket.given_details}
+    return {"card": ticket.customer_card_for(agent)}
 
 
 def _proof(ticket: Ticket, agent: Agent) -> dict[str, Any]:
@@ -102,6 +103,7 @@ PANELS: dict[str, Maker] = {
     "letters": _letters,
     "triage": _triage,
     "who": _who,
+    "facts": facts,
     "articles": _articles,
     "proof": _proof,
     "account": _account,
@@ -112,10 +114,10 @@ PANELS: dict[str, Maker] = {
 
 def panels(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     """What all of them together show."""
-    facts: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
     for make in PANELS.values():
-        facts.update(make(ticket, agent))
-    return facts
+        shown.update(make(ticket, agent))
+    return shown
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from walletdesk.core.actors import SYSTEM
-from walletdesk.desk.intake import Details, FlowAnswers
+from walletdesk.desk.intake import FlowAnswers
 from walletdesk.desk.models.admitting import Admitting
 from walletdesk.desk.models.answerable import Answerable
 from walletdesk.desk.models.assignable import Assignable
@@ -15,6 +15,7 @@ from walletdesk.desk.models.broadcast import Broadcasting
 from walletdesk.desk.models.closeable import Closeable
 from walletdesk.desk.models.confirmation import Confirmed
 from walletdesk.desk.models.corresponding import Corresponding
+from walletdesk.desk.models.described import Described
 from walletdesk.desk.models.follow_up import Followed
 from walletdesk.desk.models.glance import Glanced
 from walletdesk.desk.models.heralded import Heralded
@@ -49,6 +50,7 @@ class Ticket(
     Closeable,
     Confirmed,
     Corresponding,
+    Described,
     Followed,
     Glanced,
     Heralded,
@@ -79,11 +81,6 @@ class Ticket(
             models.Index(fields=["queue", "-last_activity_at"], name="ticket_in_queue"),
             models.Index(fields=["customer", "-created_at"], name="ticket_of_customer"),
         ]
-
-    @property
-    def given_details(self) -> Details:
-        """Device, version, error code and transaction, as far as they were given."""
-        return Details.from_json(self.details)
 
     @property
     def flow_answers(self) -> FlowAnswers | None:

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from walletdesk.portal.views import contact, passes, proof, rating, requests, requests_acts
+from walletdesk.portal.views import contact, facts, passes, proof, rating, requests, requests_acts
 
 ONE = "requests/<str:reference>/"
 
 urlpatterns: list[URLPattern] = [
     path("contact/", contact.create, name="contact"),
+    path("contact/checks/", facts.create_check, name="fact_checks"),
     path("requests/", requests.index, name="requests"),
     path("requests/link/", requests.create_link, name="requests_link"),
     path("requests/link/sent/", requests.show_link_sent, name="requests_link_sent"),

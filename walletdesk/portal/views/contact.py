@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from walletdesk import shield
-from walletdesk.channels.webform.forms import ABOUT_MONEY, ContactForm
+from walletdesk.channels.webform.forms import ContactForm
 from walletdesk.channels.webform.parse import Sender
 from walletdesk.channels.webform.receive import receive
 from walletdesk.channels.webform.whole import takes_files
 from walletdesk.core.browsers import describe
 from walletdesk.desk.access import give_browser_key
+from walletdesk.desk.facts import asked_for
+from walletdesk.desk.intake import DETAIL_LIMIT
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.topics import URGENT, Topic
 from walletdesk.help.flows.models import Flow
@@ -26,6 +29,8 @@ from walletdesk.portal import flows_door, helping
 from walletdesk.portal.flows_page import answers_so_far
 from walletdesk.portal.requests_door import page_of
 
+# An app may open the form with what it knows of itself; the customer may correct it.
+TOLD_BY_APPS = ("device", "system", "app_version", "error_code")
 ICONS = {
     Topic.LOCKED: "lock",
     Topic.PASSWORD: "key-round",
@@ -95,7 +100,7 @@ def page(
         "form": form,
         "topic": known,
         "icon_name": ICONS[known],
-        "is_about_money": known in ABOUT_MONEY,
+        "asked": asked_of(form, known),
         "is_urgent": known in URGENT,
         "advice": [shield.advice(kind) for kind in kinds],
         "files_to_choose_again": form.is_bound and bool(form.files),
@@ -105,13 +110,28 @@ def page(
     return render(request, "portal/contact/new.html", context, status=status)
 
 
-def _first_answers(request: HttpRequest, topic: str) -> dict[str, str]:
-    run = flows_door.run_named(request, request.GET.get("run", ""))
+def asked_of(form: ContactForm, topic: str) -> dict[str, list[BoundField]]:
+    """The questions of this topic: those asked at once, and those that stand folded below."""
+    asked = asked_for(topic)
+    known = {"account"} if form.fields["email"].disabled else set()
     return {
+        "first": [form[name] for name in asked.first if name not in known],
+        "more": [form[name] for name in asked.more if name not in known],
+    }
+
+
+def _first_answers(request: HttpRequest, topic: str) -> dict[str, str]:
+    """What the browser tells, and what an app that leads here has put into the address."""
+    run = flows_door.run_named(request, request.GET.get("run", ""))
+    seen = describe(request.headers.get("User-Agent", ""))
+    told = {name: request.GET.get(name, "")[:DETAIL_LIMIT] for name in TOLD_BY_APPS}
+    return {
+        "device": str(seen),
+        "system": seen.system,
         **(flows_door.known_facts(run) if run else {}),
         "topic": topic,
         "email": request.session.get("contact_email", ""),
-        "device": str(describe(request.headers.get("User-Agent", ""))),
+        **{name: text for name, text in told.items() if text},
     }
 
 

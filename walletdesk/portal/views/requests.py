@@ -89,7 +89,7 @@ def page(
         "form": form or MessageForm(auto_id="say_%s"),
         "is_frozen": account.is_frozen if account else False,
         "is_visitor": account is None,
-        "details": ticket.given_details,
+        "facts": ticket.facts,
     }
     context["files_to_choose_again"] = bool(form and form.files)
     return render(request, "portal/requests/show.html", context, status=status)

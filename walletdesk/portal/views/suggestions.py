@@ -56,7 +56,8 @@ def show_in_form(request: HttpRequest) -> HttpResponse:
     customer, topic = customer_of(request), _topic(request)
     typed = ContactForm(request.POST, customer=customer)
     kinds = typed.take_out_secrets()
-    answers = {name: typed.data.get(name, "") for name in typed.fields if name != "website"}
+    answers: dict[str, Any] = {name: typed.data.get(name, "") for name in typed.fields if name != "website"}
+    answers["unknown"] = request.POST.getlist("unknown")
     answer = helping.suggestions_for(request, answers["body"])
     more: dict[str, Any] = {
         "answer": answer,

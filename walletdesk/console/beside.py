@@ -1,0 +1,57 @@
+"""The facts of a ticket as an agent reads them, with what the product knows of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from walletdesk.accounts.models import Agent
+from walletdesk.desk.facts import FACTS
+from walletdesk.desk.facts.showing import Shown
+from walletdesk.desk.models import Ticket
+from walletdesk.help.status.models import ErrorCode, Release
+
+
+@dataclass(frozen=True)
+class Known:
+    """One fact, and in a few words what we know of it."""
+
+    shown: Shown
+    remark: str = ""
+    is_warning: bool = False
+
+
+def facts(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    """What was told, and what is missing."""
+    return {
+        "facts": [_known(one, ticket) for one in ticket.facts],
+        "missing": [FACTS[name] for name in ticket.missing_facts],
+        "is_clear": ticket.is_revealed_to(agent),
+    }
+
+
+def _known(one: Shown, ticket: Ticket) -> Known:
+    if one.is_unknown:
+        return Known(one)
+    if one.fact.name == "error_code":
+        code = ErrorCode.objects.named(one.words)
+        return Known(one, code.meaning if code else _("Not in our catalogue"))
+    if one.fact.name == "app_version":
+        return _version(one, ticket)
+    return Known(one)
+
+
+def _version(one: Shown, ticket: Ticket) -> Known:
+    details = ticket.given_details
+    standing = Release.objects.standing(details.system.split(" ", 1)[0], one.words, details.error_code)
+    if standing.fault:
+        return Known(one, standing.fault.title, is_warning=True)
+    if standing.is_readable and not standing.is_supported:
+        return Known(one, _("No longer supported"), is_warning=True)
+    if standing.is_newest:
+        return Known(one, _("The newest"))
+    if standing.newest and standing.is_readable:
+        return Known(one, _("The newest is %(version)s") % {"version": standing.newest})
+    return Known(one)

@@ -1,1 +1,0 @@
-"""The help centre in the hands of who writes it."""
