@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from empty_dns import EmptyDns
+from mail_costs import children_of, database_server, seconds_of
 from mail_customers import HELP
 
 # As many as Postfix opens to one destination (default_destination_concurrency_limit).
@@ -37,6 +38,7 @@ class Product:
             **self._dns.environment,
         }
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._server = 0
 
     def __enter__(self) -> Self:
         self._dns.__enter__()
@@ -45,6 +47,7 @@ class Product:
                 words = [sys.executable, "-m", "walletdesk.config.launch.run", part]
                 self._processes.append(subprocess.Popen(words, env=self._environment, stdout=log, stderr=log))
         self._wait_for_the_listener()
+        self._server = database_server()
         return self
 
     def __exit__(
@@ -64,6 +67,17 @@ class Product:
             list(pool.map(self._hand_over, [written[place::CONNECTIONS] for place in range(CONNECTIONS)]))
         self._wait_until_decided()
         return time.perf_counter() - began
+
+    def costs(self) -> dict[str, float]:
+        """Seconds of processor time that each of the processes has used so far, this one included."""
+        mail, worker = (process.pid for process in self._processes)
+        return {
+            "listener": seconds_of(mail),
+            "worker": seconds_of(worker, with_children=False),
+            "readers": sum(map(seconds_of, children_of(worker))),
+            "database": seconds_of(self._server),
+            "sender": sum(os.times()[:2]),
+        }
 
     def seconds_to_confirm(self) -> float:
         """How long it takes from now until every ticket's confirmation is written."""
