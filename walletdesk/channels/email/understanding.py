@@ -55,6 +55,7 @@ def understand(raw: bytes) -> Understood:
     message = message_from_bytes(raw)
     marks: list[str] = []
     kind = bounces.sort(message, is_ours=marks.append)
-    reports = bounces.reports(message)
+    # What somebody wrote is no bounce, and to look for addresses in it takes as long as to read it.
+    reports = () if kind == Kind.LETTER else bounces.reports(message)
     folded = quoting.fold(letter.text, letter.html, letter.subject)
     return Understood(letter, kind, reports, folded, "".join(marks[:1]))

@@ -25,9 +25,12 @@ def header(message: Message, name: str) -> str:
 
     Servers in China send bare bytes there too, in UTF-8 or in GB18030.
     """
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    wanted = name.lower()
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
     if not raw.isascii():
         raw = _decoded(raw.encode("utf-8", "surrogateescape"))
+    if "=?" not in raw:
+        return " ".join(raw.split())
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
     except (HeaderParseError, LookupError, ValueError):
