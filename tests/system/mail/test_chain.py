@@ -11,7 +11,7 @@ from pytest_django import Settings
 from tests.mail_servers import OpenSmtpd, needs_opensmtpd, wait_until
 from tests.system.mail.conftest import letter, subjects_taken, wait_for
 from tests.unit.email.letterbox import Line, letterbox
-from walletdesk.channels.email.intake.listening import door
+from walletdesk.channels.email.intake.listening import together
 from walletdesk.channels.email.models import Arrival
 
 pytestmark = needs_opensmtpd
@@ -84,7 +84,7 @@ def test_a_full_disk_keeps_the_letter_at_its_server(
         raise OperationalError("could not extend file: No space left on device")
 
     with monkeypatch.context() as trouble:
-        trouble.setattr(door.ledger, "enter", full)
+        trouble.setattr(together.ledger, "enter_each", full)
         mail_server.send(letter("later"), f"help@{DOMAIN}")
         wait_until(lambda: 'result="TempFail"' in mail_server.said(), mail_server.said()[-2000:])
         assert mail_server.queued() == 1

@@ -3,29 +3,39 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 
 from walletdesk.channels.email.intake.envelope import Envelope
-from walletdesk.channels.email.intake.listening import door
+from walletdesk.channels.email.intake.ledger import Delivery
+from walletdesk.channels.email.intake.listening import door, together
 from walletdesk.channels.email.intake.listening.place import Place
 from walletdesk.channels.email.intake.listening.server import listening
 
 
 class FakeLedger:
-    """What was entered; `trouble` is raised instead of taking a letter."""
+    """What was entered, and how many at a time; `trouble` is raised instead of taking letters, or only those
+    that have a `spoilt` word in them. No letter gets in while `is_open` is not set.
+    """
 
     def __init__(self) -> None:
         self.letters: list[tuple[bytes, Envelope]] = []
+        self.at_once: list[int] = []
+        self.spoilt = b""
+        self.is_entering, self.is_open = threading.Event(), threading.Event()
+        self.is_open.set()
         self.refused: list[tuple[bytes, Envelope, int]] = []
         self.trouble: Exception | None = None
 
-    def enter(self, raw: bytes, envelope: Envelope) -> None:
-        if self.trouble:
+    def enter_each(self, deliveries: Sequence[Delivery]) -> None:
+        self.at_once.append(len(deliveries))
+        self.is_entering.set()
+        assert self.is_open.wait(10)
+        if self.trouble and any(self.spoilt in delivery.raw for delivery in deliveries):
             raise self.trouble
-        self.letters.append((raw, envelope))
+        self.letters += [(delivery.raw, delivery.envelope) for delivery in deliveries]
 
     def note(self, head: bytes, envelope: Envelope, *, size: int) -> None:
         self.refused.append((head, envelope, size))
@@ -34,7 +44,7 @@ class FakeLedger:
 @pytest.fixture
 def ledger(monkeypatch: pytest.MonkeyPatch) -> FakeLedger:
     fake = FakeLedger()
-    monkeypatch.setattr(door.ledger, "enter", fake.enter)
+    monkeypatch.setattr(together.ledger, "enter_each", fake.enter_each)
     monkeypatch.setattr(door.too_large, "note", fake.note)
     return fake
 

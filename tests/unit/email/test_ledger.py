@@ -112,6 +112,49 @@ def test_a_letter_that_nobody_could_be_woken_for_is_taken_all_the_same(monkeypat
     assert Arrival.objects.get(pk=ledger.enter(LETTER, BY_SMTP).pk).state == State.SEEN
 
 
+def a_letter(number: int, raw: bytes = LETTER) -> ledger.Delivery:
+    return ledger.Delivery(raw.replace(b"<1@", b"<%d@" % number), BY_SMTP)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_letters_of_one_moment_are_one_commit_and_each_its_own_row() -> None:
+    old = ledger.enter(LETTER, BY_SMTP)
+
+    ledger.enter_each([a_letter(3), a_letter(2), a_letter(1), a_letter(3)])
+
+    times = {arrival.digest: arrival.times_seen for arrival in Arrival.objects.all()}
+    of = {number: ledger.digest_of(a_letter(number).raw) for number in (1, 2, 3)}
+    assert times == {of[1]: 2, of[2]: 1, of[3]: 2}
+    assert Arrival.objects.get(digest=of[1]).pk == old.pk
+    assert {content.read() for content in Content.objects.all()} == {a_letter(n).raw for n in (1, 2, 3)}
+    assert wakings() == 1
+
+
+@pytest.mark.django_db
+def test_letters_of_one_moment_keep_the_order_in_which_they_came() -> None:
+    written = [a_letter(number) for number in range(2, 9)]
+
+    ledger.enter_each(written)
+
+    rows = Arrival.objects.order_by("seen_at", "pk").values_list("digest", flat=True)
+    assert list(rows) == [ledger.digest_of(delivery.raw) for delivery in written]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_letters_of_one_moment_all_are_written_down_or_none(monkeypatch) -> None:
+    put = Content.put
+
+    def put_all_but_one(content: Content, data: bytes, **how: bool) -> None:
+        put(content, data, **how)
+        content.sealed = None if b"<3@" in data else content.sealed
+
+    monkeypatch.setattr(Content, "put", put_all_but_one)
+
+    with pytest.raises(DatabaseError):
+        ledger.enter_each([a_letter(2), a_letter(3)])
+    assert not Arrival.objects.exists()
+
+
 def wakings() -> int:
     """How many jobs there are that take in whatever waits."""
     return ProcrastinateJob.objects.filter(task_name=take_in_waiting.name).count()

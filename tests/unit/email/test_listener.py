@@ -1,6 +1,7 @@
 """The listener says 250 only for what is in the ledger, and stands whatever comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from django.db import OperationalError
@@ -8,7 +9,7 @@ from pytest_django import Settings
 
 from tests.unit.email.letterbox import FakeLedger, Line, ledger, letterbox
 from walletdesk.channels.email import addresses
-from walletdesk.channels.email.intake.listening import conversation, door, hooks
+from walletdesk.channels.email.intake.listening import conversation, door, hooks, together
 
 __all__ = ["ledger"]
 
@@ -81,6 +82,51 @@ def test_what_is_not_in_the_ledger_stays_with_its_server(
     ledger.trouble = None
     line.says(*GREETING[1:])
     assert data(line).startswith("250")
+
+
+@contextmanager
+def letters_of_one_moment(ledger: FakeLedger, letters: Sequence[bytes]) -> Iterator[list[Line]]:
+    """A letter is being committed, and these come meanwhile by conversations of their own."""
+    ledger.is_open.clear()
+    with letterbox(is_lmtp=False) as port, ExitStack() as stack:
+        lines = [stack.enter_context(Line(port)) for _ in range(len(letters) + 1)]
+        for line, letter in zip(lines, [LETTER, *letters], strict=True):
+            line.says(*GREETING, "DATA")
+            line.socket.sendall(letter + b".\r\n")
+            assert ledger.is_entering.wait(10)
+        # Whoever is answered now came later, so all of these have been received.
+        with Line(port) as last:
+            last.says(*GREETING)
+        ledger.is_open.set()
+        yield lines
+
+
+def test_letters_that_come_while_others_are_committed_share_the_next_commit(ledger: FakeLedger) -> None:
+    letters = [LETTER + b"%d\r\n" % number for number in range(5)]
+    with letters_of_one_moment(ledger, letters) as lines:
+        answers = [line.hears() for line in lines]
+
+    assert all(answer.startswith("250") for answer in answers)
+    assert ledger.at_once == [1, 5]
+    assert sorted(raw for raw, _ in ledger.letters) == sorted([LETTER, *letters])
+
+
+def test_a_letter_that_the_database_refuses_fails_alone(ledger: FakeLedger) -> None:
+    ledger.trouble, ledger.spoilt = ValueError("a fault"), b"spoilt"
+    with letters_of_one_moment(ledger, [LETTER + b"a\r\n", LETTER + b"spoilt\r\n"]) as lines:
+        answers = [line.hears()[:3] for line in lines]
+
+    assert answers == ["250", "250", "451"]
+    assert len(ledger.letters) == 2
+
+
+def test_a_large_letter_shares_no_commit(ledger: FakeLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "BYTES_AT_ONCE", 200)
+    letters = [LETTER + b"x" * 300 + b"\r\n", LETTER]
+    with letters_of_one_moment(ledger, letters) as lines:
+        assert all(line.hears().startswith("250") for line in lines)
+
+    assert ledger.at_once == [1, 1, 1]
 
 
 def test_a_bounce_has_no_sender(line: Line, ledger: FakeLedger) -> None:

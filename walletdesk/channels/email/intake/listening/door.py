@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import close_old_connections
 
-from walletdesk.channels.email.intake import ledger, too_large
+from walletdesk.channels.email.intake import too_large
 from walletdesk.channels.email.intake.envelope import Envelope
+from walletdesk.channels.email.intake.ledger import Delivery
+from walletdesk.channels.email.intake.listening.together import Together
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +22,8 @@ logger = logging.getLogger(__name__)
 MOST_CONVERSATIONS = 60
 # Letters that are being received are in memory, and all of them together stay below this many of the largest.
 MOST_IN_MEMORY = 6
-THREADS = 4
+# One for letters, which go together, and one for what is said of those that are refused.
+THREADS = 2
 
 TAKEN = "250 2.0.0 Taken"
 LATER = "451 4.3.0 Cannot keep it just now, try again later"
@@ -36,6 +39,7 @@ class Door:
         self.bytes_in_memory = 0
         # Threads of its own: each keeps a connection to the database, and letters never wait for other work.
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="letters")
+        self._together = Together(self._threads)
 
     @contextmanager
     def place(self) -> Iterator[bool]:
@@ -53,7 +57,7 @@ class Door:
 
     async def take(self, raw: bytes, envelope: Envelope) -> str:
         """The answer to a letter: taken once it is committed, and otherwise the server keeps it."""
-        return TAKEN if await self._is_done(lambda: ledger.enter(raw, envelope)) else LATER
+        return TAKEN if await self._together.enter(Delivery(raw, envelope)) else LATER
 
     async def refuse(self, head: bytes, envelope: Envelope, *, size: int) -> str:
         """The answer to a letter that is too large, once the ledger knows of it."""
@@ -64,8 +68,8 @@ class Door:
         try:
             await loop.run_in_executor(self._threads, _with_fresh_connection, work)
         except Exception:
-            # Whatever it is (a full disk, a database that is away, a fault of ours): the letter is not here.
-            logger.exception("A letter could not be entered into the ledger; its server keeps it")
+            # Whatever it is (a full disk, a database that is away, a fault of ours): its server comes again.
+            logger.exception("A letter could not be noted in the ledger")
             return False
         return True
 
