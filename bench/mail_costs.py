@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
-# After the name in /proc/PID/stat (proc(5)): parent, and the four times of the process and of its dead children.
+# After the name in /proc/PID/stat (proc(5)): parent, and the times of the process and of its dead children.
 _PARENT, _TIMES = 1, slice(11, 15)
 
 

@@ -25,7 +25,7 @@ _TRACE = re.compile(
 )
 
 
-# One statement and one journey for letters and their contents, or for those that are known: counted once more.
+# One statement for letters and their contents, or for those that are known: counted once more.
 # Of two statements with the same letter, the second waits for the first and then finds it.
 _ENTER = """
 WITH entered AS (

@@ -1,4 +1,4 @@
-"""Letters that come at the same time, by whatever conversations, are entered into the ledger by one commit."""
+"""Letters that come at the same time, by whatever conversations, enter the ledger by one commit."""
 
 from __future__ import annotations
 
