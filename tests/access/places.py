@@ -116,6 +116,8 @@ def furnish(world: World) -> Setting:
                 "/r/<str:token>/": f"/r/{world.lins_ticket.make_link_token()}/",
                 "/chat/proof/<str:token>/": f"/chat/proof/{door_for(chat)}/",
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
+                "/console/flows/<slug:slug>/<int:number>/": f"/console{flow().removeprefix('/help')}1/",
+                "/console/flows/<slug:slug>/": f"/console{flow().removeprefix('/help')}",
                 "/help/flows/<slug:slug>/<slug:step>/": f"{flow()}what/",
                 "/help/flows/<slug:slug>/": flow(),
                 "/help/<slug:category>/<slug:slug>/": help_article(),

@@ -10,6 +10,7 @@ from walletdesk.console.views import (
     chat_sites,
     conversation,
     demo,
+    flows,
     inbox,
     invitation,
     journal,
@@ -43,6 +44,7 @@ MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
 QUEUE = "queues/<slug:slug>/"
+FLOW = "flows/<slug:slug>/"
 LETTER = "letters/<uuid:public_id>/"
 CHAT_SITE = "chat-sites/<slug:key>/"
 MAILBOX = "mail/mailboxes/<uuid:public_id>/"
@@ -124,6 +126,11 @@ house = [
     path("macros/new/", macros.new, name="macro_new"),
     path("macros/<int:pk>/", macros.edit, name="macro"),
     path("macros/<int:pk>/retirement/", macros.retire, name="macro_retirement"),
+    path("flows/", flows.show_all, name="flows"),
+    path(FLOW, flows.show, name="flow"),
+    path(f"{FLOW}withdrawal/", flows.withdraw, name="flow_withdrawal"),
+    path(f"{FLOW}<int:number>/", flows.show_version, name="flow_version"),
+    path(f"{FLOW}<int:number>/publication/", flows.publish, name="flow_publication"),
     path("queues/", queues.show_all, name="queues"),
     path(QUEUE, queues.show, name="queue"),
     path(f"{QUEUE}promise/", queues.update_promise, name="queue_promise"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from walletdesk.core.browsers import describe
 from walletdesk.help.flows import around
-from walletdesk.help.flows.checking.given import PLACES, Platform
+from walletdesk.help.flows.checking.given import PLACES
 from walletdesk.help.flows.checking.registers import error_code
 from walletdesk.help.flows.checking.registry import CHECKS
 from walletdesk.help.flows.models import Flow
@@ -23,6 +23,8 @@ from walletdesk.help.flows.walking import Passed, Walk
 from walletdesk.help.models import Language, Text
 from walletdesk.help.rendering.html import render as render_body
 from walletdesk.help.rendering.links import internal
+from walletdesk.help.status.models import Fault, Service
+from walletdesk.help.status.platforms import Platform
 from walletdesk.portal.views.help import address_of
 
 # Results of a look that nobody asked for, after which the page itself says all.
@@ -75,14 +77,14 @@ def finding_of(walk: Walk) -> dict[str, Any] | None:
     kind, facts = CHECKS[step.check], dict(passed.facts)
     if kind.is_silent and not facts and passed.answer in SAYS_NOTHING:
         return None
-    until = datetime.fromisoformat(facts["until"]) if "until" in facts else None
-    known = error_code(facts["code"]) if "code" in facts else None
     return {
         "kind": kind,
         "result": kind.results[passed.answer],
         "facts": facts,
-        "until": until,
-        "code": known,
+        "until": datetime.fromisoformat(facts["until"]) if "until" in facts else None,
+        "code": error_code(facts["code"]) if "code" in facts else None,
+        "fault": Fault.objects.filter(slug=facts["fault"]).first() if "fault" in facts else None,
+        "services": Service.objects.filter(slug__in=facts.get("services", "").split(", ")),
     }
 
 

@@ -12,6 +12,7 @@ from walletdesk.channels.email.models import State
 from walletdesk.console.answers import Answers
 from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
+from walletdesk.console.flow_answers import shown
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
 from walletdesk.desk.topics import Topic
@@ -23,6 +24,10 @@ OTHERS_SHOWN = 10
 
 def _who(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"card": ticket.customer_card_for(agent)}
+
+
+def _flow(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    return {"flow": shown(ticket.flow_answers)}
 
 
 def _proof(ticket: Ticket, agent: Agent) -> dict[str, Any]:
@@ -105,6 +110,7 @@ PANELS: dict[str, Maker] = {
     "who": _who,
     "facts": facts,
     "articles": _articles,
+    "flow": _flow,
     "proof": _proof,
     "account": _account,
     "attempts": _attempts,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.world import customer, lock_out
 from walletdesk.core.clock import now
-from walletdesk.help.flows.checking import registers
 from walletdesk.help.flows.checking.account import freeze, lock
 from walletdesk.help.flows.checking.app import error, version
 from walletdesk.help.flows.checking.network import network
@@ -17,6 +17,7 @@ from walletdesk.help.flows.checking.services import services
 from walletdesk.help.flows.errors import NotGiven, NotHere
 from walletdesk.help.flows.plan import Plan
 from walletdesk.help.flows.walking import Walk
+from walletdesk.help.status.models import Fault, Service, Standing
 
 NOBODY = Surroundings()
 
@@ -32,6 +33,7 @@ def test_a_silent_check_chooses_the_way_by_itself(plan: Plan) -> None:
     assert walk.finding and walk.finding.answer == "no"
 
 
+@pytest.mark.django_db
 def test_a_check_that_needs_something_waits_for_it(plan: Plan) -> None:
     walk = Walk(plan).answer("what", "app", NOBODY)
     assert walk.at.name == "version"
@@ -139,30 +141,21 @@ def test_a_measure_that_is_none_is_refused(http: str) -> None:
         network(Surroundings(given={"http": http, "live": "1"}))
 
 
-class Standing:
-    """What the register of releases says about a version."""
-
-    def __init__(self, **facts: object) -> None:
-        self.is_known, self.is_newest, self.is_supported, self.newest, self.fault = (
-            True,
-            False,
-            True,
-            "5.0",
-            None,
-        )
-        self.__dict__.update(facts)
+def known(**facts: Any) -> Standing:
+    return Standing(**{"is_known": True, "is_readable": True, "is_supported": True, "newest": "5.0", **facts})
 
 
 @pytest.mark.parametrize(
     ("standing", "result"),
     [
-        (None, "not-known"),
-        (Standing(is_known=False), "not-known"),
-        (Standing(is_newest=True), "newest"),
-        (Standing(), "outdated"),
-        (Standing(is_supported=False), "unsupported"),
-        (Standing(fault="It closes when it is opened"), "known-fault"),
-        (Standing(is_supported=False, fault="It closes"), "unsupported"),
+        (Standing(), "not-known"),
+        (known(is_known=False), "not-known"),
+        (known(is_known=False, is_supported=False), "unsupported"),
+        (known(is_newest=True), "newest"),
+        (known(), "outdated"),
+        (known(is_supported=False), "unsupported"),
+        (known(fault=Fault(slug="it-closes")), "known-fault"),
+        (known(is_supported=False, fault=Fault(slug="it-closes")), "unsupported"),
     ],
 )
 def test_the_register_of_releases_chooses_the_way(
@@ -176,14 +169,8 @@ def test_codes_and_services_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("walletdesk.help.flows.checking.app.error_code", lambda code: code == "WD-1")
     for code, result in {"WD-1": "known", "WD-2": "not-known", "": "none"}.items():
         assert error(Surroundings(given={"error-code": code})).result == result
-    monkeypatch.setattr("walletdesk.help.flows.checking.services.in_trouble", lambda: ["Chat", "Ethereum"])
-    assert services(NOBODY).facts == {"services": "Chat, Ethereum"}
+    troubled = [Service(slug="chat"), Service(slug="ethereum")]
+    monkeypatch.setattr("walletdesk.help.flows.checking.services.in_trouble", lambda: troubled)
+    assert services(NOBODY).facts == {"services": "chat, ethereum"}
     monkeypatch.setattr("walletdesk.help.flows.checking.services.in_trouble", list)
     assert services(NOBODY).result == "fine"
-
-
-def test_without_the_registers_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registers, "HOME", "walletdesk.not.there")
-    assert registers.standing("ios", "4.2", "") is None
-    assert registers.error_code("WD-1") is None
-    assert registers.in_trouble() == []

@@ -15,13 +15,13 @@ def version(around: Surroundings) -> Finding:
         around.given.get("app-version", ""),
         around.given.get("error-code", ""),
     )
-    if known is None or not known.is_known:
-        return Finding("not-known", {"newest": known.newest} if known and known.newest else {})
-    facts = {"newest": known.newest}
-    if not known.is_supported:
+    facts = {"newest": known.newest} if known.newest else {}
+    if known.is_readable and not known.is_supported:
         return Finding("unsupported", facts)
     if known.fault:
-        return Finding("known-fault", {**facts, "fault": str(known.fault)})
+        return Finding("known-fault", {**facts, "fault": known.fault.slug})
+    if not known.is_known:
+        return Finding("not-known", facts)
     return Finding("newest" if known.is_newest else "outdated", facts)
 
 

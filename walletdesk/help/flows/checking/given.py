@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from walletdesk import shield
 from walletdesk.core.text import TextTooLong, clean_line
 from walletdesk.help.flows.errors import NotGiven
-
-
-class Platform(models.TextChoices):
-    ANDROID = "android", "Android"
-    IOS = "ios", "iPhone · iPad"
-    WEB = "web", _("In the browser")
+from walletdesk.help.status.platforms import Platform
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from walletdesk.help.flows.checking.registry import CheckKind, Finding, Surround
 
 
 def services(around: Surroundings) -> Finding:
-    names = [str(service) for service in in_trouble()]
-    return Finding("trouble", {"services": ", ".join(names)}) if names else Finding("fine")
+    slugs = [service.slug for service in in_trouble()]
+    return Finding("trouble", {"services": ", ".join(slugs)}) if slugs else Finding("fine")
 
 
 KINDS = (

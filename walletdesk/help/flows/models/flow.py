@@ -58,6 +58,14 @@ class Flow(models.Model):
         return self.versions.order_by("-number").first()
 
     @property
+    def title(self) -> str:
+        """In the language of the moment; the slug of one whose text is no flow."""
+        try:
+            return str(self.plan.title)
+        except BadFlow:
+            return self.slug
+
+    @property
     def plan(self) -> Plan:
         """Of the version that customers walk; of the newest one while there is none."""
         version = self.published or self.newest
