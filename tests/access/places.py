@@ -23,9 +23,13 @@ from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Tr
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
+from walletdesk.core.tokens import sign
 from walletdesk.desk.models import Macro, new_key
 from walletdesk.help.flows.models import Flow
 from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.status.bilingual import Both
+from walletdesk.help.status.models import ErrorCode, Incident, Service
+from walletdesk.help.status.models.subscription import PURPOSE
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
@@ -110,6 +114,7 @@ def furnish(world: World) -> Setting:
             **_accounts(world),
             **_house(world),
             **_mail(world),
+            **_status(),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",
@@ -136,6 +141,22 @@ def flow() -> str:
         version = Flow.objects.write(FLOW, by=SYSTEM)
         version.flow.publish(version, by=SYSTEM)
     return "/help/flows/small/"
+
+
+def _status() -> dict[str, str]:
+    """A service with an incident, an error code, and somebody who may be written to."""
+    service = Service.objects.write(by=SYSTEM, slug="pages", name_en="Pages", name_zh="网页")
+    said = Both("Late", "延迟")
+    incident = Incident.objects.open(by=SYSTEM, title=said, text=said, impact="slow", services=[service])
+    told = {"meaning_en": "A", "meaning_zh": "甲", "what_to_do_en": "B", "what_to_do_zh": "乙"}
+    code = ErrorCode.objects.write(by=SYSTEM, code="WD-429", **told)
+    asked = {"email": "tom@example.net", "language": "en", "time_zone": "UTC"}
+    return {
+        "/status/incidents/<int:pk>/": f"/status/incidents/{incident.pk}/",
+        "/help/codes/<str:code>/": f"/help/codes/{code.slug}/",
+        "/feed/<slug:language>/": "/feed/en/",
+        "/subscription/<str:token>/": f"/subscription/{sign(asked, PURPOSE, timedelta(days=1))}/",
+    }
 
 
 def help_article() -> str:

@@ -53,6 +53,8 @@ RATINGS = Limit("desk.ratings", 10, _DAY)
 # that goes on and on is told of so many times a day, and of its end in any case.
 STATUS_ASKED_BY_IP = Limit("status.ip", 20, _HOUR)
 STATUS_LETTERS_TO_ADDRESS = Limit("status.address", 3, _DAY)
+# An open page asks for a pass every ten minutes; an office stands behind one address.
+STATUS_PASSES = Limit("status.pass", 600, 10 * _MINUTES)
 STATUS_NEWS = Limit("status.news", 12, _DAY)
 
 # Freezing is cheap and must work at the first click; this only stops a machine that tries tokens.

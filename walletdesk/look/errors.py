@@ -17,9 +17,21 @@ from walletdesk.look import theme
 
 LAST_WORDS = (
     "<!doctype html><meta charset=utf-8><title>WalletDesk</title><h1>Something broke on our side</h1>"
-    "<p>Please try again in a minute. What you send twice is counted once.</p>"
-    "<h1 lang=zh>我们这边出了点问题</h1><p lang=zh>请过一分钟再试。重复提交的内容只算一次。</p>"
+    "<p>Please try again in a minute. What you send twice is counted once. Code WD-500.</p>"
+    "<h1 lang=zh>我们这边出了点问题</h1>"
+    "<p lang=zh>请过一分钟再试。重复提交的内容只算一次。错误码 WD-500。</p>"
 )
+# What a person may quote to us, or look up; the help centre's list of codes knows each (a test sees to it).
+QUOTED = {
+    "bad_request": "WD-400",
+    "permission_denied": "WD-403",
+    "not_found": "WD-404",
+    "too_slow": "WD-408",
+    "too_large": "WD-413",
+    "form_expired": "WD-419",
+    "too_many": "WD-429",
+    "server_error": "WD-500",
+}
 WORTH_ANOTHER_TRY = {"server_error", "too_many"}
 
 
@@ -86,6 +98,7 @@ def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpRe
         "theme": theme.chosen(request),
         "codes": codes,
         "words": f"errors/{slug}.html",
+        "quoted": QUOTED[slug],
         "home": "/console/" if request.path.startswith("/console/") else "/",
         "again": request.path if slug in WORTH_ANOTHER_TRY and request.method in {"GET", "HEAD"} else "",
         **more,

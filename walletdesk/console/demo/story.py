@@ -12,7 +12,7 @@ from walletdesk.accounts.doors import Door
 from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
-from walletdesk.console.demo import cast
+from walletdesk.console.demo import cast, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -42,6 +42,7 @@ def tell() -> None:
     if is_new:
         _known_phone(lin)
     _lock_out(lin)
+    registers.tell()
     if is_new:
         _tickets(lin, alex)
 

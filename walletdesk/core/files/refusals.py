@@ -3,11 +3,12 @@
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
 class Reason(StrEnum):
-    """Stable codes; records and other programs keep them."""
+    """Stable codes; records and other programs keep them. They are numbered below: a new one goes last."""
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
@@ -49,10 +50,14 @@ MESSAGES: dict[Reason, Promise] = {
 }
 
 
+# What the person can quote to us or look up; the help centre's list of codes knows each (a test sees to it).
+QUOTED = {reason: f"WD-{number}" for number, reason in enumerate(Reason, start=301)}
+
+
 class FileRefused(ValueError):
     """A file was not taken. `reason` is the stable code, `message` is for the person who sent it."""
 
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
-        self.message = MESSAGES[reason]
+        self.message = format_lazy(_("{words} ({code})"), words=MESSAGES[reason], code=QUOTED[reason])
         super().__init__(reason.value)

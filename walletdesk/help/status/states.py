@@ -22,5 +22,14 @@ class State(models.TextChoices):
         return self in {State.MAINTENANCE, State.SLOW, State.DOWN}
 
 
+# The look's names for how grave something is.
+TONES = {
+    State.WORKING: "good",
+    State.MAINTENANCE: "info",
+    State.SLOW: "warn",
+    State.DOWN: "bad",
+}
+
+
 def worst(*states: State) -> State:
     return max(states, key=lambda state: state.rank, default=State.WORKING)

@@ -90,6 +90,12 @@ def avatar(name: str, extra: str = "") -> SafeString:
     )
 
 
+@register.inclusion_tag("look/error_code.html")
+def error_code(code: str) -> dict[str, str]:
+    """A code that a person can quote to us, linked to what it means."""
+    return {"code": code, "address": f"/help/codes/{code.lower()}/"}
+
+
 @register.inclusion_tag("look/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, object]:
     """What to correct, each line a link to its question. `{{ form }}` brings it along by itself."""

@@ -3,5 +3,6 @@
 from walletdesk.portal.urls.accounts import urlpatterns as accounts
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
+from walletdesk.portal.urls.status import urlpatterns as status
 
-urlpatterns = [*accounts, *articles, *requests]
+urlpatterns = [*accounts, *articles, *requests, *status]

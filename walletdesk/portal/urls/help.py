@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from walletdesk.portal.views import flows, reach, suggestions
+from walletdesk.portal.views import flows, reach, registers, suggestions
 from walletdesk.portal.views import help as pages
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("help/flows/<slug:slug>/", flows.show, name="flow"),
     path("help/flows/<slug:slug>/<slug:step>/", flows.show_step, name="flow_step"),
     path("help/flows/<slug:slug>/<slug:step>/word/", flows.create_word, name="flow_word"),
+    path("help/codes/", registers.show_codes, name="help_codes"),
+    path("help/codes/<str:code>/", registers.show_code, name="help_code"),
+    path("help/versions/", registers.show_versions, name="help_versions"),
     path("help/<slug:category>/", pages.category, name="help_category"),
     path("help/<slug:category>/<slug:slug>/", pages.article, name="help_article"),
     path("help/<slug:category>/<slug:slug>/feedback/", pages.create_feedback, name="help_feedback"),

@@ -1,13 +1,17 @@
 """What is shipped is whole, leads somewhere, and never overwrites what the house has written."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+import walletdesk
+from walletdesk.core.files import refusals
 from walletdesk.help.status import checks
 from walletdesk.help.status.defaults import SHIPPED, ensure_defaults
 from walletdesk.help.status.importing.reading import read
 from walletdesk.help.status.models import ErrorCode, Service
+from walletdesk.look import errors
 
 ARTICLES = Path(SHIPPED).parents[1] / "articles"
 FLOWS = Path(SHIPPED).parents[1] / "flows" / "shipped"
@@ -34,3 +38,15 @@ def test_each_code_leads_to_an_article_and_a_flow_that_are_shipped():
 def test_each_service_has_a_check_that_some_room_has_registered():
     services = [entry.facts for entry in read(SHIPPED / "services.toml")]
     assert {service["check_name"] for service in services} <= set(checks.names())
+
+
+def test_each_code_that_the_product_shows_is_in_the_list_and_the_other_way_round():
+    listed = {entry.facts["code"] for entry in read(SHIPPED / "codes.toml")}
+    package = Path(walletdesk.__file__).parent
+    in_templates = {
+        code
+        for template in package.glob("*/templates/**/*.html")
+        for code in re.findall(r"\bWD-\d{3}\b", template.read_text(encoding="utf-8"))
+    }
+    shown = in_templates | set(errors.QUOTED.values()) | set(refusals.QUOTED.values())
+    assert shown == {code for code in listed if code.startswith("WD-")}

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from walletdesk import journal
@@ -102,6 +103,11 @@ class ErrorCode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def slug(self) -> str:
+        """How it stands in an address; `named` knows it by that too."""
+        return slugify(self.code) or self.key
 
     @property
     def meaning(self) -> str:

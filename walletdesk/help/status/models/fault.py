@@ -82,7 +82,7 @@ class Fault(models.Model):
         ordering = ["-known_since", "-pk"]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.title
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ from walletdesk.help.status.errors import BadEntry, NotPossible
 from walletdesk.help.status.models.update import Stage, Update
 from walletdesk.help.status.news import changed
 from walletdesk.help.status.permissions import require_editor
-from walletdesk.help.status.states import State
+from walletdesk.help.status.states import TONES, State
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
@@ -124,6 +124,11 @@ class Incident(models.Model):
         return self.starts_at or self.opened_at
 
     @property
+    def lasted(self) -> timedelta:
+        """Until now while it is not over."""
+        return (self.resolved_at or now()) - self.began_at
+
+    @property
     def is_planned(self) -> bool:
         return bool(self.starts_at and self.starts_at > now() and not self.resolved_at)
 
@@ -133,12 +138,19 @@ class Incident(models.Model):
         return bool(self.ends_at and self.ends_at < now() and not self.resolved_at)
 
     @property
+    def tone(self) -> str:
+        """How it is shown: good, info, warn or bad."""
+        return "good" if self.resolved_at else TONES[self.shown_state]
+
+    @property
     def shown_state(self) -> State:
         return State(self.impact)
 
     @property
     def newest(self) -> Update | None:
-        return self.updates.standing().first()
+        # Brought along by the query that fetched many, the newest first.
+        brought: list[Update] | None = getattr(self, "told", None)
+        return next(iter(self.updates.standing()[:1] if brought is None else brought), None)
 
     @property
     def stage(self) -> Stage:

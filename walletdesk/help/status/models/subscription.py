@@ -34,12 +34,16 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
             token = tokens.sign({"email": subscription.email, **facts}, PURPOSE, ANSWER_WITHIN)
             letters.please_confirm(to, token)
 
+    def asked_for(self, token: str) -> dict[str, str]:
+        """What a link would confirm. Raises BadToken, ExpiredToken."""
+        return tokens.read(token, PURPOSE)
+
     def confirm(self, token: str) -> Subscription:
         """The address wants it, and all that it ever ended of this kind is forgotten.
 
         Raises BadToken, ExpiredToken.
         """
-        asked = tokens.read(token, PURPOSE)
+        asked = self.asked_for(token)
         facts = {"language": asked["language"], "time_zone": asked["time_zone"]}
         with transaction.atomic():
             subscription, _is_new = self.get_or_create(email=asked["email"], defaults=facts)
@@ -56,12 +60,8 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         return self.filter(confirmed_at__isnull=False).exclude(email__in=ended)
 
     def forget_old(self) -> None:
-        """Addresses that never answered, and those that ended it, are not kept."""
+        """Addresses that never answered are not kept."""
         self.filter(confirmed_at=None, asked_at__lt=now() - ANSWER_WITHIN).delete()
-        ended = Unsubscription.objects.filter(slug=letters.NEWS).values("address")
-        for subscription in self.filter(email__in=ended):
-            journal.record(acts.SUBSCRIPTION_ENDED, by=VISITOR, about=subscription)
-            subscription.delete()
 
 
 class Subscription(models.Model):
