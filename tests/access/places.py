@@ -26,7 +26,8 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.core.tokens import sign
 from walletdesk.desk.models import Macro, new_key
 from walletdesk.help.flows.models import Flow
-from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.folder.delivering import packed
+from walletdesk.help.models import Article, Category, Parcel, Text, Unanswered
 from walletdesk.help.status.bilingual import Both
 from walletdesk.help.status.models import ErrorCode, Incident, Service
 from walletdesk.help.status.models.subscription import PURPOSE
@@ -125,6 +126,7 @@ def furnish(world: World) -> Setting:
                 "/console/flows/<slug:slug>/": f"/console{flow().removeprefix('/help')}",
                 "/help/flows/<slug:slug>/<slug:step>/": f"{flow()}what/",
                 "/help/flows/<slug:slug>/": flow(),
+                **_written(world),
                 "/help/<slug:category>/<slug:slug>/": help_article(),
                 "/help/<slug:category>/": "/help/money/",
                 "/suggestions/<slug:slug>/": "/suggestions/fees/",
@@ -167,6 +169,21 @@ def help_article() -> str:
     text.submit(by=SYSTEM)
     text.publish(by=SYSTEM)
     return "/help/money/fees/"
+
+
+def _written(world: World) -> dict[str, str]:
+    """What a lead finds at the help centre: a search in vain, and a folder that Lea is about to take in."""
+    help_article()
+    Unanswered.objects.count_in("banana", "en")
+    parcel = Parcel.objects.bring(packed(), by=world.lea, name="help.zip")
+    return {
+        "/help/articles/<slug:slug>/": "/help/articles/fees/",
+        "/help/categories/<slug:category>/": "/help/categories/money/",
+        "/<str:language>/": "/en/",
+        "/versions/<int:number>/": "/versions/1/",
+        "/unanswered/<int:pk>/": f"/unanswered/{Unanswered.objects.get(words='banana').pk}/",
+        "/parcels/<uuid:public_id>/": f"/parcels/{parcel.public_id}/",
+    }
 
 
 def _tickets(world: World) -> dict[str, str]:

@@ -34,6 +34,7 @@ PAGE = (
     Recurring("notices.forget_old", "57 3 * * *", "walletdesk.notices.housekeeping.forget_old"),
     Recurring("help.publish_scheduled", "* * * * *", "walletdesk.help.clockwork.publish_scheduled"),
     Recurring("portal.note_tickets", "*/5 * * * *", "walletdesk.portal.helping.note_tickets"),
+    Recurring("help.forget_old", "13 4 * * *", "walletdesk.help.clockwork.forget_old"),
     Recurring("suggesting.forget_old", "7 * * * *", "walletdesk.help.suggesting.housekeeping.forget_old"),
     Recurring("flows.settle_and_forget", "33 * * * *", "walletdesk.help.flows.clockwork.settle_and_forget"),
     Recurring("desk.triage_waiting", "* * * * *", "walletdesk.desk.clockwork.triage_waiting"),

@@ -224,6 +224,9 @@ MAIL_TRUSTED_SERVERS = env.list("WALLETDESK_MAIL_TRUSTED_SERVERS", default=[])
 # What is said in a chat to somebody who has left goes by mail, so long after the last line of it.
 CHAT_LETTER_AFTER = timedelta(seconds=env.int("WALLETDESK_CHAT_LETTER_AFTER", default=60))
 
+# Whether an article needs a second person before customers read it.
+ARTICLES_NEED_TWO = env.bool("WALLETDESK_ARTICLES_NEED_TWO", default=False)
+
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]
 

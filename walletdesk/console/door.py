@@ -19,6 +19,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core.files import FileRefused
 from walletdesk.core.text import TextTooLong
 from walletdesk.desk.errors import DeskError
+from walletdesk.help.errors import HelpError
 from walletdesk.limits import LimitReached
 from walletdesk.look.errors import too_many
 
@@ -99,7 +100,7 @@ def next_page(request: HttpRequest, otherwise: str = HOME) -> str:
 
 
 # What a verb may refuse, and a page then says.
-REFUSALS = (NotAllowed, DeskError, FileRefused, TextTooLong, LimitReached, IntegrityError)
+REFUSALS = (NotAllowed, DeskError, HelpError, FileRefused, TextTooLong, LimitReached, IntegrityError)
 
 
 def refusal(problem: Exception) -> str:

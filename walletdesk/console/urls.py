@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from walletdesk.console.help_urls import help_centre
 from walletdesk.console.views import (
     acts,
     again,
@@ -180,4 +181,4 @@ house = [
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *incoming, *house]
+urlpatterns = [*coming_in, *own, *desk, *incoming, *help_centre, *house]

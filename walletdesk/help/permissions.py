@@ -8,8 +8,13 @@ from walletdesk.core.actors import SYSTEM, Actor, NamedActor
 SHIPPED = NamedActor("system", "shipped", "WalletDesk")
 
 
+def is_product(by: Actor) -> bool:
+    """Whether no person acts, but the product or who runs it."""
+    return by in (SYSTEM, SHIPPED)
+
+
 def require_editor(by: Actor) -> None:
     """Raises NotAllowed for everybody else."""
-    if by in (SYSTEM, SHIPPED) or (isinstance(by, Agent) and by.can("articles.edit")):
+    if is_product(by) or (isinstance(by, Agent) and by.can("articles.edit")):
         return
     raise NotAllowed("articles.edit")

@@ -98,7 +98,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 @agents_only("tickets.note")
 def remind(request: HttpRequest, reference: str) -> HttpResponse:
     """Brings the ticket back at a moment that the agent names in their own zone."""
-    at = _moment(request.POST.get("at", ""))
+    at = moment_of(request.POST.get("at", ""))
     if at is None or not now() < at < now() + FURTHEST_REMINDER:
         messages.error(request, _("Choose a time in the future, within a year."))
         return back_to(request, ticket_for(request, reference))
@@ -107,7 +107,7 @@ def remind(request: HttpRequest, reference: str) -> HttpResponse:
     return _do(request, reference, lambda ticket, agent: ticket.remind(by=agent, at=at, text=text), done)
 
 
-def _moment(text: str) -> datetime | None:
+def moment_of(text: str) -> datetime | None:
     try:
         at = parse_datetime(text)
     except ValueError:

@@ -30,6 +30,7 @@ def _written(text: Text) -> str:
         "actions": ", ".join(article.actions),
         "sources": version.sources,
         "order": str(article.order),
+        "needed": "yes" if article.needed else "",
     }
     lines = [f"{key}: {value}" for key, value in head.items() if value]
     return "\n".join([FENCE, *lines, FENCE, "", version.body, ""])

@@ -9,7 +9,7 @@ from pathlib import Path
 from walletdesk.help.models.language import Language
 from walletdesk.help.rendering.links import SLUG
 
-KEYS = ("title", "summary", "keywords", "related", "actions", "sources", "reviewed", "order")
+KEYS = ("title", "summary", "keywords", "related", "actions", "sources", "reviewed", "order", "needed")
 NAME = re.compile(rf"(?P<slug>{SLUG.pattern})\.(?P<language>{'|'.join(Language.values)})\.md")
 FENCE = "---"
 
@@ -80,7 +80,9 @@ def _read_key(page: Page, at: int, line: str) -> None:
         page.blame(at, f"no article has a {key!r}; there are {', '.join(KEYS)}")
     elif key in page.head:
         page.blame(at, f"{key!r} stands here twice")
-    elif key == "order" and not value.isdecimal():
-        page.blame(at, "order is not a number")
+    elif key == "needed" and value not in {"yes", "no"}:
+        page.blame(at, "needed is neither yes nor no")
+    elif key == "order" and not (value.isascii() and value.isdecimal() and len(value) < 5):
+        page.blame(at, "order is not a number up to 9999")
     else:
         page.head[key] = value

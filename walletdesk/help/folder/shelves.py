@@ -4,7 +4,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from walletdesk.help.rendering.links import SLUG
+from walletdesk.look.icons import names
+
 FILE = "categories.toml"
+LAST = 9999
+LIMITS = {"title": 120, "summary": 300, "icon": 40}
 Facts = dict[str, Any]
 
 
@@ -22,8 +27,10 @@ def read_shelves(folder: Path) -> tuple[dict[str, Facts], list[str]]:
     for number, given in enumerate(listed, 1):
         try:
             shelves[given["slug"]] = _facts(given)
-        except (KeyError, TypeError) as trouble:
+        except KeyError as trouble:
             faults.append(f"{path}:1: category {number} has no {trouble}")
+        except (AttributeError, TypeError, ValueError) as trouble:
+            faults.append(f"{path}:1: category {number}: {trouble}")
     return shelves, faults
 
 
@@ -33,6 +40,21 @@ def write_shelves(folder: Path, shelves: dict[str, Facts]) -> None:
 
 
 def _facts(given: Facts) -> Facts:
+    """Raises ValueError for what no category can have."""
+    facts = _named(given)
+    if not SLUG.fullmatch(given["slug"]):
+        raise ValueError(f"{given['slug']!r} is no name for an address")
+    if facts["icon"] not in names():
+        raise ValueError(f"there is no icon {facts['icon']!r}")
+    if not 0 <= facts["order"] <= LAST:
+        raise ValueError(f"order goes from 0 to {LAST}")
+    for name, words in facts.items():
+        if isinstance(words, str) and len(words) > LIMITS[name.partition("_")[0]]:
+            raise ValueError(f"{name} is too long")
+    return facts
+
+
+def _named(given: Facts) -> Facts:
     return {
         "order": int(given.get("order", 100)),
         "icon": given.get("icon", "life-buoy"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
@@ -15,6 +15,16 @@ from walletdesk.help.models import Article, Category, State, Text, Version
 from walletdesk.help.rendering.links import internal
 
 
+@dataclass(frozen=True)
+class Change:
+    """A text that was written, and whether it is a new one."""
+
+    slug: str
+    language: str
+    title: str
+    is_new: bool
+
+
 @dataclass
 class Taken:
     """How many texts were taken in, were the same already, or were left because somebody changed them."""
@@ -22,10 +32,13 @@ class Taken:
     written: int = 0
     same: int = 0
     kept: int = 0
+    changed: list[Change] = field(default_factory=list)
 
 
-def take(folder: Path, *, by: Actor, over: bool = True) -> Taken:
-    """Raises BadFolder with every fault. Without `over`, what anybody but `by` wrote or withdrew stays."""
+def take(folder: Path, *, by: Actor, over: bool = True, show: bool = True) -> Taken:
+    """Raises BadFolder with every fault. Without `over`, what anybody but `by` wrote or withdrew stays;
+    without `show`, what is new in it waits in review.
+    """
     shelves, faults = read_shelves(folder)
     pages = [read_page(path) for path in sorted(folder.glob("*/*.md"))]
     faults += [fault for page in pages for fault in page.faults]
@@ -36,7 +49,10 @@ def take(folder: Path, *, by: Actor, over: bool = True) -> Taken:
     with transaction.atomic():
         _take_shelves(shelves, by, over)
         for page in pages:
-            _take_page(page, by, over, taken)
+            if text := _take_page(page, by, over, taken):
+                text.submit(by=by)
+                if show:
+                    text.publish(by=by)
     return taken
 
 
@@ -70,22 +86,22 @@ def _take_shelves(shelves: dict[str, Facts], by: Actor, over: bool) -> None:
             Category.objects.write(by=by, slug=slug, **facts)
 
 
-def _take_page(page: Page, by: Actor, over: bool, taken: Taken) -> None:
+def _take_page(page: Page, by: Actor, over: bool, taken: Taken) -> Text | None:
+    """The text that got new words; None when it stayed as it was."""
     text = Text.objects.filter(article__slug=page.slug, language=page.language).first()
     newest = text.newest if text else None
     words = {key: page.head.get(key, "") for key in ("title", "summary", "keywords", "sources")}
     words["body"] = page.body
     if text and newest and not over and not _is_untouched(text, newest, by):
         taken.kept += 1
-        return
+        return None
     article = _placed(page, by)
     if newest and newest.words == words:
         taken.same += 1
-        return
-    text = Text.objects.write(by=by, article=article, language=page.language, **words)
-    text.submit(by=by)
-    text.publish(by=by)
+        return None
     taken.written += 1
+    taken.changed.append(Change(page.slug, page.language, words["title"], newest is None))
+    return Text.objects.write(by=by, article=article, language=page.language, **words)
 
 
 def _is_untouched(text: Text, newest: Version, by: Actor) -> bool:
@@ -98,6 +114,7 @@ def _placed(page: Page, by: Actor) -> Article:
         "order": int(page.head.get("order", 100)),
         "related": page.listed("related"),
         "actions": page.listed("actions"),
+        "needed": page.head.get("needed", "no") == "yes",
     }
     there = Article.objects.filter(slug=page.slug, category__slug=page.category, **facts).first()
     if there:

@@ -24,10 +24,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         order: int = 100,
         related: Sequence[str] = (),
         actions: Sequence[str] = (),
+        needed: bool = False,
     ) -> Article:
         """Makes an article without words, or gives it another place. Raises NotAllowed."""
         require_editor(by)
-        facts = {"category": category, "order": order, "related": list(related), "actions": list(actions)}
+        facts = {"category": category, "order": order, "needed": needed}
+        facts |= {"related": list(related), "actions": list(actions)}
         with transaction.atomic():
             article, _ = self.update_or_create(slug=slug, defaults=facts)
             journal.record(acts.ARTICLE_PLACED, by=by, about=article, slug=slug, category=category.slug)
@@ -35,13 +37,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """`related` are slugs of others; `actions` are next steps by name, which the shell makes buttons."""
+    """`related` are slugs of others; `actions` are next steps by name, which the shell makes buttons.
+
+    What is `needed` most stands on the front page of the help centre, and is kept by the installed app.
+    """
 
     slug = models.SlugField(unique=True, max_length=80)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
     order = models.PositiveSmallIntegerField(default=100)
     related = models.JSONField(default=list)
     actions = models.JSONField(default=list)
+    needed = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=now)
 
     objects = ArticleQuerySet.as_manager()

@@ -13,13 +13,15 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
 from walletdesk.help import acts
-from walletdesk.help.errors import NotPossible
+from walletdesk.help.errors import NotPossible, Overtaken, SecretInText
+from walletdesk.help.models.approval import Reviewed
 from walletdesk.help.models.article import Article
 from walletdesk.help.models.index_row import IndexRow
 from walletdesk.help.models.language import Language
 from walletdesk.help.models.version import WORDS, Version
 from walletdesk.help.permissions import require_editor
 from walletdesk.journal import Act
+from walletdesk.shield import scan
 
 BODY_LIMIT = 40_000
 LINE_LIMITS = {"title": 160, "summary": 400, "keywords": 1000, "sources": 2000}
@@ -46,11 +48,11 @@ class TextQuerySet(models.QuerySet["Text"]):
         require_editor(by)
         with transaction.atomic():
             text = self.get_or_create(article=article, language=language)[0]
-            text.write(by=by, **words)
+            text._add(acts.TEXT_WRITTEN, by, words)
         return text
 
 
-class Text(models.Model):
+class Text(Reviewed):
     """While a newer version is a draft, customers go on reading the published one."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="texts")
@@ -75,42 +77,43 @@ class Text(models.Model):
     def newest(self) -> Version | None:
         return self.versions.order_by("-number").first()
 
-    def write(self, *, by: Actor, **words: str) -> Version:
-        """Adds a version; fields that are not named stay. Raises NotAllowed, TextTooLong."""
-        return self._add(acts.TEXT_WRITTEN, by, words)
+    def write(self, *, by: Actor, after: int | None = None, **words: str) -> Version:
+        """Adds a version; fields that are not named stay. Raises NotAllowed, TextTooLong, SecretInText.
+
+        With `after`, Overtaken when the newest version has another number: somebody was faster.
+        """
+        return self._add(acts.TEXT_WRITTEN, by, words, after)
 
     def restore(self, number: int, *, by: Actor) -> Version:
         """An earlier version's words as a new version: nothing is lost. Raises Version.DoesNotExist."""
         return self._add(acts.TEXT_RESTORED, by, self.versions.get(number=number).words)
 
-    def submit(self, *, by: Actor) -> None:
-        """Hands a draft in for review. Raises NotPossible for anything but a draft."""
-        require_editor(by)
-        with transaction.atomic():
-            self._lock()
-            if self.state != State.DRAFT or not self.newest:
-                raise NotPossible("Only a draft can be handed in for review.")
-            self._move(State.IN_REVIEW, acts.TEXT_SUBMITTED, by)
-
     def publish(self, *, by: Actor) -> None:
-        """Shows the newest version to customers. Raises NotPossible while it was not in review."""
+        """Shows the newest version to customers. Raises NotPossible while it may not be read yet."""
         require_editor(by)
         with transaction.atomic():
-            self._lock()
-            if self.state != State.IN_REVIEW:
-                raise NotPossible("Only what is in review can be published.")
-            self._show(self._newest(), by)
+            self._show(self._ready(by), by)
 
     def schedule(self, moment: datetime, *, by: Actor) -> None:
         """Shows the version that is newest now from a moment on, whatever is drafted until then."""
         require_editor(by)
         with transaction.atomic():
-            self._lock()
-            if self.state != State.IN_REVIEW or moment <= now():
-                raise NotPossible("Only what is in review can be scheduled, and only for later.")
-            self.publish_at, self.scheduled = moment, self._newest()
+            ready = self._ready(by)
+            if moment <= now():
+                raise NotPossible(_("Please choose a time that is still to come."))
+            self.publish_at, self.scheduled = moment, ready
             self.save(update_fields=["publish_at", "scheduled"])
             journal.record(acts.TEXT_SCHEDULED, by=by, about=self, at=moment.isoformat())
+
+    def unschedule(self, *, by: Actor) -> None:
+        """Calls off what was scheduled; what is read now stays."""
+        require_editor(by)
+        with transaction.atomic():
+            self._lock()
+            if self.scheduled:
+                self.publish_at, self.scheduled = None, None
+                self.save(update_fields=["publish_at", "scheduled"])
+                self._record(acts.TEXT_UNSCHEDULED, by)
 
     def publish_scheduled(self, *, by: Actor) -> None:
         """Does what was scheduled, once its moment has come; else nothing."""
@@ -130,11 +133,13 @@ class Text(models.Model):
             IndexRow.objects.filter(text=self).delete()
             self._move(State.WITHDRAWN, acts.TEXT_WITHDRAWN, by)
 
-    def _add(self, act: Act, by: Actor, words: dict[str, str]) -> Version:
+    def _add(self, act: Act, by: Actor, words: dict[str, str], after: int | None = None) -> Version:
         require_editor(by)
         with transaction.atomic():
             self._lock()
             before = self.newest
+            if before and after is not None and before.number != after:
+                raise Overtaken(before)
             kept = before.words if before else dict.fromkeys(WORDS, "")
             version = self.versions.create(
                 number=before.number + 1 if before else 1,
@@ -156,29 +161,29 @@ class Text(models.Model):
         if moved_on:
             others = Text.objects.filter(article_id=self.article_id, stale_since=None).exclude(pk=self.pk)
             others.update(stale_since=now())
-        is_newest = self._newest() == version
-        state = State.PUBLISHED if is_newest else State(self.state)
+        state = State.PUBLISHED if self.newest == version else State(self.state)
         self._move(state, acts.TEXT_PUBLISHED, by, number=version.number)
-
-    def _newest(self) -> Version:
-        if version := self.newest:
-            return version
-        raise NotPossible("Nothing is written yet.")
 
     def _lock(self) -> None:
         Text.objects.select_for_update().get(pk=self.pk)
         self.refresh_from_db()
 
-    def _move(self, state: State, act: Act, by: Actor, number: int | None = None, **facts: None) -> None:
+    def _move(self, state: str, act: Act, by: Actor, number: int | None = None, **facts: None) -> None:
         self.state = state
         for field, fact in facts.items():
             setattr(self, field, fact)
         self.save(update_fields=["state", *facts])
+        self._record(act, by, number=number)
+
+    def _record(self, act: Act, by: Actor, number: int | None = None) -> None:
         told: dict[str, Any] = {"number": number} if number else {}
         journal.record(act, by=by, about=self, article=self.article.slug, language=self.language, **told)
 
 
 def _cleaned(words: dict[str, str]) -> dict[str, str]:
+    """Refused rather than emptied: a hole in an article that many read would be noticed too late."""
+    if any(scan(text) for text in words.values()):
+        raise SecretInText
     return {
         field: clean_text(text, BODY_LIMIT) if field == "body" else clean_line(text, LINE_LIMITS[field])
         for field, text in words.items()

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import difflib
+from typing import Self
 
 from django.db import models
 
 from walletdesk.core.clock import now
 
 WORDS = ("title", "summary", "keywords", "sources", "body")
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def newest(self) -> Self:
+        """Of each text the one that was written last."""
+        return self.order_by("text_id", "-number").distinct("text_id")
 
 
 class Version(models.Model):
@@ -23,6 +30,8 @@ class Version(models.Model):
     by_id = models.CharField(max_length=64, blank=True)
     by_name = models.CharField(max_length=120)
     written_at = models.DateTimeField(default=now)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["text", "-number"]

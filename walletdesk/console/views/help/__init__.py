@@ -1,0 +1,1 @@
+"""The help centre in the hands of who writes it."""
