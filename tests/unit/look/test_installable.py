@@ -41,8 +41,10 @@ def test_the_worker_is_served_for_the_whole_site_and_never_stale() -> None:
     assert "no-cache" in answer["Cache-Control"]
 
 
-def test_the_worker_keeps_static_files_and_the_offline_page_only() -> None:
+def test_the_worker_keeps_static_files_the_offline_page_and_articles_without_a_person_only() -> None:
     assert WORKER.count("cache.put(") == 2
+    assert WORKER.count("shelf.put(") == 1
+    assert 'fetch(address, { credentials: "omit" })' in WORKER
     assert "cache.put(OFFLINE" in WORKER
     kept = (
         WORKER.index("async function fromStaticFiles"),

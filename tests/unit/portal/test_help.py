@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.accounts.people import lin
 from tests.unit.portal.browser import Browser, words
 from walletdesk.core.actors import SYSTEM
 from walletdesk.help.defaults import SHIPPED
@@ -77,3 +78,32 @@ def test_a_reader_says_whether_it_helped() -> None:
 
 def test_every_article_is_in_the_sitemap() -> None:
     assert f"{PAGE}</loc>" in words(Browser().get("/sitemap.xml"))
+
+
+def test_the_same_article_in_the_other_language_is_one_step_away() -> None:
+    page = words(Browser().get(PAGE))
+    assert 'href="?text=zh"' in page
+    other = words(Browser().get(f"{PAGE}?text=zh"))
+    assert "<h1>手续费给谁</h1>" in other
+    assert 'href="?text=en"' in other
+    Browser().post(f"{PAGE}feedback/?text=zh", {"helped": "yes"})
+    assert Feedback.objects.get().version.text.language == "zh"
+
+
+def test_what_is_needed_most_stands_on_the_front_page() -> None:
+    assert PAGE not in words(Browser().get("/help/"))
+    Article.objects.update(needed=True)
+    assert f'href="{PAGE}"' in words(Browser().get("/help/"))
+    assert Browser().get("/help/needed.json?text=zh").json() == {"kept": [f"{PAGE}kept/?text=zh"]}
+
+
+def test_what_a_device_keeps_says_nothing_about_who_read_it() -> None:
+    customer, browser = lin(), Browser()
+    browser.sign_in(customer)
+    answer = browser.get(f"{PAGE}kept/?text=zh")
+    page = words(answer)
+    assert '<html lang="zh-hans"' in page
+    assert "手续费给谁" in page
+    assert customer.email not in page
+    assert "csrf" not in page.lower()
+    assert not answer.cookies

@@ -18,7 +18,7 @@ _SLUG = RegexValidator(
     rf"^(?:{SLUG.pattern})$", _("Small letters a to z and digits, with single dashes between them.")
 )
 # Addresses below the help centre that are no categories.
-TAKEN = {"search", "suggestions"}
+TAKEN = {"search", "flows"}
 
 
 class TextForm(forms.Form):
@@ -52,7 +52,7 @@ class TextForm(forms.Form):
         label=_("Sources"),
         required=False,
         max_length=LINE_LIMITS["sources"],
-        help_text=_("Title <https://…>; parted by semicolons."),
+        help_text=_("Title &lt;https://…&gt;; parted by semicolons."),
         widget=forms.Textarea({"rows": 2, "data-grow": True}),
     )
     number = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -62,6 +62,8 @@ class TextForm(forms.Form):
         kwargs["prefix"] = language.value
         super().__init__(*args, **kwargs)
         self.language = language
+        for field in ("title", "body"):
+            self.fields[field].required = any(self[each].value() for each in WORDS)
         for field in WORDS:
             self.fields[field].widget.attrs["lang"] = "zh-Hans" if language is Language.CHINESE else "en"
 
@@ -115,7 +117,8 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = {slug: title for slug, title in titles.items() if slug != article.slug}
         kept = {slug: slug for slug in article.related if slug not in others}
-        self.fields["related"].choices = [*others.items(), *kept.items()]  # type: ignore[attr-defined]
+        chosen = {slug: title for slug, title in others.items() if slug in article.related}
+        self.fields["related"].choices = [*kept.items(), *(chosen | others).items()]  # type: ignore[attr-defined]
         used = Article.objects.values_list("actions", flat=True)
         actions = sorted({name for each in used for name in each} | set(article.actions))
         self.fields["actions"].choices = [(name, name) for name in actions]  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path("help/", pages.index, name="help"),
     path("help/search/", pages.search_page, name="help_search"),
+    path("help/needed.json", pages.needed, name="help_needed"),
     path("suggestions/", suggestions.show, name="suggestions"),
     path("suggestions/form/", suggestions.show_in_form, name="suggestions_in_form"),
     path("suggestions/solution/", suggestions.solution, name="suggestion_solution"),
@@ -26,5 +27,6 @@ urlpatterns: list[URLPattern] = [
     path("help/versions/", registers.show_versions, name="help_versions"),
     path("help/<slug:category>/", pages.category, name="help_category"),
     path("help/<slug:category>/<slug:slug>/", pages.article, name="help_article"),
+    path("help/<slug:category>/<slug:slug>/kept/", pages.kept, name="help_kept"),
     path("help/<slug:category>/<slug:slug>/feedback/", pages.create_feedback, name="help_feedback"),
 ]

@@ -1,10 +1,20 @@
 """The help centre: its front page, a category, an article, the search, and whether it helped."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,10 +31,17 @@ from walletdesk.limits.words import HELP_FEEDBACK, HELP_SEARCHES
 from walletdesk.portal.door import customer_of
 from walletdesk.portal.help_steps import steps
 
+# As many as can be looked over at a glance, and as fit on a device without asking.
+MOST_NEEDED, MOST_KEPT = 8, 24
+
 
 def readable() -> QuerySet[Text]:
     """The articles that can be read in the language of the moment."""
-    return Text.objects.public().filter(language=Language.of_the_moment()).order_by("article__order", "pk")
+    return in_language(Language.of_the_moment())
+
+
+def in_language(language: str) -> QuerySet[Text]:
+    return Text.objects.public().filter(language=language).order_by("article__order", "pk")
 
 
 def address_of(text: Text) -> str:
@@ -33,7 +50,9 @@ def address_of(text: Text) -> str:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/help/index.html", {"categories": Category.objects.all()})
+    needed = readable().filter(article__needed=True).order_by("article__category__order", "article__order")
+    context = {"categories": Category.objects.all(), "needed": needed[:MOST_NEEDED]}
+    return render(request, "portal/help/index.html", context)
 
 
 @require_safe
@@ -45,27 +64,57 @@ def category(request: HttpRequest, category: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    """In the language of the moment, or in the other one while it has no text in this one."""
-    text = _text(category, slug)
+    """In the language that `text` names, or that of the moment; in the other while it has no such text."""
+    text, other = _texts(request, category, slug)
+    return render(request, "portal/help/article.html", {**_shown(text), "other": other})
+
+
+@require_safe
+def kept(request: HttpRequest, category: str, slug: str) -> HttpResponse:
+    """The same for a device without a connection: it stays there, so it says nothing about who read it."""
+    text, _other = _texts(request, category, slug)
+    with translation.override("zh-hans" if text.language == Language.CHINESE else "en"):
+        answer = render(request, "portal/help/kept.html", _shown(text))
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@require_safe
+def needed(request: HttpRequest) -> HttpResponse:
+    """Where the articles that are needed most can be fetched to be kept."""
+    texts = in_language(_asked(request)).filter(article__needed=True)
+    return JsonResponse(
+        {"kept": [f"{address_of(text)}kept/?text={text.language}" for text in texts[:MOST_KEPT]]}
+    )
+
+
+def _shown(text: Text) -> dict[str, Any]:
     assert text.published
-    linked = readable().filter(article__slug__in=internal(text.published.body))
+    linked = Text.objects.public().filter(article__slug__in=internal(text.published.body))
     addresses = {each.article.slug: address_of(each) for each in linked}
-    context = {
+    return {
         "text": text,
         "body": render_body(text.published.body, addresses),
-        "related": readable().filter(article__slug__in=text.article.related),
+        "related": in_language(text.language).filter(article__slug__in=text.article.related),
         "steps": steps(text.article.actions),
         "sources": sources(text.published.sources),
     }
-    return render(request, "portal/help/article.html", context)
 
 
-def _text(category: str, slug: str) -> Text:
+def _asked(request: HttpRequest) -> str:
+    """The language that the address names, or that of the moment."""
+    asked = request.GET.get("text", "")
+    return asked if asked in Language.values else Language.of_the_moment()
+
+
+def _texts(request: HttpRequest, category: str, slug: str) -> tuple[Text, Text | None]:
+    """The one to show, and that in the other language. Raises Http404 when there is none."""
     texts = Text.objects.public().filter(article__slug=slug, article__category__slug=category)
     found = {text.language: text for text in texts}
     if not found:
         raise Http404
-    return found.get(Language.of_the_moment()) or next(iter(found.values()))
+    text = found.get(_asked(request)) or next(iter(found.values()))
+    return text, next((each for each in found.values() if each != text), None)
 
 
 @require_safe
@@ -85,7 +134,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 @limited(HELP_FEEDBACK, key=by_ip)
 def create_feedback(request: HttpRequest, category: str, slug: str) -> HttpResponseBase:
-    text = _text(category, slug)
+    text, _other = _texts(request, category, slug)
     helped = request.POST.get("helped")
     if helped not in {"yes", "no"}:
         return HttpResponse(status=422)
@@ -96,7 +145,7 @@ def create_feedback(request: HttpRequest, category: str, slug: str) -> HttpRespo
         messages.error(request, error.message)
     else:
         messages.success(request, _("Thank you for telling us."))
-    return HttpResponseRedirect(address_of(text))
+    return HttpResponseRedirect(f"{address_of(text)}?text={text.language}")
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.console.door import agents_only, the_agent
-from walletdesk.console.help_writing import Writing
+from walletdesk.console.help_writing import Writing, titles
 from walletdesk.help.broken import readable
 from walletdesk.help.models import Article, Language, Text
 from walletdesk.help.models.text import BODY_LIMIT, LINE_LIMITS
@@ -36,6 +36,7 @@ def page(request: HttpRequest, writing: Writing, status: int = 200) -> HttpRespo
     context = {
         "writing": writing,
         "article": writing.article,
+        "title": titles().get(writing.article.slug, writing.article.slug),
         "agent_key": the_agent(request).actor_id,
         "needs_two": settings.ARTICLES_NEED_TWO,
     }
