@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from walletdesk.desk.searching.evidence import Place
-from walletdesk.desk.searching.query import LONGEST_QUERY, Problem, Trouble
+from walletdesk.desk.searching.fields import Trouble
+from walletdesk.desk.searching.query import LONGEST_QUERY, Problem
 from walletdesk.desk.searching.search import Found, Outcome
 
 # One more than is looked for, so that it can be said that the rest was left out.

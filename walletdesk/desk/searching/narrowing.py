@@ -16,8 +16,9 @@ from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.closeable import Closure
 from walletdesk.desk.models.promised import Promise
 from walletdesk.desk.models.queue import Queue
+from walletdesk.desk.searching.fields import ME, NOBODY, Field, Trouble
 from walletdesk.desk.searching.lexemes import months
-from walletdesk.desk.searching.query import ME, NOBODY, Condition, Field, Problem, Query, Trouble
+from walletdesk.desk.searching.query import Condition, Problem, Query
 from walletdesk.desk.searching.units import STRETCH_SIGN
 
 if TYPE_CHECKING:

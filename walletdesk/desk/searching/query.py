@@ -9,89 +9,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from walletdesk.core.references import parse_reference
-from walletdesk.desk.models.row import Channel
+from walletdesk.desk.searching.fields import NAMES, VALUES, Field, Trouble
 from walletdesk.desk.searching.units import Unit, units
-from walletdesk.desk.topics import Topic
 from walletdesk.shield import personal_data
 
 LONGEST_QUERY = 200
 MOST_UNITS = 12
-_LANGUAGES = {"en": "en", "english": "en", "英文": "en", "英语": "en"} | dict.fromkeys(
-    ("zh", "zh-hans", "chinese", "中文", "汉语"), "zh-hans"
-)
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "„": '"', "：": ":"})
 _PART = re.compile(r'(?P<sign>-?)(?:(?P<field>[^\W\d]{1,12}):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))')
 _REFERENCE = re.compile(r"wd-?[0-9a-z-]{2,20}", re.IGNORECASE)
-
-
-class Field(StrEnum):
-    """What can be asked for by name."""
-
-    STATUS = "status"
-    ASSIGNEE = "assignee"
-    BEFORE = "before"
-    AFTER = "after"
-    CHANNEL = "channel"
-    TOPIC = "topic"
-    QUEUE = "queue"
-    LANGUAGE = "language"
-    HAS = "has"
-    CUSTOMER = "customer"
-    TAG = "tag"
-
-
-class Trouble(StrEnum):
-    """Why a part was not understood; the shell has the words."""
-
-    FIELD = "field"
-    VALUE = "value"
-    DATE = "date"
-    LONG = "long"
-    MANY = "many"
-    TAGS = "tags"
-    WHO = "who"
-
-
-NAMES = {name: field for field in Field for name in (field.value,)} | {
-    "状态": Field.STATUS,
-    "负责人": Field.ASSIGNEE,
-    "之前": Field.BEFORE,
-    "早于": Field.BEFORE,
-    "之后": Field.AFTER,
-    "晚于": Field.AFTER,
-    "渠道": Field.CHANNEL,
-    "问题": Field.TOPIC,
-    "队列": Field.QUEUE,
-    "语言": Field.LANGUAGE,
-    "含": Field.HAS,
-    "客户": Field.CUSTOMER,
-    "标签": Field.TAG,
-    "since": Field.AFTER,
-    "until": Field.BEFORE,
-    "lang": Field.LANGUAGE,
-}
-STATUSES = {name: name for name in ("open", "closed", "overdue", "waiting", "answered")} | {
-    "打开": "open",
-    "未关闭": "open",
-    "处理中": "open",
-    "已关闭": "closed",
-    "关闭": "closed",
-    "超时": "overdue",
-    "待回复": "waiting",
-    "已回复": "answered",
-}
-VALUES: dict[Field, dict[str, str]] = {
-    Field.STATUS: STATUSES,
-    Field.CHANNEL: {value: value for value in Channel.values} | {"form": "webform", "mail": "email"},
-    Field.TOPIC: {value: value for value in Topic.values},
-    Field.LANGUAGE: _LANGUAGES,
-    Field.HAS: dict.fromkeys(("file", "files", "attachment", "附件", "文件"), "file"),
-}
-ME = frozenset({"me", "我", "自己"})
-NOBODY = frozenset({"none", "nobody", "无", "无人"})
 
 
 @dataclass(frozen=True)
