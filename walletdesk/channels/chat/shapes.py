@@ -10,6 +10,9 @@ from walletdesk.core.clock import now
 from walletdesk.desk.models import Message, Queue, Ticket
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.waiting import NEVER_ASKED
+from walletdesk.help.flows.models import Flow
+
+FLOWS = "/help/flows/?from=chat"
 
 
 def message_shape(message: Message) -> dict[str, Any]:
@@ -51,13 +54,23 @@ def advice_shape(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     return [{"title": str(one.title), "steps": [str(step) for step in one.steps]} for one in every]
 
 
+def flow_addresses() -> dict[str, str]:
+    """Where the guided flow that fits a topic begins, on our own website, by topic."""
+    flows = {topic: flow for flow in Flow.objects.public() for topic in flow.plan.topics}
+    return {topic: f"/help/flows/{flow.slug}/?from=chat" for topic, flow in flows.items()}
+
+
 def welcome() -> dict[str, Any]:
     """What somebody sees before the first word, in the language of the moment."""
-    queue = Queue.objects.ensure_default()
+    queue, flows = Queue.objects.ensure_default(), flow_addresses()
     moment = now()
     wait = Ticket(queue=queue).usual_wait()
     return {
-        "topics": [{"value": value, "label": str(label)} for value, label in Topic.choices],
+        "topics": [
+            {"value": value, "label": str(label), "flow": flows.get(value, "")}
+            for value, label in Topic.choices
+        ],
+        "flows": FLOWS if flows else "",
         "open": queue.hours.is_open(moment),
         "answer_by": queue.hours.add_open_time(moment, queue.promise),
         "usual_wait": wait.total_seconds() if wait else None,

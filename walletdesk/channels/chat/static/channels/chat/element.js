@@ -134,7 +134,7 @@ export class ChatElement extends HTMLElement {
       this.#entered();
     };
     this.frame.subtitle.textContent = "";
-    this.#show(new Intro({ words, times, visit, isOwn: this.site === "own", onBegin }));
+    this.#show(new Intro({ words, times, visit, isOwn: this.site === "own", desk: this.desk, onBegin }));
   }
 
   #made() {

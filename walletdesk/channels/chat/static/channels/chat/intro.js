@@ -4,8 +4,8 @@ import { h, icon } from "./dom.js";
 export class Intro {
   #uid = crypto.randomUUID();
 
-  constructor({ words, times, visit, isOwn, onBegin }) {
-    Object.assign(this, { words, onBegin });
+  constructor({ words, times, visit, isOwn, desk, onBegin }) {
+    Object.assign(this, { words, visit, desk, onBegin });
     const isKnown = Boolean(visit.entry);
     this.entry = visit.entry;
     this.summary = h("p", { class: "problem", role: "alert", hidden: true });
@@ -15,6 +15,7 @@ export class Intro {
       h("p", { class: "promise" }, icon("clock"), h("span", {}, promiseOf(visit, words, times))),
       isKnown ? h("p", { class: "known" }, isOwn ? words.known_own : words.known) : null,
       this.#field("topic", words.topic, this.#topics(visit.topics)),
+      this.#steps(),
       this.#field("body", words.words, h("textarea", { name: "body", rows: "4", maxlength: "8000", required: true }), words.words_hint),
       isKnown ? null : this.#field("email", words.email,
         h("input", { name: "email", type: "email", autocomplete: "email", inputmode: "email", maxlength: "254", required: true }), words.email_hint),
@@ -29,7 +30,21 @@ export class Intro {
 
   #topics(topics) {
     const options = topics.map(({ value, label }) => h("option", { value }, label));
-    return h("select", { name: "topic", required: true }, h("option", { value: "" }, this.words.choose), ...options);
+    const onchange = (event) => this.#lead(event.target.value);
+    return h("select", { name: "topic", required: true, onchange }, h("option", { value: "" }, this.words.choose), ...options);
+  }
+
+  /** Step-by-step help on our own website: a few questions there may answer at once. */
+  #steps() {
+    if (!this.visit.flows) return null;
+    this.way = h("a", { target: "_blank", rel: "noopener" }, this.words.steps);
+    this.#lead("");
+    return h("p", { class: "known" }, h("span", {}, this.words.steps_more, this.words.join, this.way));
+  }
+
+  #lead(chosen) {
+    const topic = this.visit.topics.find(({ value }) => value === chosen);
+    if (this.way) this.way.href = `${this.desk}${topic?.flow || this.visit.flows}`;
   }
 
   #field(name, label, control, hint) {
