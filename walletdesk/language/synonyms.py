@@ -15,9 +15,14 @@ LONGEST_LATIN = 4
 
 def meanings(text: str) -> dict[str, str]:
     """The meanings that a text touches, each with the first spelling of the text that says so."""
+    return meanings_of(pieces(text))
+
+
+def meanings_of(runs: list[str]) -> dict[str, str]:
+    """The same of a text that is in pieces already."""
     owners = _owners()
     found: dict[str, str] = {}
-    for spelling in _spellings(pieces(text)):
+    for spelling in _spellings(runs):
         for meaning in owners.get(spelling, ()):
             found.setdefault(meaning, spelling)
     return found

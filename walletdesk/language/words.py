@@ -69,7 +69,7 @@ FIELD = (
 
 def words(text: str) -> list[str]:
     """The words of a text in their order, folded; signs between words are left out."""
-    return [word for piece in pieces(text) for word in (_cut(piece) if is_han(piece) else [piece])]
+    return cut(pieces(text))
 
 
 def terms(text: str) -> list[str]:
@@ -83,7 +83,17 @@ def terms(text: str) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """Runs of Han characters, and whatever else belongs together, in their order."""
-    return PIECES.findall(fold(text))
+    return runs(fold(text))
+
+
+def runs(folded: str) -> list[str]:
+    """The pieces of a text that is folded already."""
+    return PIECES.findall(folded)
+
+
+def cut(found: list[str]) -> list[str]:
+    """The words of pieces."""
+    return [word for piece in found for word in (_cut(piece) if is_han(piece) else [piece])]
 
 
 def is_han(piece: str) -> bool:

@@ -1,56 +1,54 @@
-"""What examples teach: the document of the nearest one, and a linear model over all of them."""
+"""What titles and examples teach together: ridge regression in its dual form, over their likeness."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from walletdesk.language.ranking.field import Field
-
 # The exact solution takes the cube of the number of texts; above this the mean of a document's texts is used.
 MOST_SOLVED = 3000
 STIFFNESS = 0.5
+# The curved form sees how a text is unlike the others, not only what it has in common with them.
+CURVE, CURVED_STIFFNESS = 3.0, 0.1
 
 
 class Taught:
-    """Titles are examples too, so that no document is without one. `owners[i]` is the document of text i."""
+    """`rows` are the texts' vectors; `belongs[i, d]` is 1 if text i is of document d, else 0."""
 
-    def __init__(self, texts: Sequence[str], owners: Sequence[int], documents: int) -> None:
+    def __init__(self, rows: Any, belongs: Any, topics: Sequence[str]) -> None:
         from scipy import sparse
 
-        self.texts = texts
-        self.owners = np.asarray(owners)
-        self.field = Field.of(texts)
-        places = (np.arange(len(texts)), self.owners)
-        self._belongs = sparse.csr_matrix((np.ones(len(texts), np.float32), places), (len(texts), documents))
-        self._answer = None if len(texts) == documents else self._learned()
+        names = {topic: place for place, topic in enumerate(dict.fromkeys(topics))}
+        self._topics = np.array([names[topic] for topic in topics])
+        of_topic = belongs @ sparse.csr_matrix(np.eye(len(names), dtype=np.float32)[self._topics])
+        if rows.shape[0] > MOST_SOLVED:
+            self._linear, self._topical = _means(belongs), _means(of_topic)
+            self._curved = self._linear
+            return
+        likeness = (rows @ rows.T).toarray()
+        self._linear = _solved(likeness, belongs, STIFFNESS)
+        self._topical = _solved(likeness, of_topic, STIFFNESS)
+        self._curved = _solved(_bent(likeness), belongs, CURVED_STIFFNESS)
 
-    def _learned(self) -> Any:
-        return self._solved() if len(self.texts) <= MOST_SOLVED else self._means()
+    def says(self, likeness: np.ndarray) -> dict[str, np.ndarray]:
+        """Of questions, by their likeness to the texts: for each document, and for the topic that it has."""
+        return {
+            "linear": np.asarray(likeness @ self._linear),
+            "curved": np.asarray(_bent(likeness) @ self._curved),
+            "topical": np.asarray(likeness @ self._topical)[:, self._topics],
+        }
 
-    def _solved(self) -> Any:
-        """Ridge regression in its dual form: one weight for each text and document."""
-        kernel = (self.field.rows @ self.field.rows.T).toarray()
-        return np.linalg.solve(
-            kernel + STIFFNESS * np.eye(len(kernel), dtype=kernel.dtype), self._belongs.toarray()
-        )
 
-    def _means(self) -> Any:
-        from sklearn.preprocessing import normalize
+def _bent(likeness: np.ndarray) -> np.ndarray:
+    return np.exp(CURVE * (likeness - 1))
 
-        return normalize(self._belongs, norm="l1", axis=0).tocsr()
 
-    def scores(self, queries: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """What the linear model says, and how like the nearest text is; titles alone teach nothing linear."""
-        likeness = self.field.likeness(queries)
-        nearest = np.zeros((len(queries), self._belongs.shape[1]), likeness.dtype)
-        np.maximum.at(nearest.T, self.owners, likeness.T)
-        if self._answer is None:
-            return nearest, nearest
-        return np.asarray(likeness @ self._answer), nearest
+def _solved(likeness: np.ndarray, wanted: Any, stiffness: float) -> np.ndarray:
+    stiff = likeness + stiffness * np.eye(len(likeness), dtype=likeness.dtype)
+    return np.asarray(np.linalg.solve(stiff, wanted.toarray()))
 
-    def nearest(self, vector: Any, document: int) -> int:
-        """The place of the text of this document that is most like the query."""
-        places = np.flatnonzero(self.owners == document)
-        likeness = (vector @ self.field.rows[places].T).toarray()[0]
-        return int(places[likeness.argmax()])
+
+def _means(wanted: Any) -> Any:
+    from sklearn.preprocessing import normalize
+
+    return normalize(wanted, norm="l1", axis=0).tocsr()
