@@ -15,6 +15,7 @@ from walletdesk.console.forms.help import PlaceForm, TextForm
 from walletdesk.help.comparing import Difference, differences
 from walletdesk.help.errors import Overtaken
 from walletdesk.help.models import Article, Language, Text, Version
+from walletdesk.help.models.text import clean_words
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Side:
     def save(self, article: Article, *, by: Agent) -> bool:
         """Whether there was something to save. Raises Overtaken and what `Text.write` raises."""
         said = self.form.cleaned_data
-        words = self.form.words
+        # A browser sends other line ends than those that are stored.
+        words = clean_words(self.form.words)
         if self.newest and words == self.newest.words:
             return False
         if self.newest is None and self.form.is_empty:
@@ -107,7 +109,7 @@ class Writing:
     def _meet(self, side: Side, trouble: Overtaken) -> None:
         """Shows the other's words beside these; sending the form once more means that these shall stand."""
         theirs = trouble.newest
-        side.conflict = Conflict(theirs, differences(theirs.words, side.form.words))
+        side.conflict = Conflict(theirs, differences(theirs.words, clean_words(side.form.words)))
         assert self.sent is not None
         sent = self.sent.copy()
         sent[side.form.add_prefix("over")] = str(theirs.number)

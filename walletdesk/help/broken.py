@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from walletdesk.help.models import Text, Version
-from walletdesk.help.rendering.checking import Problem, problems
+from walletdesk.help.rendering.checking import IsGone, Problem, problems
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ def readable() -> dict[str, set[str]]:
     return found
 
 
-def broken_links() -> list[Broken]:
+def broken_links(is_gone: IsGone = lambda page: False) -> list[Broken]:
     """What customers meet first, then drafts; each version once."""
     known, found = readable(), []
     newest = {each.text_id: each for each in Version.objects.newest()}
     for text in Text.objects.select_related("article__category", "published"):
         for version in dict.fromkeys((text.published, newest.get(text.pk))):
-            if version and (wrong := problems(version.body, known[text.language])):
+            if version and (wrong := problems(version.body, known[text.language], is_gone)):
                 found.append(Broken(text, version, version == text.published, tuple(wrong)))
     return sorted(found, key=lambda each: not each.is_read)

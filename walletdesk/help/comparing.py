@@ -68,14 +68,30 @@ def _changed(gone: str | None, come: str | None) -> Line:
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """A blank between two changes belongs to both: changed words are read together."""
+    gone = come = ""
     for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield "same", "".join(old[first:last])
+        went, came = "".join(old[first:last]), "".join(new[start:end])
+        is_between = went.isspace() and last < len(old) and bool(gone or come)
+        if kind != "equal" or is_between:
+            gone, come = gone + went, come + came
             continue
-        if first < last:
-            yield "gone", "".join(old[first:last])
-        if start < end:
-            yield "new", "".join(new[start:end])
+        yield from _change(gone, come)
+        gone = come = ""
+        yield "same", went
+    yield from _change(gone, come)
+
+
+def _change(gone: str, come: str) -> Iterator[Piece]:
+    """Blanks that both end in stayed."""
+    if gone.endswith(" ") and come.endswith(" "):
+        yield from _change(gone[:-1], come[:-1])
+        yield "same", " "
+        return
+    if gone:
+        yield "gone", gone
+    if come:
+        yield "new", come
 
 
 def _shortened(lines: list[Line]) -> Iterator[Line]:

@@ -21,7 +21,7 @@ ICONS = WALLETDESK / "look" / "icons"
 
 LANGUAGES = ("en", "zh")
 NEEDED = ("title", "summary", "keywords", "related", "actions", "reviewed")
-ALLOWED = {*NEEDED, "sources"}
+ALLOWED = {*NEEDED, "sources", "needed"}
 ACTIONS = {
     "sign-in",
     "reset-password",

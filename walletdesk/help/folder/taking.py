@@ -95,7 +95,7 @@ def _take_page(page: Page, by: Actor, over: bool, taken: Taken) -> Text | None:
     if text and newest and not over and not _is_untouched(text, newest, by):
         taken.kept += 1
         return None
-    article = _placed(page, by)
+    article = _placed(page, by, over)
     if newest and newest.words == words:
         taken.same += 1
         return None
@@ -109,15 +109,17 @@ def _is_untouched(text: Text, newest: Version, by: Actor) -> bool:
     return is_ours and text.state != State.WITHDRAWN
 
 
-def _placed(page: Page, by: Actor) -> Article:
+def _placed(page: Page, by: Actor, over: bool) -> Article:
     facts: Facts = {
         "order": int(page.head.get("order", 100)),
         "related": page.listed("related"),
         "actions": page.listed("actions"),
         "needed": page.head.get("needed", "no") == "yes",
     }
-    there = Article.objects.filter(slug=page.slug, category__slug=page.category, **facts).first()
-    if there:
+    there = Article.objects.filter(slug=page.slug).first()
+    if there and not over and not there.was_placed_by(by):
+        return there
+    if there and Article.objects.filter(pk=there.pk, category__slug=page.category, **facts).exists():
         return there
     category = Category.objects.get(slug=page.category)
     return Article.objects.place(by=by, slug=page.slug, category=category, **facts)

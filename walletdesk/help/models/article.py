@@ -28,7 +28,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     ) -> Article:
         """Makes an article without words, or gives it another place. Raises NotAllowed."""
         require_editor(by)
-        facts = {"category": category, "order": order, "needed": needed}
+        facts = {"category": category, "order": order, "needed": needed, "placed_by": _name_of(by)}
         facts |= {"related": list(related), "actions": list(actions)}
         with transaction.atomic():
             article, _ = self.update_or_create(slug=slug, defaults=facts)
@@ -48,6 +48,7 @@ class Article(models.Model):
     related = models.JSONField(default=list)
     actions = models.JSONField(default=list)
     needed = models.BooleanField(default=False)
+    placed_by = models.CharField(max_length=84, blank=True)
     made_at = models.DateTimeField(default=now)
 
     objects = ArticleQuerySet.as_manager()
@@ -57,3 +58,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def was_placed_by(self, by: Actor) -> bool:
+        """Whether nobody else has given it a place since."""
+        return self.placed_by in {"", _name_of(by)}
+
+
+def _name_of(by: Actor) -> str:
+    return f"{by.actor_kind}:{by.actor_id}"

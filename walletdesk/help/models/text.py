@@ -146,7 +146,7 @@ class Text(Reviewed):
                 by_kind=by.actor_kind,
                 by_id=by.actor_id,
                 by_name=by.actor_name,
-                **(kept | _cleaned(words)),
+                **(kept | clean_words(words)),
             )
             self._move(State.DRAFT, act, by, stale_since=None, number=version.number)
         return version
@@ -180,8 +180,10 @@ class Text(Reviewed):
         journal.record(act, by=by, about=self, article=self.article.slug, language=self.language, **told)
 
 
-def _cleaned(words: dict[str, str]) -> dict[str, str]:
-    """Refused rather than emptied: a hole in an article that many read would be noticed too late."""
+def clean_words(words: dict[str, str]) -> dict[str, str]:
+    """As they are stored. Raises TextTooLong, and SecretInText: the hole that a secret left would be noticed
+    too late in an article that many read.
+    """
     if any(scan(text) for text in words.values()):
         raise SecretInText
     return {

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.help.rendering.links import SLUG, targets
 
+IsGone = Callable[[ResolverMatch], bool]
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.[a-z][a-z0-9-]{1,62}")
 _ADDRESS = re.compile(r"[^@\s]+@(?P<host>[^@\s?]+)(?:\?\S*)?")
 
@@ -23,30 +24,35 @@ class Problem:
     why: str | Promise
 
 
-def problems(body: str, readable: Collection[str]) -> list[Problem]:
-    """`readable` are the slugs of the articles that customers can read in this language. Each link once."""
-    found = ((target, _why(target, readable)) for target in dict.fromkeys(targets(body)))
+def problems(body: str, readable: Collection[str], is_gone: IsGone = lambda page: False) -> list[Problem]:
+    """`readable` are the slugs of the articles that customers can read in this language. Each link once.
+
+    `is_gone` says of a page of ours, which has an address, whether nothing stands there.
+    """
+    found = ((target, _why(target, readable, is_gone)) for target in dict.fromkeys(targets(body)))
     return [Problem(target, why) for target, why in found if why]
 
 
-def _why(target: str, readable: Collection[str]) -> str | Promise:
+def _why(target: str, readable: Collection[str], is_gone: IsGone) -> str | Promise:
     if SLUG.fullmatch(target):
         return "" if target in readable else _("No article of this name can be read in this language.")
     if target.startswith("#"):
         return ""
     if target.startswith("/") and not target.startswith("//"):
-        return _why_page(target)
+        return _why_page(target, is_gone)
     try:
         return _why_away(urlsplit(target))
     except ValueError:
         return _("This is not an address.")
 
 
-def _why_page(target: str) -> str | Promise:
+def _why_page(target: str, is_gone: IsGone) -> str | Promise:
     path = re.split(r"[?#]", target, maxsplit=1)[0]
     try:
-        resolve(path)
+        page = resolve(path)
     except Resolver404:
+        return _("The product has no such page.")
+    if is_gone(page):
         return _("The product has no such page.")
     return _("Customers have no way into this page.") if path.startswith("/console/") else ""
 

@@ -12,7 +12,7 @@ from walletdesk.help.models import Article, Category, Text
 def article(lead: Agent) -> Article:
     shelf = Category.objects.write(by=lead, slug="money", title_en="Money", title_zh="资金")
     article = Article.objects.place(by=lead, slug="fees", category=shelf)
-    for language, title, body in (("en", "Fees", "None at all."), ("zh", "手续费", "不收。")):
+    for language, title, body in (("en", "Fees", "None at all."), ("zh", "手续费", "不收。\n\n一分都不收。")):
         text = Text.objects.write(by=lead, article=article, language=language, title=title, body=body)
         text.submit(by=lead)
         text.publish(by=lead)

@@ -21,7 +21,10 @@ def sent(article: Article, **changes: str) -> dict[str, Any]:
     for text in article.texts.all():
         version = text.newest
         assert version
-        form |= {f"{text.language}-{field}": words for field, words in version.words.items()}
+        # Line ends are those that a browser sends.
+        form |= {
+            f"{text.language}-{field}": words.replace("\n", "\r\n") for field, words in version.words.items()
+        }
         form[f"{text.language}-number"] = version.number
     return form | {name.replace("_", "-"): words for name, words in changes.items()}
 
@@ -125,6 +128,7 @@ def test_a_review_can_end_without_an_approval(
 
 def test_the_preview_is_what_customers_see_and_names_dead_links(desk: Client, article: Article) -> None:
     body = "## Gas\n\n[fees](fees) [lost](lost) [safe](/security/) [bad](/nowhere/) <script>x</script>"
+    body += " [flow](/help/flows/lost/)"
     page = desk.post(
         "/console/help/preview/", {"language": "en", "title": "T", "body": body}
     ).content.decode()
@@ -133,6 +137,7 @@ def test_the_preview_is_what_customers_see_and_names_dead_links(desk: Client, ar
     assert "<script>" not in page
     assert '<code class="break">lost</code>' in page
     assert '<code class="break">/nowhere/</code>' in page
+    assert "/help/flows/lost/</code>" in page
     assert "/security/</code>" not in page
 
 
@@ -173,7 +178,7 @@ def test_versions_are_compared_word_by_word_and_brought_back(desk: Client, artic
     assert desk.get(f"{PLACE}zh/versions/2/?with=1").status_code == 200
     assert desk.get(f"{PLACE}zh/versions/9/").status_code == 404
     desk.post(f"{PLACE}zh/versions/1/restoration/")
-    assert article.texts.get(language="zh").newest.body == "不收。"
+    assert article.texts.get(language="zh").newest.body == "不收。\n\n一分都不收。"
 
 
 @pytest.mark.slow

@@ -4,7 +4,10 @@ const pause = 350;
 const sides = [...form.querySelectorAll(".editor-side")];
 const fields = () => [...form.elements].filter((field) => /^(en|zh)-(title|summary|body|keywords|sources)$/.test(field.name));
 const words = () => Object.fromEntries(fields().map((field) => [field.name, field.value]));
-const asServed = JSON.stringify(words());
+// Blanks at the end and kinds of line ends make no difference: the server keeps neither.
+const same = (value) => value.replace(/\s+/g, " ").trim();
+const told = (said) => JSON.stringify(Object.entries(said).map(([name, value]) => [name, same(value)]));
+const asServed = told(words());
 const key = form.dataset.draft;
 
 for (const side of sides) {
@@ -62,22 +65,22 @@ const unsaved = form.querySelector("[data-unsaved]");
 let isSent = false;
 
 function keep() {
-  const now = JSON.stringify(words());
-  unsaved.hidden = now === asServed;
-  if (now === asServed) localStorage.removeItem(key);
-  else localStorage.setItem(key, now);
+  const isServed = told(words()) === asServed;
+  unsaved.hidden = isServed;
+  if (isServed) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify(words()));
 }
 
 form.addEventListener("input", keep);
 form.addEventListener("submit", () => (isSent = true));
 addEventListener("pageshow", () => (isSent = false));
 addEventListener("beforeunload", (event) => {
-  if (!isSent && JSON.stringify(words()) !== asServed) event.preventDefault();
+  if (!isSent && told(words()) !== asServed) event.preventDefault();
 });
 
 const offer = form.querySelector("[data-kept]");
 const kept = localStorage.getItem(key);
-if (kept === asServed) localStorage.removeItem(key);
+if (kept && told(JSON.parse(kept)) === asServed) localStorage.removeItem(key);
 else if (kept && !form.querySelector("[role=alert]")) offer.hidden = false;
 
 form.querySelector("[data-take-up]").addEventListener("click", () => {

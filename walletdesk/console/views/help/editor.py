@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.console.door import agents_only, the_agent
+from walletdesk.console.help_pages import is_gone
 from walletdesk.console.help_writing import Writing, titles
 from walletdesk.help.broken import readable
 from walletdesk.help.models import Article, Language, Text
@@ -57,7 +58,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "title": sent.get("title", "")[: LINE_LIMITS["title"]],
         "summary": sent.get("summary", "")[: LINE_LIMITS["summary"]],
         "body": render_body(body, addresses),
-        "problems": problems(body, readable()[language]),
+        "problems": problems(body, readable()[language], is_gone),
     }
     return render(request, "console/help/preview.html", context)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refused, the_agent
+from walletdesk.console.help_pages import is_gone
 from walletdesk.core.clock import now
 from walletdesk.core.text import strip_unseen
 from walletdesk.help.broken import broken_links
@@ -78,7 +79,7 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @agents_only("articles.edit")
 def show_links(request: HttpRequest) -> HttpResponse:
-    return render(request, "console/help/links.html", {"broken": broken_links()})
+    return render(request, "console/help/links.html", {"broken": broken_links(is_gone)})
 
 
 @require_safe
