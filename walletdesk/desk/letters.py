@@ -1,4 +1,4 @@
-"""The letters of the desk. They carry a reference, a time and a link, and no word that anybody typed.
+"""The letters of the desk. They carry a reference, a time, links of ours, and no word that anybody typed.
 
 Who receives them may not be who wrote the ticket; a letter with the sender's words in it would deliver those
 words to any address in the world.
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk import notices
+from walletdesk.desk.fitting import reading_for
 from walletdesk.desk.recipients import requester_of
 from walletdesk.notices import Author
 
@@ -29,6 +30,7 @@ def _example() -> Mapping[str, Any]:
         "link": f"{settings.PUBLIC_URL}/r/example/",
         "due_at": datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
         "time_zone": "Asia/Shanghai",
+        "reading": f"Fees and gas: {settings.PUBLIC_URL}/help/transactions/fees-and-gas/",
     }
 
 
@@ -36,7 +38,8 @@ def _example() -> Mapping[str, Any]:
 def request_received(ticket: Ticket) -> None:
     """Your request has reached us, and this is when we answer."""
     promise = ticket.promise
-    _write("desk/request_received", ticket, due_at=promise.due_at if promise else None)
+    due_at = promise.due_at if promise else None
+    _write("desk/request_received", ticket, due_at=due_at, reading=reading_for(ticket))
 
 
 @notices.letter("desk/answer_waiting", example=_example)

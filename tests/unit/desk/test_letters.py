@@ -5,14 +5,17 @@ from typing import Any
 import pytest
 
 from tests.unit.desk.conftest import Opener
+from tests.unit.help.suggesting.conftest import _empty_shelves, articles
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.desk.models import Ticket
+from walletdesk.help.suggesting import suggest
 from walletdesk.notices import Letter, Recipient
 from walletdesk.notices.models import AddressTrouble, note_bounce
 from walletdesk.notices.register import all_letters
 from walletdesk.notices.rendering import render
 
 pytestmark = pytest.mark.django_db
+__all__ = ["_empty_shelves", "articles"]
 SPAM = "BUY-CHEAP-COINS at evil.example"
 
 
@@ -106,3 +109,15 @@ def test_an_agent_tries_only_the_tickets_own_addresses_again(opened: Opener, age
     assert ticket.address_troubles == [trouble]
     ticket.try_address_again(trouble, by=agent)
     assert ticket.address_troubles == []
+
+
+@pytest.mark.usefixtures("articles", "_empty_shelves")
+def test_a_confirmation_names_what_answers_the_request_when_that_is_sure(opened: Opener) -> None:
+    for shelf in suggest.SHELVES.values():
+        shelf.ready(20)
+    opened(email="gus@example.org", body="I forgot my password", language="en")
+    opened(email="bo@example.org", body="A banana bread recipe", language="en")
+    (sure,), (unsure,) = letters_to("gus@example.org"), letters_to("bo@example.org")
+    assert "I forgot my password: http://127.0.0.1:8000/help/money/forgotten-password/" in sure.text
+    assert "this may help" not in unsure.text
+    assert "/help/" not in unsure.text

@@ -16,6 +16,7 @@ from walletdesk.channels.email.sending.proven import is_proven
 from walletdesk.channels.email.sending.thread import Thread
 from walletdesk.core.text import truncate
 from walletdesk.desk.enclosing import named
+from walletdesk.desk.fitting import reading_for
 from walletdesk.desk.letters import link_to
 from walletdesk.desk.models import Author, Message
 from walletdesk.desk.recipients import reader_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 RECEIVED = "email/received"
 ENCLOSED_BYTES = 10 * 1024 * 1024
 QUOTED_LENGTH = 2000
+_READING = "Fees and gas: https://wallet.example/help/transactions/fees-and-gas/"
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
@@ -56,7 +58,7 @@ def _example_answer() -> Mapping[str, Any]:
 
 @notices.letter(
     RECEIVED,
-    example=lambda: _example(due_at=_MOMENT),
+    example=lambda: _example(due_at=_MOMENT, reading=_READING),
     author=notices.Author.REPLYING_MACHINE,
 )
 def received(ticket: Ticket) -> Letter:
@@ -65,7 +67,7 @@ def received(ticket: Ticket) -> Letter:
     """
     thread = Thread.start(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
     heading, subject = _heading(ticket, ticket.email, thread)
-    facts = _facts(ticket, ticket.email, subject=subject)
+    facts = _facts(ticket, ticket.email, subject=subject, reading=reading_for(ticket))
     to = reader_of(ticket, ticket.email)
     return notices.write(RECEIVED, to=to, context=facts, about=ticket, heading=heading)
 
