@@ -48,6 +48,22 @@ class TestInTheForm:
         lin.presses("[data-contact] .button--primary", leads_to="/requests/WD-[^/]+/")
         Request(lin).is_promised()
 
+    def test_what_looks_like_a_secret_does_not_leave_the_page(
+        self, stage: Stage, where: tuple[int, str]
+    ) -> None:
+        lin = stage.person("Lin", *where)
+        lin.page.clock.install()
+        lin.goes_to("/contact/?topic=other")
+        asked: list[str] = []
+        lin.page.on("request", lambda request: asked.append(request.url))
+        lin.types(body=f"{FORGOT[lin.language]}, password is hunter22hunter")
+        lin.sees("[data-secret-hint]")
+        lin.page.clock.run_for(2000)
+        assert not [url for url in asked if url.endswith("/suggestions/")]
+        with lin.page.expect_response("**/suggestions/"):
+            lin.types(body=FORGOT[lin.language])
+            lin.page.clock.run_for(2000)
+
     def test_where_nothing_fits_it_says_so(self, stage: Stage, where: tuple[int, str]) -> None:
         lin = stage.person("Lin", *where)
         lin.goes_to("/contact/?topic=other")

@@ -1,15 +1,17 @@
 // Suggested answers while one writes. They never stand in the way: what is being written, and sending it, come first.
+import { looksSecret } from "./secret_looks.js";
+
 const form = document.querySelector("[data-contact]");
 const region = form?.querySelector("[data-suggestions]");
-const hint = form?.querySelector("[data-secret-hint]");
 const field = form?.elements.body;
 const solved = document.querySelector("#suggestion-solved");
 
 const PAUSE = 700; // ms without a key before we ask
 const HAN = /[\u3400-\u9fff]/g;
 const FEWEST = 10; // letters; a Han character says as much as three
-const KEPT_FOR = 30 * 60_000; // ms
-const DRAFT = "walletdesk-draft";
+// A draft (drafts.js) lives for three days; of one that is no longer needed half an hour is left.
+const DRAFT_LIVES = 3 * 24 * 3_600_000; // ms
+const LEFT = 30 * 60_000;
 
 let timer = 0;
 let asking = null;
@@ -24,7 +26,7 @@ function typed() {
   asking?.abort();
   const words = field.value.trim();
   // What looks like a secret does not leave this page before the person has read the warning.
-  if (!says(words) || !hint.hidden) return show("");
+  if (!says(words) || looksSecret(words)) return show("");
   timer = setTimeout(ask, Math.max(PAUSE, quietUntil - Date.now()));
 }
 
@@ -67,29 +69,18 @@ function clicked({ target }) {
   field.focus();
 }
 
-// What was written stays in this tab for a while, in case that it was not solved after all.
-function keep() {
-  if (!hint.hidden) return;
-  const texts = [...form.querySelectorAll("textarea, input[type=text], input[type=email]")];
-  const words = Object.fromEntries(texts.filter((each) => each.name !== "website").map((each) => [each.name, each.value]));
-  sessionStorage.setItem(DRAFT, JSON.stringify({ topic: form.elements.topic.value, at: Date.now(), words }));
-}
-
-function restore() {
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
-  if (!draft || draft.topic !== form.elements.topic.value) return;
-  sessionStorage.removeItem(DRAFT);
-  if (Date.now() - draft.at > KEPT_FOR || field.value) return;
-  for (const [name, value] of Object.entries(draft.words)) if (form.elements[name]) form.elements[name].value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
+// What was written stays for a while, in case that it was not solved after all.
+function shorten() {
+  const key = `walletdesk-draft:${form.elements.topic.value}`;
+  const draft = JSON.parse(localStorage.getItem(key) ?? "null");
+  // So that leaving this page does not keep it anew.
+  sessionStorage.setItem("walletdesk-draft-sent", key);
+  if (draft) localStorage.setItem(key, JSON.stringify({ ...draft, at: Date.now() - DRAFT_LIVES + LEFT }));
 }
 
 if (region) {
-  // After the look at secrets (contact.js), which is loaded before.
-  field.addEventListener("input", () => queueMicrotask(typed));
+  field.addEventListener("input", typed);
   region.addEventListener("toggle", opened, true);
   region.addEventListener("click", clicked);
-  solved.addEventListener("submit", keep);
-  restore();
+  solved.addEventListener("submit", shorten);
 }
