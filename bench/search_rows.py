@@ -52,24 +52,31 @@ SUBJECT = text_sql("(t * 7)", 5)
 MESSAGE = text_sql(f"(t * {MESSAGES_A_TICKET} + m)", WORDS_A_MESSAGE)
 
 
+def _give_defaults(*names: str) -> None:
+    """What is not said of a row is as the product would make it."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for model in map(apps.get_model, names):
+            for field in model._meta.concrete_fields:
+                if not field.null and not field.primary_key and not field.is_relation:
+                    value = field.get_db_prep_save(field.get_default(), connection)
+                    line = f'ALTER TABLE {model._meta.db_table} ALTER COLUMN "{field.column}" SET DEFAULT %s'
+                    cursor.execute(line, [value])
+
+
 def fill_tickets(until: int) -> None:
     """Tickets up to this id with three messages each; nine of ten closed, six of ten somebody's."""
     from django.db import connection
 
-    from walletdesk.desk.models import Ticket
-
-    # What else a ticket has has its default.
     words = {"en": english(), "zh": chinese()}
-    others = [one for one in Ticket._meta.concrete_fields if not one.null and one.column not in _TICKET]
-    more = {one.column: one.get_default() for one in others}
-    ticket = _TICKET.format(
-        names="".join(f", {name}" for name in more), more="".join(f", %({name})s" for name in more)
-    )
+    _give_defaults(*(f"desk.{name}" for name in ("Ticket", "Message", "Closure", "Assignment", "Promise")))
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(max(id), 0) FROM desk_ticket")
         for low in range(cursor.fetchone()[0] + 1, until + 1, BATCH):
-            values = {"low": low, "high": min(low + BATCH - 1, until), **words, **more}
-            for statement in (ticket, _SAID, _CLOSED, _HELD, _PROMISED):
+            values = {"low": low, "high": min(low + BATCH - 1, until), **words}
+            for statement in (_TICKET, _SAID, _CLOSED, _HELD, _PROMISED):
                 cursor.execute(statement, values)
         for table in TABLES:
             last = f"(SELECT COALESCE(max(id), 1) FROM {table})"
@@ -78,7 +85,7 @@ def fill_tickets(until: int) -> None:
 
 _TICKET = f"""
 INSERT INTO desk_ticket (id, reference, channel, topic, subject, name, email, language, time_zone,
-    identified_by, queue_id, details, last_number, created_at, last_activity_at{{names}})
+    identified_by, queue_id, details, last_number, created_at, last_activity_at)
 SELECT t,
     'WD-' || upper(substr(md5(t::text), 1, 4)) || '-' || lpad(to_hex(t), 8, '0'),
     (ARRAY['webform', 'chat', 'email'])[1 + t %% 3],
@@ -87,7 +94,7 @@ SELECT t,
     {SUBJECT}, 'Customer ' || t, 'c' || t || '@customers.example',
     CASE WHEN t %% 2 = 0 THEN 'en' ELSE 'zh-hans' END, 'Asia/Shanghai', '',
     (SELECT id FROM desk_queue ORDER BY id LIMIT 1 OFFSET t %% (SELECT count(*) FROM desk_queue)),
-    '{{{{}}}}', {MESSAGES_A_TICKET}, {_MADE}, {_MADE}{{more}} FROM {_EACH}
+    '{{}}', {MESSAGES_A_TICKET}, {_MADE}, {_MADE} FROM {_EACH}
 """
 _SAID = f"""
 INSERT INTO desk_message (public_id, ticket_id, number, kind, author_kind, channel, body, rest, facts,
@@ -162,6 +169,7 @@ def fill_articles(count: int) -> None:
     from walletdesk.help.models import Text
 
     values = {"en": english(), "zh": chinese(), "count": count}
+    _give_defaults(*(f"help.{name}" for name in ("Category", "Article", "Text", "Version")))
     with connection.cursor() as cursor:
         cursor.execute(_SHELF)
         for statement in (_ARTICLE, _TEXT, _VERSION, _SHOWN):
