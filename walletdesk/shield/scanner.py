@@ -13,6 +13,7 @@ from walletdesk.shield import (
     hex_key,
     key_file,
     keystore,
+    lately,
     one_time_code,
     password,
     seed_phrase,
@@ -52,6 +53,15 @@ def scan(text: str, *, field: str = "") -> list[Finding]:
     `field` is the name of the form field or column that the text comes from: 64 hexadecimal digits
     are a hash in `transaction` and a key in `private_key`.
     """
+    if lately.is_clean(text, field):
+        return []
+    findings = _found(text, field)
+    if not findings:
+        lately.remember_clean(text, field)
+    return findings
+
+
+def _found(text: str, field: str) -> list[Finding]:
     suspects = gate.EVERYTHING if field and fields_hint.holds_password(field) else gate.suspects(text)
     if not suspects:
         return []
