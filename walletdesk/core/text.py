@@ -85,7 +85,7 @@ def _stream_safe(text: str) -> str:
 
     Normalising takes time by the square of such a run: eighty thousand accents on one letter cost 6 seconds.
     """
-    if text.isascii():
+    if text.isascii() or len(text) <= _MOST_MARKS:
         return text
     kept, run = [], 0
     for character in text:

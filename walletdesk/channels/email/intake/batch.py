@@ -29,7 +29,7 @@ from walletdesk.core.clock import now
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 50
+AT_ONCE = 100
 # They read apart, one after the other, and wait for the DNS side by side.
 THREADS = 8
 # Seconds. Nobody waits for it who writes alone: the first letter is taken in at once.

@@ -6,6 +6,7 @@ only ever compared with each other by it, so it may as well fold honest ones tog
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from walletdesk.core.text import fold, strip_unseen
 
@@ -42,6 +43,8 @@ _APART = re.compile(r"[\W_]+")
 LONGEST = 500
 
 
+# Every letter is compared with the same few names: ours.
+@lru_cache(maxsize=1024)
 def likeness(text: str) -> str:
     """The text as it looks; words stay apart by one space."""
     plain = unicodedata.normalize("NFD", fold(strip_unseen(text[:LONGEST])))
