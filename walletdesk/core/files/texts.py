@@ -16,6 +16,10 @@ _MEDIA = {
     "json": "application/json",
 }
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_ACCENTS = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])|(?<=[A-Za-z])[\x80-\xff]{2}(?=[A-Za-z])")
+# Of the bytes of a Western text; what has more is hardly a text.
+_MOST_ACCENTS = 0.3
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 # Bells, backspaces and escapes mean something to a terminal, and nothing to a reader.
 _UNREADABLE = re.compile("\x1b\\[[0-9;?]*[A-Za-z]|[\x07\x08\x0b\x0c\x1b\x7f-\x84\x86-\x9f\ufeff]")
@@ -39,14 +43,26 @@ def rewrite(data: bytes, extension: str) -> tuple[bytes, str, str]:
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8 or UTF-16 by its mark, UTF-8 without one, or GB18030 (which holds GBK and GB 2312)."""
+    """UTF-8 or UTF-16 by its mark, UTF-8 without one, or one of the two that machines wrote before."""
     marked = [(data[len(mark) :], encoding) for mark, encoding in _MARKS if data.startswith(mark)]
-    for body, encoding in marked or [(data, "utf-8"), (data, "gb18030")]:
+    for body, encoding in marked or [(data, "utf-8"), (data, _older_encoding(data))]:
         try:
             return body.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise FileRefused(Reason.UNKNOWN_TYPE)
+
+
+def _older_encoding(data: bytes) -> str:
+    """GB18030 (which holds GBK and GB 2312), or Windows-1252 (which holds ISO-8859-1).
+
+    Most texts of either decode as the other. But a Chinese character is two bytes, nearly always both beyond
+    ASCII, and an accented letter is one, or two within a word.
+    """
+    beyond = sum(map(len, _BEYOND_ASCII.findall(data)))
+    accents = sum(map(len, _ACCENTS.findall(data)))
+    is_western = accents * 2 > beyond and beyond <= len(data) * _MOST_ACCENTS
+    return "windows-1252" if is_western else "gb18030"
 
 
 def _true_extension(text: str, extension: str) -> str:
