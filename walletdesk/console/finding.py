@@ -88,6 +88,8 @@ class Hit:
 class Finding:
     """One page of what was found."""
 
+    help = HELP
+
     def __init__(self, outcome: Outcome) -> None:
         self.outcome = outcome
 

@@ -248,3 +248,13 @@ def test_a_slip_of_the_keyboard_finds_what_our_articles_call_it(opened: Opener, 
     outcome = search("witdhrawal missing", by=agent)
     assert ([one.ticket for one in outcome.found], outcome.meant) == ([ticket], {"witdhrawal": "withdrawal"})
     assert search("approvl", by=agent).meant == {}
+
+
+def test_what_was_told_in_fields_is_found_however_deep_it_stands(opened: Opener, agent: Agent) -> None:
+    ticket = opened()
+    ticket.details = {"facts": {"chain": "polygon", "steps": ["opened", {"asset": "USDT"}]}, "agreed": True}
+    ticket.save()
+    SearchRow.objects.renew([ticket.pk])
+    assert found(agent, "polygon usdt") == [ticket]
+    assert shown(search("usdt", by=agent)) == "[USDT]"
+    assert found(agent, "asset") == found(agent, "true") == []

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from walletdesk import live
 from walletdesk.console.door import abilities, agents_only, the_agent
-from walletdesk.console.finding import HELP
 from walletdesk.console.listing import Listing
 
 
@@ -18,7 +17,7 @@ def show(request: HttpRequest) -> HttpResponse:
     agent = the_agent(request)
     # Taken before the page is read, so that nothing is lost between reading and connecting.
     since = live.mark()
-    context = {"listing": Listing.of(request, agent), "since": since, "may": abilities(agent), "help": HELP}
+    context = {"listing": Listing.of(request, agent), "since": since, "may": abilities(agent)}
     return render(request, "console/inbox/show.html", context)
 
 

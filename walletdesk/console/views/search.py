@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from walletdesk.console.door import agents_only, is_fragment, the_agent
-from walletdesk.console.finding import HELP, LONGEST, Finding
+from walletdesk.console.finding import LONGEST, Finding
 from walletdesk.console.views import inbox
 from walletdesk.desk.searching.search import search
 from walletdesk.desk.searching.slots import slot
@@ -34,5 +34,5 @@ def _suggest(request: HttpRequest) -> HttpResponse:
     except LimitReached as reached:
         wait = max(1, round(reached.retry_after.total_seconds()))
         return HttpResponse(status=429, headers={"Retry-After": str(wait)})
-    context = {"finding": Finding(outcome), "query": words.strip(), "help": HELP}
+    context = {"finding": Finding(outcome), "query": words.strip()}
     return render(request, "console/search/typing.html", context)

@@ -15,6 +15,7 @@ from django.db import connection, models, transaction
 from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import Message
+from walletdesk.desk.searching.details import texts_of
 from walletdesk.desk.searching.lexemes import STRETCH, made_in, people_of, person, words_of, written
 from walletdesk.shield import mask
 
@@ -109,7 +110,7 @@ def _tickets() -> models.QuerySet[Ticket]:
 def _of_head(ticket: Ticket) -> set[str]:
     """The subject, the details, and whom the ticket names without showing it."""
     people = {person(value) for value in (ticket.email, ticket.name) if value}
-    texts = [ticket.subject, *map(str, ticket.details.values())]
+    texts = [ticket.subject, *texts_of(ticket.details)]
     return _lexemes(ticket, texts) | written(ticket.pk, (), (), people)
 
 

@@ -14,6 +14,7 @@ from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import Message
 from walletdesk.desk.models.note import Note
+from walletdesk.desk.searching.details import texts_of
 from walletdesk.desk.searching.units import Unit
 from walletdesk.language.folding import fold
 from walletdesk.shield import mask
@@ -108,7 +109,7 @@ class Texts:
 
 
 def _of_head(ticket: Ticket) -> list[Words]:
-    details = [Words.of(Place.DETAIL, str(value)) for value in ticket.details.values()]
+    details = [Words.of(Place.DETAIL, text) for text in texts_of(ticket.details)]
     return [Words.of(Place.SUBJECT, ticket.subject), *details]
 
 
