@@ -227,6 +227,10 @@ CHAT_LETTER_AFTER = timedelta(seconds=env.int("WALLETDESK_CHAT_LETTER_AFTER", de
 # Whether an article needs a second person before customers read it.
 ARTICLES_NEED_TWO = env.bool("WALLETDESK_ARTICLES_NEED_TWO", default=False)
 
+# The classes that rank answers and tell topics, by their dotted names; each keeps to the `part` of its room.
+RANKER = env("WALLETDESK_RANKER", default="walletdesk.language.ranking.ranker.Ranker")
+CLASSIFIER = env("WALLETDESK_CLASSIFIER", default="walletdesk.language.classifying.classifier.Classifier")
+
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]
 

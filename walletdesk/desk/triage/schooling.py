@@ -10,13 +10,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.desk.models import Triage, TriageModel
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.triage.examples import shipped_examples
 from walletdesk.desk.triage.reading import words_of
-from walletdesk.language.classifying.classifier import Classifier
-from walletdesk.language.classifying.part import Example
+from walletdesk.language.classifying.part import Example, Stored
 from walletdesk.language.classifying.storing import NotAClassifier
 
 # The newest corrections; a desk that has more has examples enough.
@@ -54,7 +56,7 @@ class Lesson:
     model: TriageModel | None
 
 
-def in_use() -> Classifier:
+def in_use() -> Stored:
     """The classifier that is asked; takes the first lesson when there was none, or it can't be read."""
     known = TriageModel.objects.standing().values_list("pk", flat=True).first()
     try:
@@ -97,14 +99,14 @@ def corrected() -> list[tuple[Example, Any]]:
     return [(Example(words_of(row.ticket), row.topic), row.made_at) for row in newest]
 
 
-def _tried(before: Classifier, examples: Sequence[Example], held_out: Sequence[Example]) -> Trial:
+def _tried(before: Stored, examples: Sequence[Example], held_out: Sequence[Example]) -> Trial:
     if len(held_out) < FEWEST_TRIED:
         return Trial(len(held_out), 0, 0)
-    after = Classifier.train(examples, Topic.OTHER.value)
+    after = _part().train(examples, Topic.OTHER.value)
     return Trial(len(held_out), _right(before, held_out), _right(after, held_out))
 
 
-def _right(classifier: Classifier, examples: Sequence[Example]) -> int:
+def _right(classifier: Stored, examples: Sequence[Example]) -> int:
     """A refusal is right for what is none of our topics."""
     return sum((classifier.classify(one.text).label or Topic.OTHER.value) == one.label for one in examples)
 
@@ -116,11 +118,16 @@ def _is_held_out(example: Example) -> bool:
 
 def _put_into_use(examples: Sequence[Example], corrections: int, trial: Trial, *, by: Actor) -> TriageModel:
     figures = {"examples": len(examples), "corrections": corrections, "trial": asdict(trial)}
-    content = _as_file(Classifier.train(examples, Topic.OTHER.value))
+    content = _as_file(_part().train(examples, Topic.OTHER.value))
     return TriageModel.objects.put_into_use(by=by, content=content, figures=figures)
 
 
-def _as_file(classifier: Classifier) -> bytes:
+def _part() -> type[Stored]:
+    part: type[Stored] = import_string(settings.CLASSIFIER)
+    return part
+
+
+def _as_file(classifier: Stored) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "triage.npz"
         classifier.save(path)
@@ -128,9 +135,9 @@ def _as_file(classifier: Classifier) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _opened(pk: int) -> Classifier:
+def _opened(pk: int) -> Stored:
     content = TriageModel.objects.values_list("content", flat=True).get(pk=pk)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "triage.npz"
         path.write_bytes(content)
-        return Classifier.load(path)
+        return _part().load(path)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max
+from django.utils.module_loading import import_string
 
 from walletdesk.core.clock import now
 from walletdesk.help.models import Language, Text
 from walletdesk.help.rendering.plain import plain
 from walletdesk.help.suggesting.models import Lesson
-from walletdesk.language.ranking import Document, Example, Ranker, Ranking
+from walletdesk.language.ranking import Document, Example, Ranking
 
 # Every lesson could change every answer a little; that can wait, an article can't.
 LESSONS_WAIT = timedelta(minutes=10)
@@ -74,7 +76,8 @@ class Shelf:
         return self.ranker
 
     def _make(self, stamp: Stamp, articles: Sequence[Document], lessons: Sequence[Example]) -> None:
-        ranker = Ranker.of(articles, lessons)
+        part: type[Ranking] = import_string(settings.RANKER)
+        ranker = part.of(articles, lessons)
         for words in WARMING:
             ranker.rank(words)
         self.ranker, self.stamp, self.made_at = ranker, stamp, now()

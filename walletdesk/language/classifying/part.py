@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, Self
 
 
@@ -38,6 +39,18 @@ class Part(Protocol):
     def train(cls, examples: Iterable[Example], out_of_scope_label: str | None = None) -> Self: ...
 
     def classify(self, text: str) -> Guess: ...
+
+
+class Stored(Part, Protocol):
+    """One that is taught now and asked later, in another process.
+
+    `load` raises `storing.NotAClassifier` for a file that this class did not write: then it is taught anew.
+    """
+
+    def save(self, path: Path) -> None: ...
+
+    @classmethod
+    def load(cls, path: Path) -> Self: ...
 
 
 class TooFewExamples(ValueError):
