@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
-from walletdesk.desk.facts import FACTS
+from walletdesk.desk.facts import FACTS, NAMES, asked_for
+from walletdesk.desk.facts.form import FactForm
+from walletdesk.desk.facts.moment import in_zone
 from walletdesk.desk.facts.showing import Shown
 from walletdesk.desk.models import Ticket
 from walletdesk.help.status.models import ErrorCode, Release
+from walletdesk.shield import mask
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,25 @@ def facts(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     """What was told, and what is missing."""
     return {
         "facts": [_known(one, ticket) for one in ticket.facts],
-        "missing": [FACTS[name] for name in ticket.missing_facts],
+        "facts_askable": [FACTS[name] for name in ticket.askable_facts],
+        "facts_asked": [FACTS[name] for name in ticket.asked_facts],
+        "facts_correction": correction_of(ticket, agent),
         "is_clear": ticket.is_revealed_to(agent),
     }
+
+
+def correction_of(ticket: Ticket, agent: Agent, given: QueryDict | None = None) -> FactForm:
+    """The form in which an agent corrects the facts: of this topic, and whatever else was told.
+
+    What is masked for this agent is not in it: a field would show it in clear.
+    """
+    is_clear = ticket.is_revealed_to(agent)
+    kept = {name: str(ticket.details.get(name, "")) for name in NAMES}
+    shown = [name for name, text in kept.items() if is_clear or mask(text) == text]
+    names = [name for name in shown if kept[name] or name in asked_for(ticket.topic).names]
+    if moment := in_zone(kept["happened_at"], ticket.time_zone):
+        kept["happened_at"] = moment.strftime("%Y-%m-%dT%H:%M")
+    return FactForm(given, names=names, zone=ticket.time_zone, initial=kept, auto_id="correct_%s")
 
 
 def _known(one: Shown, ticket: Ticket) -> Known:

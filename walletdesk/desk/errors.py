@@ -36,6 +36,12 @@ class NotYet(DeskError):
     message = _("It's too early for that.")
 
 
+class NothingToAsk(DeskError):
+    """Every fact that was named is known already, or was asked for before."""
+
+    message = _("There is nothing left to ask: it is known, or was asked before.")
+
+
 class TooLate(DeskError):
     """The act had a time of its own, which is over."""
 

@@ -52,13 +52,14 @@ class Details:
     def cleaned(self, door: Door) -> dict[str, Any]:
         """The parts that were given, without secrets."""
         texts = {name: getattr(self, name) for name in NAMES}
-        cleaned = {name: _cleaned(name, text, door) for name, text in texts.items()}
+        cleaned = {name: cleaned_text(name, text, door) for name, text in texts.items()}
         kept: dict[str, Any] = {name: text for name, text in cleaned.items() if text}
         unknown = [name for name in NAMES if name in self.unknown and name not in kept]
         return {**kept, **({"unknown": unknown} if unknown else {})}
 
 
-def _cleaned(name: str, text: str, door: Door) -> str:
+def cleaned_text(name: str, text: str, door: Door) -> str:
+    """One fact without secrets; its steps keep their lines."""
     if name == "steps":
         return door.text(text, name, STEPS_LIMIT)
     return door.line(text, name, DETAIL_LIMIT)

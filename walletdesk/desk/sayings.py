@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from walletdesk.desk.facts import FACTS
+
 METHODS = {
     "code": gettext_lazy("a code sent to your confirmed address"),
     "passkey": gettext_lazy("your passkey"),
@@ -30,9 +32,17 @@ def saying(kind: str, facts: dict[str, Any]) -> str:
         return _("To go on, we need to know that this account is yours. Use %(methods)s.") % {
             "methods": _methods(facts)
         }
+    if kind == "facts_request":
+        return _facts_request(facts.get("names", []))
     if kind == "proof_given":
         return _("Thank you. You have shown that this account is yours.")
     return str(EVENTS.get(facts.get("event", ""), "")) % facts
+
+
+def _facts_request(names: list[str]) -> str:
+    asked = [str(FACTS[name].label) for name in names if name in FACTS]
+    said = _("To go on, we need a few facts from you. A short form on your request’s page asks for them:")
+    return "\n".join([said, *(f"• {label}" for label in asked)])
 
 
 def _methods(facts: dict[str, Any]) -> str:

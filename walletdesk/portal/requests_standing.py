@@ -10,6 +10,7 @@ from django.utils.functional import Promise as Lazy
 
 from walletdesk import shield
 from walletdesk.core.clock import now
+from walletdesk.desk.facts import FACTS, Fact
 from walletdesk.desk.models import Side
 from walletdesk.desk.sayings import METHODS
 
@@ -37,6 +38,7 @@ class Standing:
     agent_name: str
     proof: Proof | None
     asked_methods: list[str]
+    asked_facts: list[Fact]
     rating: Rating | None
     may_rate: bool
     readers: list[str]
@@ -57,6 +59,7 @@ class Standing:
             agent_name=assignee.name if assignee else "",
             proof=proof,
             asked_methods=[] if proof or closure else ticket.asked_methods_for(person),
+            asked_facts=[] if closure else [FACTS[name] for name in ticket.asked_facts],
             rating=ticket.rating,
             may_rate=ticket.may_rate,
             readers=sorted({one.name for one in ticket.present(Side.DESK)}),

@@ -135,7 +135,14 @@ def show(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     return fragment(request, ticket_for(request, reference), name)
 
 
-def fragment(request: HttpRequest, ticket: Ticket, name: str) -> HttpResponse:
+def fragment(request: HttpRequest, ticket: Ticket, name: str, **more: Any) -> HttpResponse:
+    """One panel, with `more` in place of what it would show."""
     agent = the_agent(request)
-    context = {"ticket": ticket, "agent": agent, "may": abilities(agent), **PANELS[name](ticket, agent)}
+    context = {
+        "ticket": ticket,
+        "agent": agent,
+        "may": abilities(agent),
+        **PANELS[name](ticket, agent),
+        **more,
+    }
     return render(request, f"console/panels/{name}.html", context)

@@ -52,6 +52,11 @@ class FactForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def questions(self) -> list[forms.BoundField]:
+        """The facts that are asked for, as they stand in the form."""
+        return [self[name] for name in self.fact_names]
+
+    @property
     def unknown_names(self) -> Collection[str]:
         """What was ticked as not known, as the form stands."""
         chosen = self["unknown"].value() or []

@@ -7,6 +7,7 @@ from walletdesk.desk.models.catch import Catch
 from walletdesk.desk.models.closeable import Closure
 from walletdesk.desk.models.confirmation import Confirmation
 from walletdesk.desk.models.corresponding import Correspondent
+from walletdesk.desk.models.fact_request import FactRequest
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.follow_up import FollowUp, Reminder
 from walletdesk.desk.models.heralded import Herald
@@ -39,6 +40,7 @@ __all__ = [
     "Correspondent",
     "CustomerCard",
     "EntryCode",
+    "FactRequest",
     "Filter",
     "Fold",
     "FollowUp",

@@ -71,6 +71,7 @@ class Message(Foldable):
         EVENT = "event", _("Event")
         PROOF_REQUEST = "proof_request", _("Request for proof")
         PROOF_GIVEN = "proof_given", _("Proof given")
+        FACTS_REQUEST = "facts_request", _("Request for facts")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ticket = models.ForeignKey("desk.Ticket", on_delete=models.CASCADE, related_name="messages")

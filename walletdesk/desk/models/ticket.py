@@ -15,7 +15,7 @@ from walletdesk.desk.models.broadcast import Broadcasting
 from walletdesk.desk.models.closeable import Closeable
 from walletdesk.desk.models.confirmation import Confirmed
 from walletdesk.desk.models.corresponding import Corresponding
-from walletdesk.desk.models.described import Described
+from walletdesk.desk.models.fact_request import Questioned
 from walletdesk.desk.models.follow_up import Followed
 from walletdesk.desk.models.glance import Glanced
 from walletdesk.desk.models.heralded import Heralded
@@ -50,7 +50,6 @@ class Ticket(
     Closeable,
     Confirmed,
     Corresponding,
-    Described,
     Followed,
     Glanced,
     Heralded,
@@ -59,6 +58,7 @@ class Ticket(
     Parties,
     Promised,
     Provable,
+    Questioned,
     Queued,
     Rated,
     Reachable,

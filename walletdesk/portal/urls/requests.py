@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}lines/", requests_acts.lines, name="requests_lines"),
     path(f"{ONE}presence/", requests_acts.create_presence, name="requests_presence"),
     path(f"{ONE}presence/end/", requests_acts.end_presence, name="requests_presence_end"),
+    path(f"{ONE}facts/", facts.show, name="requests_facts"),
     path(f"{ONE}follow-up/", requests_acts.create_follow_up, name="requests_follow_up"),
     path(f"{ONE}closure/", requests_acts.create_closure, name="requests_closure"),
     path(f"{ONE}closure/end/", requests_acts.end_closure, name="requests_closure_end"),

@@ -46,6 +46,7 @@ const aboutTicket = {
   },
   rating: () => renewHead(),
   proof: () => renewPanels(),
+  facts: () => renewPanels("facts"),
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),
 };
