@@ -21,6 +21,7 @@ STEPS = {
     "contact": Step("/contact/", "life-buoy", _("Ask for help")),
     "chat": Step("/chat/", "message-circle", _("Chat")),
     "requests": Step("/requests/", "inbox", _("Your requests")),
+    "status": Step("/status/", "wifi", _("Service status")),
     "devices": Step("/security/devices/", "laptop", _("Devices and sessions")),
     "history": Step("/security/history/", "history", _("Security history")),
     "addresses": Step("/security/addresses/", "at-sign", _("E-mail addresses")),
