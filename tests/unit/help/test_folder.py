@@ -98,9 +98,7 @@ def test_a_fault_is_told_by_file_and_line_and_nothing_comes_in(folder: Path, bro
     assert not Text.objects.exists()
 
 
-def test_where_a_lead_put_an_article_stays_when_the_product_brings_it_again(
-    folder: Path, lead: Agent
-) -> None:
+def test_where_a_lead_put_an_article_it_stays_when_it_is_brought_again(folder: Path, lead: Agent) -> None:
     take(folder, by=SHIPPED, over=False)
     article = Article.objects.get()
     Article.objects.place(by=lead, slug="fees", category=article.category, needed=True, order=3)
