@@ -29,7 +29,7 @@ from walletdesk.help.flows.models import Flow
 from walletdesk.help.folder.delivering import packed
 from walletdesk.help.models import Article, Category, Parcel, Text, Unanswered
 from walletdesk.help.status.bilingual import Both
-from walletdesk.help.status.models import ErrorCode, Incident, Service
+from walletdesk.help.status.models import ErrorCode, Fault, Incident, Release, Service
 from walletdesk.help.status.models.subscription import PURPOSE
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
@@ -152,11 +152,20 @@ def _status() -> dict[str, str]:
     incident = Incident.objects.open(by=SYSTEM, title=said, text=said, impact="slow", services=[service])
     told = {"meaning_en": "A", "meaning_zh": "甲", "what_to_do_en": "B", "what_to_do_zh": "乙"}
     code = ErrorCode.objects.write(by=SYSTEM, code="WD-429", **told)
+    update = incident.say(by=SYSTEM, stage="identified", text=said)
+    release = Release.objects.add(by=SYSTEM, platform="ios", version="1.0", released_on=date(2026, 1, 1))
+    words = {"title_en": "A", "title_zh": "甲", "text_en": "B", "text_zh": "乙"}
+    fault = Fault.objects.write(by=SYSTEM, slug="stops", platform="ios", **words)
     asked = {"email": "tom@example.net", "language": "en", "time_zone": "UTC"}
     return {
-        "/status/incidents/<int:pk>/": f"/status/incidents/{incident.pk}/",
         "/help/codes/<str:code>/": f"/help/codes/{code.slug}/",
         "/feed/<slug:language>/": "/feed/en/",
+        "/incidents/<int:pk>/": f"/incidents/{incident.pk}/",
+        "/updates/<int:update>/": f"/updates/{update.pk}/",
+        "/services/<slug:slug>/": f"/services/{service.slug}/",
+        "/releases/<int:pk>/": f"/releases/{release.pk}/",
+        "/faults/<slug:slug>/": f"/faults/{fault.slug}/",
+        "/error-codes/<int:pk>/": f"/error-codes/{code.pk}/",
         "/subscription/<str:token>/": f"/subscription/{sign(asked, PURPOSE, timedelta(days=1))}/",
     }
 

@@ -11,9 +11,11 @@ from walletdesk.console.views import (
     chat_sites,
     conversation,
     demo,
+    error_codes,
     facts,
     flows,
     inbox,
+    incidents,
     invitation,
     journal,
     language,
@@ -27,11 +29,13 @@ from walletdesk.console.views import (
     people,
     queue_members,
     queues,
+    releases,
     reports,
     role_proposals,
     search,
     security,
     self_help,
+    services,
     sessions,
     sign_in,
     team,
@@ -49,6 +53,10 @@ QUEUE = "queues/<slug:slug>/"
 FLOW = "flows/<slug:slug>/"
 LETTER = "letters/<uuid:public_id>/"
 CHAT_SITE = "chat-sites/<slug:key>/"
+INCIDENT = "status/incidents/<int:pk>/"
+SERVICE = "status/services/<slug:slug>/"
+FAULT = "releases/faults/<slug:slug>/"
+ERROR_CODE = "error-codes/<int:pk>/"
 MAILBOX = "mail/mailboxes/<uuid:public_id>/"
 
 coming_in = [
@@ -184,4 +192,32 @@ house = [
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *incoming, *help_centre, *house]
+status = [
+    path("status/", incidents.show_all, name="status"),
+    path("status/incidents/new/", incidents.new, name="incident_new"),
+    path("status/maintenance/new/", incidents.plan, name="maintenance_new"),
+    path(INCIDENT, incidents.show, name="incident"),
+    path(f"{INCIDENT}updates/", incidents.create_update, name="incident_updates"),
+    path(f"{INCIDENT}updates/<int:update>/end/", incidents.destroy_update, name="incident_update_end"),
+    path(f"{INCIDENT}facts/", incidents.update_facts, name="incident_facts"),
+    path(f"{INCIDENT}withdrawal/", incidents.withdraw, name="incident_withdrawal"),
+    path("status/services/new/", services.new, name="service_new"),
+    path(SERVICE, services.edit, name="service"),
+    path(f"{SERVICE}retirement/", services.retire, name="service_retirement"),
+    path(f"{SERVICE}retirement/end/", services.restore, name="service_retirement_end"),
+    path("releases/", releases.show_all, name="releases"),
+    path("releases/new/", releases.create, name="release_new"),
+    path("releases/minimums/", releases.create_minimum, name="minimums"),
+    path("releases/<int:pk>/withdrawal/", releases.withdraw, name="release_withdrawal"),
+    path("releases/<int:pk>/withdrawal/end/", releases.restore, name="release_withdrawal_end"),
+    path("releases/faults/new/", releases.new_fault, name="fault_new"),
+    path(FAULT, releases.edit_fault, name="fault"),
+    path(f"{FAULT}retirement/", releases.retire_fault, name="fault_retirement"),
+    path(f"{FAULT}retirement/end/", releases.restore_fault, name="fault_retirement_end"),
+    path("error-codes/", error_codes.show_all, name="error_codes"),
+    path("error-codes/new/", error_codes.new, name="error_code_new"),
+    path(ERROR_CODE, error_codes.edit, name="error_code"),
+    path(f"{ERROR_CODE}retirement/", error_codes.retire, name="error_code_retirement"),
+    path(f"{ERROR_CODE}retirement/end/", error_codes.restore, name="error_code_retirement_end"),
+]
+urlpatterns = [*coming_in, *own, *desk, *incoming, *help_centre, *house, *status]

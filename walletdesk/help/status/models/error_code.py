@@ -30,6 +30,12 @@ class ErrorCodeQuerySet(models.QuerySet["ErrorCode"]):
     def listed(self) -> Self:
         return self.filter(retired_at=None)
 
+    def add(self, *, by: Actor, code: str, **facts: str) -> ErrorCode:
+        """A new one. Raises BadEntry for a code that is known, and what `write` raises."""
+        if self.filter(key=folded_code(code)).exists():
+            raise BadEntry("code", _("There is one of this name already."))
+        return self.write(by=by, code=code, **facts)
+
     def write(self, *, by: Actor, code: str, **facts: str) -> ErrorCode:
         """Makes or changes a code: meaning_en, meaning_zh, what_to_do_en, what_to_do_zh, article, flow.
 

@@ -32,6 +32,12 @@ class FaultQuerySet(models.QuerySet["Fault"]):
     def known(self) -> Self:
         return self.filter(retired_at=None)
 
+    def add(self, *, by: Actor, slug: str, **facts: Any) -> Fault:
+        """A new one. Raises BadEntry for a name that is taken, and what `write` raises."""
+        if self.filter(slug=slug).exists():
+            raise BadEntry("slug", _("There is one of this name already."))
+        return self.write(by=by, slug=slug, **facts)
+
     def write(self, *, by: Actor, slug: str, **facts: Any) -> Fault:
         """Makes or changes a fault: platform, from_version, to_version, fixed_in, codes, title_en, title_zh,
         text_en, text_zh, article. What is not named stays. Raises NotAllowed, BadEntry, TextTooLong.

@@ -20,11 +20,10 @@ from walletdesk.help.status.errors import BadEntry
 from walletdesk.help.status.models.check import Check, Day
 from walletdesk.help.status.news import changed
 from walletdesk.help.status.permissions import require_editor
-from walletdesk.help.status.states import State, worst
+from walletdesk.help.status.states import TONES, State, worst
 
 if TYPE_CHECKING:
     from walletdesk.help.status.checks import Outcome
-    from walletdesk.help.status.models.incident import Incident
 
 NAME = 60
 ABOUT = 300
@@ -39,16 +38,19 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
         What the house has not set up is not among them, unless an incident speaks of it.
         """
-        from walletdesk.help.status.models.incident import Incident  # noqa: PLC0415 - each knows the other
-
-        held = Prefetch("incidents", queryset=Incident.objects.open_now(), to_attr="held_by")
-        services: list[Service] = [*self.in_use().prefetch_related(held)]
-        return [each for each in services if each.state != State.OFF or each.held_by]
+        services = with_incidents(self.in_use())
+        return [each for each in services if each.state != State.OFF or each.held_by_any]
 
     def in_trouble(self) -> list[Service]:
         """Those that do not work as they should now, by the checks or by an incident, the worst first."""
         found = [service for service in self.shown() if service.shown_state.is_trouble]
         return sorted(found, key=lambda service: -service.shown_state.rank)
+
+    def add(self, *, by: Actor, slug: str, **facts: Any) -> Service:
+        """A new one. Raises BadEntry for a name that is taken, and what `write` raises."""
+        if self.filter(slug=slug).exists():
+            raise BadEntry("slug", _("There is one of this name already."))
+        return self.write(by=by, slug=slug, **facts)
 
     def write(self, *, by: Actor, slug: str, **facts: Any) -> Service:
         """Makes or changes a service: name_en, name_zh, about_en, about_zh, check_name, order.
@@ -72,6 +74,24 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return service
 
 
+def with_incidents(services: models.QuerySet[Service]) -> list[Service]:
+    """Each knows which incidents hold it now, in one more query."""
+    from walletdesk.help.status.models.incident import Incident  # noqa: PLC0415 - each knows the other
+
+    held = Prefetch("incidents", queryset=Incident.objects.open_now(), to_attr="held_by")
+    return [*services.prefetch_related(held)]
+
+
+def with_latest_check(services: models.QuerySet[Service]) -> list[Service]:
+    """Each also with what was seen last, as `latest`."""
+    found = with_incidents(services)
+    newest = Check.objects.filter(service__in=found).order_by("service", "-at", "-pk").distinct("service")
+    latest = {check.service_id: check for check in newest}
+    for service in found:
+        service.latest = latest.get(service.pk)
+    return found
+
+
 class Service(models.Model):
     """`check_name` is a check of `walletdesk.help.status.checks`; without one, only incidents speak of it."""
 
@@ -88,7 +108,8 @@ class Service(models.Model):
     retired_at = models.DateTimeField(null=True)
 
     objects = ServiceQuerySet.as_manager()
-    held_by: list[Incident]
+    # What was seen last, where `with_latest_check` brought it along.
+    latest: Check | None
 
     class Meta:
         ordering = ["order", "pk"]
@@ -114,8 +135,19 @@ class Service(models.Model):
         told = worst(*(State(incident.impact) for incident in self._held_by()))
         return told if told is State.MAINTENANCE else worst(own, told)
 
+    @property
+    def tone(self) -> str:
+        """How it is shown: good, info, warn or bad; empty for what is not known."""
+        return TONES.get(self.shown_state, "")
+
+    @property
+    def held_by_any(self) -> bool:
+        """Whether an incident speaks of it now."""
+        return bool(self._held_by())
+
     def _held_by(self) -> Any:
-        return self.held_by if hasattr(self, "held_by") else self.incidents.open_now()
+        brought = getattr(self, "held_by", None)
+        return self.incidents.open_now() if brought is None else brought
 
     def observe(self, outcome: Outcome) -> None:
         """Writes down what a check saw; enough of the same change the state."""
