@@ -35,6 +35,11 @@ class Clock:
             reference,
         )
 
+    def passes_the_moment(self) -> None:
+        """What was said on the status page was said a while ago, to those who had asked to be told before."""
+        self._moves("UPDATE status_subscription SET confirmed_at = confirmed_at - interval '1 hour'")
+        self._moves("UPDATE status_update SET at = at - interval '5 minutes' WHERE told_at IS NULL")
+
     def speaks(self, language: str) -> None:
         """Everybody prefers this language now, but for the people of the demo: they have one each."""
         self._moves(
