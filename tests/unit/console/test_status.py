@@ -7,7 +7,9 @@ from django.test import Client
 
 from tests.world import World
 from walletdesk.core.actors import SYSTEM
+from walletdesk.help.status.checks import Outcome
 from walletdesk.help.status.models import ErrorCode, Fault, Incident, Minimum, Release, Service
+from walletdesk.help.status.states import State
 from walletdesk.journal import Entry
 
 pytestmark = pytest.mark.slow
@@ -72,6 +74,15 @@ def test_maintenance_that_ends_before_it_starts_is_refused_at_the_field(lea, cha
     answer = lea.post("/console/status/maintenance/new/", {**WORDS, **times, "services": [chat.pk]})
     assert "It ends before it starts." in answer.content.decode()
     assert not Incident.objects.exists()
+
+
+def test_the_page_of_all_shows_what_was_seen_last(lea, incident, chat):
+    chat.observe(Outcome(State.SLOW, "took long", 4000))
+    chat.observe(Outcome(State.DOWN, "no answer", 9000))
+    shown = lea.get("/console/status/").content.decode()
+    assert "no answer" in shown
+    assert "took long" not in shown
+    assert "Late" in shown
 
 
 def test_a_service_is_renamed_taken_off_and_put_back(lea, chat):

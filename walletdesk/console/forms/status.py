@@ -124,7 +124,7 @@ class IncidentForm(_Told):
 
 class MaintenanceForm(_Told):
     starts_at = forms.DateTimeField(
-        label=_("From"),
+        label=_("Starts at"),
         help_text=_("In your time zone."),
         widget=forms.DateTimeInput({"type": "datetime-local"}),
     )

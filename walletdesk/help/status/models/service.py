@@ -85,8 +85,8 @@ def with_incidents(services: models.QuerySet[Service]) -> list[Service]:
 def with_latest_check(services: models.QuerySet[Service]) -> list[Service]:
     """Each also with what was seen last, as `latest`."""
     found = with_incidents(services)
-    newest = Check.objects.filter(service__in=found).order_by("service", "-at", "-pk").distinct("service")
-    latest = {check.service_id: check for check in newest}
+    newest = Check.objects.filter(service__in=found).order_by("service_id", "-at", "-pk")
+    latest = {check.service_id: check for check in newest.distinct("service_id")}
     for service in found:
         service.latest = latest.get(service.pk)
     return found
