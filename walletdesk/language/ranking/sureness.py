@@ -7,8 +7,9 @@ import numpy as np
 
 from walletdesk.language.ranking.parts import NAMES
 
-# So many of all answerable questions may lose their right answer to a refusal.
-MOST_LOST = 0.045
+# So many of all answerable questions may lose their right answer to a refusal where it is learned.
+# Where it was measured, twice as many did (docs/decisions/0028-ranker.md).
+MOST_LOST = 0.025
 FEWEST_PROBES = 50
 FIRMNESS = 0.1
 OF_THE_BEST = (
