@@ -1,5 +1,6 @@
 """What an agent finds among tickets: by words of both languages, by fields, and never what is not shown."""
 
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.core.clock import travel_to
 from walletdesk.desk import acts, clockwork
 from walletdesk.desk.intake import Details
 from walletdesk.desk.models import Queue, SearchRow, Ticket
@@ -258,3 +260,18 @@ def test_what_was_told_in_fields_is_found_however_deep_it_stands(opened: Opener,
     assert found(agent, "polygon usdt") == [ticket]
     assert shown(search("usdt", by=agent)) == "[USDT]"
     assert found(agent, "asset") == found(agent, "true") == []
+
+
+def test_days_are_those_of_the_agent_and_bound_a_search_on_both_sides(opened: Opener, agent: Agent) -> None:
+    with travel_to(datetime(2024, 5, 31, 23, 30, tzinfo=UTC)):
+        ticket = opened()
+    for text in ("before:2024-06-02", "after:2024-05", "after:2024-05-31 before:2024-06-02", "before:2025"):
+        assert found(agent, f"locked {text}") == found(agent, text) == [ticket], text
+    for text in (
+        "before:2024-05-31",
+        "after:2024-06-02",
+        "after:2025 before:2024",
+        "before:2023",
+        "after:2030",
+    ):
+        assert found(agent, f"locked {text}") == found(agent, text) == [], text

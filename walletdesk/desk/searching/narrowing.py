@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import TicketQuerySet
 
 # Nothing of the desk is older.
+A_DAY = timedelta(days=1)
 OLDEST = datetime(2000, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
@@ -46,26 +47,29 @@ class Narrowing:
             tickets = tickets.exclude(part) if condition.is_not else tickets.filter(part)
         return tickets
 
-    def facts(self) -> list[str]:
+    def facts(self, *, beside_words: bool) -> list[str]:
         """What of it stands in the index as well, to look at fewer tickets."""
-        found = []
-        for one in self._conditions:
-            if one.field in (Field.CHANNEL, Field.LANGUAGE) and not one.is_not:
-                found.append(f"'{STRETCH_SIGN}#{one.field}={one.value}'")
-        return [*found, *self._made()]
+        fields = (Field.CHANNEL, Field.LANGUAGE)
+        found = [
+            f"{one.field}={one.value}" for one in self._conditions if one.field in fields and not one.is_not
+        ]
+        return [*map(_fact, found), *self._made(beside_words=beside_words)]
 
-    def _made(self) -> list[str]:
+    def _made(self, *, beside_words: bool) -> list[str]:
         days = [
             one for one in self._conditions if one.field in (Field.BEFORE, Field.AFTER) and not one.is_not
         ]
+        # A day more on each side: months are counted in UTC, days where the agent is.
+        starts = [_moment(one.value) - A_DAY for one in days if one.field == Field.AFTER]
+        ends = [_moment(one.value) + A_DAY for one in days if one.field == Field.BEFORE]
+        first, last, today = max([OLDEST, *starts]), min([now() + A_DAY, *ends]), now() + A_DAY
         if not days:
             return []
-        # A day more on each side: months are counted in UTC, days where the agent is.
-        first = max([_moment(one.value) for one in days if one.field == Field.AFTER], default=OLDEST)
-        last = min([_moment(one.value) for one in days if one.field == Field.BEFORE], default=now())
-        within = months(max(first - timedelta(days=1), OLDEST), min(last, now()) + timedelta(days=1))
-        every = [f"'{STRETCH_SIGN}#{month}'" for month in within] or [f"'{STRETCH_SIGN}#never'"]
-        return [f"({' | '.join(every)})"]
+        if beside_words and not starts:
+            # Far fewer months are too late than are early enough; but only words can be looked for first.
+            late = months((last.replace(day=1) + 32 * A_DAY), today)
+            return [f"!{_any(late)}"] if late else []
+        return [_any(months(first, last) or ["never"])]
 
     def _part(self, one: Condition) -> Q | None:
         made: dict[Field, Callable[[Condition], Q | None]] = {
@@ -111,6 +115,14 @@ class Narrowing:
             self.problems.append(Problem(Trouble.VALUE, one.written))
             return None
         return Q(queue__in=queues)
+
+
+def _fact(name: str) -> str:
+    return f"'{STRETCH_SIGN}#{name}'"
+
+
+def _any(names: list[str]) -> str:
+    return f"({' | '.join(map(_fact, names))})"
 
 
 def _moment(day: str) -> datetime:

@@ -146,7 +146,8 @@ class _Search:
     def _in_index(self, *, is_wide: bool) -> str:
         words = [unit.widened if is_wide else unit.asked for unit in self.query.units]
         people = [f"'{STRETCH_SIGN}@{person(one)}'" for one in self.query.people]
-        return " & ".join([*words, *people, *self.narrowing.facts()])
+        asked = [*words, *people]
+        return " & ".join([*asked, *self.narrowing.facts(beside_words=bool(asked))])
 
     def _seen(self) -> TicketQuerySet:
         seen = self.narrowing.narrow(Ticket.objects.visible_to(self.agent))
