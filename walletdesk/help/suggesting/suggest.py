@@ -48,32 +48,41 @@ def suggest(typed: str, language: Language, *, limit: int = 3, patience: float =
     if wording.says_nothing:
         return Suggestions(caught=wording.caught)
     own = wording.language(language)
-    answers = {each: _asked(wording, each, patience) for each in (own, own.other)}
-    if answers[own] is None:
+    asking = Asking(wording, limit, patience)
+    answer = asking.of(own)
+    if answer is None:
         return Suggestions(caught=wording.caught, is_ready=False)
-    chosen = _chosen(answers, own)
-    answer = answers[chosen]
-    found = _found(answer, wording)[:limit] if answer else ()
-    is_sure = bool(answer and answer.is_sure and found)
-    return Suggestions(found, is_sure, chosen != language, wording.caught)
+    answer, chosen = asking.better(answer, own)
+    found = _found(answer, wording)[:limit]
+    return Suggestions(found, answer.is_sure and bool(found), chosen != language, wording.caught)
 
 
-def _chosen(answers: dict[Language, Answer | None], own: Language) -> Language:
-    mine, foreign = answers[own], answers[own.other]
-    if foreign and foreign.is_sure and not (mine and mine.is_sure):
-        return own.other
-    return own
+@dataclass(frozen=True)
+class Asking:
+    """One question to the rankers of both languages."""
 
+    wording: Wording
+    limit: int
+    patience: float
 
-def _asked(wording: Wording, language: Language, patience: float) -> Answer | None:
-    ranker = SHELVES[language].ready(patience)
-    if ranker is None:
-        return None
-    answer = ranker.rank(wording.text)
-    hits = Lesson.objects.left_by(wording, answer.hits)
-    # Without the answer that it was sure of, it is sure of nothing; nor by words that all questions have.
-    is_best = bool(hits) and hits[:1] == answer.hits[:1] and _tells(hits[0], wording)
-    return Answer(hits, answer.is_sure and is_best)
+    def of(self, language: Language) -> Answer | None:
+        """None while the articles of this language are being read."""
+        ranker = SHELVES[language].ready(self.patience)
+        if ranker is None:
+            return None
+        answer = ranker.rank(self.wording.text, self.limit)
+        hits = Lesson.objects.left_by(self.wording, answer.hits)
+        # Without the answer that it was sure of, it is sure of nothing; nor by words that all questions have.
+        is_best = bool(hits) and hits[:1] == answer.hits[:1] and _tells(hits[0], self.wording)
+        return Answer(hits, answer.is_sure and is_best)
+
+    def better(self, answer: Answer, own: Language) -> tuple[Answer, Language]:
+        """The other language is asked only where this one is not sure, and taken only where it is."""
+        if not answer.is_sure:
+            foreign = self.of(own.other)
+            if foreign and foreign.is_sure:
+                return foreign, own.other
+        return answer, own
 
 
 def _tells(hit: Hit, wording: Wording) -> bool:
