@@ -38,6 +38,9 @@ CROSS JOIN LATERAL (
 """
 # The ticket that the condition is about, in `seen`.
 CANDIDATE = "candidate.ticket_id"
+_BEGIN = """
+SELECT set_config('statement_timeout', %s, true), COALESCE((SELECT max(id) FROM desk_ticket), 0)
+"""
 _HAVING = """
 SELECT DISTINCT ticket_id FROM desk_searchrow WHERE ticket_id = ANY(%(tickets)s)
 AND words @@ replace(%(query)s, %(sign)s, (ticket_id / %(stretch)s)::text)::tsquery
@@ -60,13 +63,18 @@ class Budget:
 
 
 @contextmanager
-def patience() -> Iterator[None]:
-    """A transaction in which no statement takes longer than allowed. Raises OutOfTime."""
+def patience() -> Iterator[int]:
+    """A transaction in which no statement takes longer than allowed; gives the id of the newest ticket, asked
+    in the same breath. Raises OutOfTime."""
+    is_within = connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(STATEMENT_MS)])
-            yield
-            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+            cursor.execute(_BEGIN, [str(STATEMENT_MS)])
+            _set, newest = cursor.fetchone()
+            yield newest
+            if is_within:
+                # Else the end of the transaction does it.
+                cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as problem:
         # 57014: cancelled by the timeout. Anything else is a trouble of the database.
         if getattr(problem.__cause__, "sqlstate", "") != "57014":

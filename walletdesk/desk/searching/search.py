@@ -88,6 +88,7 @@ class _Search:
         self.narrowing = Narrowing(query, agent)
         self.budget = probe.Budget()
         self.reached = (BEYOND, False)
+        self.newest = 0
         self.outcome = Outcome(query, problems=(*query.problems, *self.narrowing.problems))
 
     def page(self, after: str) -> Outcome:
@@ -97,7 +98,7 @@ class _Search:
             return self.outcome
         self.reached = (below, is_wide)
         try:
-            with probe.patience():
+            with probe.patience() as self.newest:
                 self._fill(below, is_wide=is_wide)
         except probe.OutOfTime:
             self._stop(*self.reached)
@@ -136,7 +137,7 @@ class _Search:
         """Ids of tickets, newest first, that could be it; each batch with how far back all is seen."""
         seen, limit = self._seen(), self.size + 1
         if words := self._in_index(is_wide=is_wide):
-            yield from probe.tickets(words, seen, min(below, _newest() + 1), limit)
+            yield from probe.tickets(words, seen, min(below, self.newest + 1), limit)
             return
         while below:
             ids = list(seen.filter(pk__lt=below).order_by("-pk").values_list("pk", flat=True)[:limit])
@@ -170,10 +171,6 @@ class _Search:
 
 def _names_anything(query: Query) -> bool:
     return bool(query.units or query.people or query.reference)
-
-
-def _newest() -> int:
-    return Ticket.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _place(mark: str) -> int:
