@@ -17,7 +17,7 @@ NOW = "#status-now .status-incident"
 
 
 def asks_to_be_told(visitor: Person, email: str) -> None:
-    visitor.types(email=email)
+    visitor.page.locator("form[action='/status/subscription/'] [name=email]").fill(email)
     visitor.presses("form[action='/status/subscription/'] button", leads_to=r"/status/subscription/sent/")
     visitor.opens_link(visitor.mailbox.newest(email, "status/please_confirm").link("/status/subscription/"))
     visitor.presses("main form button", leads_to=r"/status/")

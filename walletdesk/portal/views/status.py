@@ -126,8 +126,10 @@ def _feed(language: str) -> Atom1Feed:
     return feed
 
 
-def _feeds() -> list[tuple[str, str]]:
-    return [(reverse("status_feed", args=[code]), name) for code, name in (("en", "English"), ("zh", "中文"))]
+def _feeds() -> list[tuple[str, str, str]]:
+    """The address of each, its name, and the language that it and the name are in."""
+    names = {"en": "English", "zh": "中文"}
+    return [(reverse("status_feed", args=[code]), names[code], language) for code, language in FEEDS.items()]
 
 
 def _month(asked: str, months: list[date]) -> date | None:
