@@ -124,6 +124,7 @@ def furnish(world: World) -> Setting:
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
                 "/console/flows/<slug:slug>/<int:number>/": f"/console{flow().removeprefix('/help')}1/",
                 "/console/flows/<slug:slug>/": f"/console{flow().removeprefix('/help')}",
+                "/help/runs/<str:token>/": "/help/runs/nothing/",
                 "/help/flows/<slug:slug>/<slug:step>/": f"{flow()}what/",
                 "/help/flows/<slug:slug>/": flow(),
                 **_written(world),

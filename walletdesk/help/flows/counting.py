@@ -33,7 +33,7 @@ class Counts:
 
     @classmethod
     def of(cls, version: Version) -> Counts:
-        runs = Run.objects.filter(version=version)
+        runs = Run.objects.filter(version=version).exclude(browser="")
         visited = runs.annotate(seen=Func(F("visited"), function="unnest")).values("seen")
         reached = dict(visited.annotate(number=Count("pk")).order_by().values_list("seen", "number"))
         stays = {row.pop("step"): Stay(**row) for row in _outcomes(runs.order_by().values("step"))}
@@ -45,7 +45,7 @@ class Counts:
 
 def by_flow() -> dict[int, Stay]:
     """What became of the runs of each flow, in whatever version, by the flow's key."""
-    rows = _outcomes(Run.objects.order_by().values(flow=F("version__flow")))
+    rows = _outcomes(Run.objects.exclude(browser="").order_by().values(flow=F("version__flow")))
     return {**dict.fromkeys(Flow.objects.values_list("pk", flat=True), Stay()), **_keyed(rows)}
 
 

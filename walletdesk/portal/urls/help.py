@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("reach/", reach.show, name="reach"),
     path("reach/pass/", reach.create_pass, name="reach_pass"),
     path("reach/call/", reach.create_call, name="reach_call"),
+    path("help/runs/<str:token>/", flows.show_link, name="flow_link"),
     path("help/flows/", flows.index, name="flows"),
     path("help/flows/<slug:slug>/", flows.show, name="flow"),
     path("help/flows/<slug:slug>/<slug:step>/", flows.show_step, name="flow_step"),

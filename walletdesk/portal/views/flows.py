@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from walletdesk.core.tokens import BadToken
 from walletdesk.desk.topics import Topic
+from walletdesk.help.flows.checking.given import PLACES
 from walletdesk.help.flows.checking.registry import CHECKS
 from walletdesk.help.flows.errors import NotGiven, NotHere
 from walletdesk.help.flows.models import Flow, Run, Version
@@ -69,6 +71,30 @@ def create_word(request: HttpRequest, slug: str, step: str) -> HttpResponse:
         run.say_solved()
         return HttpResponseRedirect(reverse("flow_step", args=[slug, step]))
     return HttpResponseRedirect(reverse("flow", args=[slug]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@limited(FLOW_STEPS, key=by_ip)
+def show_link(request: HttpRequest, token: str) -> HttpResponse:
+    """A link of a letter: looking changes nothing, because programs look at links too; pressing goes on."""
+    try:
+        run = Run.objects.linked(token)
+    except BadToken:
+        return HttpResponseRedirect(reverse("flows"))
+    slug = run.version.flow.slug
+    if request.method == "POST":
+        key = key_of(request) or new_key()
+        run.take_up(key)
+        onward = HttpResponseRedirect(reverse("flow", args=[slug]))
+        give_key(onward, key)
+        return onward
+    known = [(PLACES[name].label, text) for name, text in run.known.items() if name in PLACES]
+    context = {"flow": run.version.plan, "answers": answers_so_far(run.walk, slug), "known": known}
+    response = render(request, "portal/flows/link.html", context)
+    # The address is a key to the answers: no page that is linked from here may learn it.
+    response["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def _walked(request: HttpRequest, slug: str) -> tuple[Version, Run | None]:
@@ -159,7 +185,11 @@ def _page(
         "topic": step.topic if isinstance(step, Prepared) else (*version.plan.topics, Topic.OTHER)[0],
     }
     if isinstance(step, Check):
-        first = before or {"platform": platform_of(request.headers.get("User-Agent", ""))}
+        first = (
+            before
+            or (run.known if run else {})
+            or {"platform": platform_of(request.headers.get("User-Agent", ""))}
+        )
         context["fields"] = fields_of(step, first if given is None else given, wrong or {})
         context["is_by_browser"] = CHECKS[step.check].is_by_browser
     return render(request, f"portal/flows/{_template(walk)}.html", context, status=status)

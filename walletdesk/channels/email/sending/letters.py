@@ -17,6 +17,7 @@ from walletdesk.channels.email.sending.thread import Thread
 from walletdesk.core.text import truncate
 from walletdesk.desk.enclosing import named
 from walletdesk.desk.fitting import reading_for
+from walletdesk.desk.flow_link import flow_for
 from walletdesk.desk.letters import link_to
 from walletdesk.desk.models import Author, Message
 from walletdesk.desk.recipients import reader_of
@@ -33,6 +34,7 @@ RECEIVED = "email/received"
 ENCLOSED_BYTES = 10 * 1024 * 1024
 QUOTED_LENGTH = 2000
 _READING = "Fees and gas: https://wallet.example/help/transactions/fees-and-gas/"
+_FLOW = "I can’t sign in: https://wallet.example/help/runs/example/"
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
@@ -58,7 +60,7 @@ def _example_answer() -> Mapping[str, Any]:
 
 @notices.letter(
     RECEIVED,
-    example=lambda: _example(due_at=_MOMENT, reading=_READING),
+    example=lambda: _example(due_at=_MOMENT, reading=_READING, flow=_FLOW),
     author=notices.Author.REPLYING_MACHINE,
 )
 def received(ticket: Ticket) -> Letter:
@@ -67,7 +69,8 @@ def received(ticket: Ticket) -> Letter:
     """
     thread = Thread.start(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
     heading, subject = _heading(ticket, ticket.email, thread)
-    facts = _facts(ticket, ticket.email, subject=subject, reading=reading_for(ticket))
+    more = {"reading": reading_for(ticket), "flow": flow_for(ticket)}
+    facts = _facts(ticket, ticket.email, subject=subject, **more)
     to = reader_of(ticket, ticket.email)
     return notices.write(RECEIVED, to=to, context=facts, about=ticket, heading=heading)
 

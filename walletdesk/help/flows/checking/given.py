@@ -60,6 +60,14 @@ def parse(asks: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name in asks if (text := _parsed(PLACES[name], given.get(name, "")))}
 
 
+def is_one(name: str, text: str) -> bool:
+    """Whether a text that was given elsewhere could be an answer here."""
+    try:
+        return bool(_parsed(PLACES[name], text))
+    except NotGiven:
+        return False
+
+
 def _parsed(place: Place, text: str) -> str:
     try:
         line = clean_line(text, LONGEST)

@@ -6,7 +6,7 @@ Nobody's name stands beside it, and no step of it is an act on an account, so th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Self
@@ -15,8 +15,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from walletdesk.core import vault
+from walletdesk.core import tokens, vault
 from walletdesk.core.clock import now
+from walletdesk.help.flows.checking.given import is_one
 from walletdesk.help.flows.checking.registry import Surroundings
 from walletdesk.help.flows.models.version import Version
 from walletdesk.help.flows.plan import Advice, Solved
@@ -27,6 +28,7 @@ QUIET = timedelta(hours=72)
 # As long a run can be taken up again; leads see its counts until then, too.
 KEPT = timedelta(days=90)
 PURPOSE = "flows.browser"
+LINK_PURPOSE = "flows.run"
 
 
 class Way(models.TextChoices):
@@ -58,6 +60,20 @@ class RunQuerySet(models.QuerySet["Run"]):
             browser = vault.digest(key, PURPOSE)
             return self.create(version=version, browser=browser, way=way, step=version.plan.start)
 
+    def prepare(self, version: Version, known: Mapping[str, str]) -> Run:
+        """One that nobody has begun, for a link in a letter: `known` are answers to what checks ask for, of
+        which only those are kept that have the shape of one."""
+        kept = {name: text for name, text in known.items() if text and is_one(name, text)}
+        return self.create(version=version, way=Way.MAIL, step=version.plan.start, known=kept)
+
+    def linked(self, token: str) -> Run:
+        """The run of a link. Raises BadToken for one that is not ours, or whose run was forgotten."""
+        public_id = tokens.read(token, LINK_PURPOSE)["run"]
+        run = self.filter(public_id=public_id).select_related("version__flow").first()
+        if run is None:
+            raise tokens.BadToken("This run was forgotten.")
+        return run
+
     def came_back(self) -> None:
         """The browser of these runs wants something again, so what they said did not end it."""
         since = now() - QUIET
@@ -76,16 +92,18 @@ class RunQuerySet(models.QuerySet["Run"]):
 class Run(models.Model):
     """`visited` has every step that was ever shown, `trail` only the way to the present one.
 
-    `was_answered`: the present step gives an answer. `solved_at` is the customer's own word, `quiet_at` only
-    silence. The browser is a digest of a random key in its cookie.
+    `known` are answers to what checks ask for, that stood somewhere already. `was_answered`: the present step
+    gives an answer. `solved_at` is the customer's own word, `quiet_at` only silence. The browser is a digest
+    of a random key in its cookie; empty for a run that is only linked to.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="runs")
-    browser = models.CharField(max_length=64, db_index=True)
+    browser = models.CharField(max_length=64, blank=True, db_index=True)
     way = models.CharField(max_length=8, choices=Way.choices, default=Way.PAGE)
     trail = models.JSONField(default=list)
     step = models.CharField(max_length=60)
+    known = models.JSONField(default=dict)
     visited = ArrayField(models.CharField(max_length=60), default=list)
     was_answered = models.BooleanField(default=False)
     started_at = models.DateTimeField(default=now)
@@ -106,6 +124,19 @@ class Run(models.Model):
     @property
     def walk(self) -> Walk:
         return Walk.of(self.version.plan, self.trail)
+
+    @property
+    def link_token(self) -> str:
+        """For a link that takes the run and its answers to another browser; it tells nothing itself."""
+        return tokens.sign({"run": str(self.public_id)}, LINK_PURPOSE, KEPT)
+
+    def take_up(self, key: str) -> Run:
+        """The same run, going on in the browser with this key; this one stays as it is."""
+        mine = Run.objects.of_browser(key)
+        with transaction.atomic():
+            mine.came_back()
+            facts = {name: getattr(self, name) for name in ("version", "trail", "step", "visited", "known")}
+            return Run.objects.create(browser=vault.digest(key, PURPOSE), way=Way.MAIL, **facts)
 
     def answer(self, step: str, name: str, around: Surroundings) -> Walk:
         """Goes on by an answer. Raises NotHere for one that this run can't give."""
