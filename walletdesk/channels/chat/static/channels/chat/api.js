@@ -7,7 +7,7 @@ const PATIENCE_FOR_FILES = 120_000;
 export class Refusal extends Error {
   constructor(status, answer) {
     super(answer.message || `refused: ${status}`);
-    Object.assign(this, { status, error: answer.error, field: answer.field, retryAfter: answer.retry_after });
+    Object.assign(this, { status, error: answer.error, field: answer.field, retryAfter: answer.retry_after, problems: answer.problems });
   }
 }
 

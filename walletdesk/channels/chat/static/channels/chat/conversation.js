@@ -86,6 +86,7 @@ export class Conversation {
   /** Acts whose answer is how things stand now; Refusal and Unreachable are the caller's to show. */
   async act(path, fields) {
     const answer = await this.api.post(path, fields);
+    if (answer.advice) this.#advise(answer.advice);
     if (answer.message) this.#add(answer.message);
     if (answer.state) this.#stands(answer.state);
     return answer;

@@ -21,6 +21,12 @@ export class Lines extends Map {
     return all.some((line) => line.author === "agent") ? null : (all.find((line) => line.facts.articles) ?? null);
   }
 
+  /** The agent's latest request for facts; whether it was answered, the desk knows. */
+  get factsRequest() {
+    const asked = [...this.values()].filter((line) => line.kind === "facts_request");
+    return asked.sort((a, b) => a.number - b.number).at(-1) ?? null;
+  }
+
   /** The agent's latest request for proof that nobody has answered. */
   get proofRequest() {
     const asked = [...this.values()].filter((line) => line.kind.startsWith("proof_"));

@@ -141,6 +141,8 @@ button.file:hover { border-color: var(--accent); }
 .card form, .card form .row { display: flex; gap: 10px; }
 .card form { flex-direction: column; }
 .card form .row .button { flex: none; }
+.field label.unknown { align-items: center; color: var(--muted); display: flex; font-size: 0.875rem; font-weight: 400; gap: 8px; min-height: 28px; }
+.unknown input { min-height: 0; padding: 0; width: auto; }
 .code input { letter-spacing: 0.15em; }
 .card summary { color: var(--accent); cursor: pointer; font-size: 0.9375rem; font-weight: 600; min-height: 28px; }
 .card details ul { display: flex; flex-direction: column; font-size: 0.9375rem; gap: 6px; list-style: disc; padding: 4px 0 0 20px; }

@@ -1,6 +1,7 @@
 import { Bubbles } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { ProofCard, RatingCard, SolvedCard, adviceCard, waitingCard } from "./cards.js";
+import { FactsCard } from "./facts.js";
 import { Log } from "./log.js";
 import { h, icon } from "./dom.js";
 
@@ -8,6 +9,8 @@ import { h, icon } from "./dom.js";
 export class Talk {
   #proof = null;
   #rating = null;
+  #facts = null;
+  #factsAsked = 0;
   #solved = null;
   #isUnsolved = false;
 
@@ -87,7 +90,8 @@ export class Talk {
     if (mayRate) this.#rating ??= new RatingCard({ words: this.words, act: this.act });
     else if (!state.closed) this.#rating = null;
     this.#showSolved(state);
-    const wanted = [this.#solved?.element, this.#proof?.element, this.#rating?.element].filter(Boolean);
+    this.#showFacts(state);
+    const wanted = [this.#solved?.element, this.#facts?.element, this.#proof?.element, this.#rating?.element].filter(Boolean);
     const shown = [...this.log.below.children];
     if (wanted.length === shown.length && wanted.every((card, at) => card === shown[at])) return;
     this.log.below.replaceChildren(...wanted);
@@ -100,6 +104,27 @@ export class Talk {
     if (!asks) this.#solved = null;
     else this.#solved ??= new SolvedCard({ articles: suggestion.facts.articles, words: this.words, act: this.act,
       onNo: () => this.#unsolved(), onSolved: () => this.composer.focus() });
+  }
+
+  /** The questions are fetched once for each request: what was answered elsewhere is not asked here. */
+  async #showFacts(state) {
+    const request = this.conversation.lines.factsRequest;
+    if (!request || state.closed) this.#facts = null;
+    if (!request || request.number <= this.#factsAsked) return;
+    this.#factsAsked = request.number;
+    try {
+      const { questions } = await this.conversation.api.get("facts/");
+      const act = async (path, fields) => {
+        const answer = await this.act(path, fields);
+        this.#facts = null;
+        this.#showState();
+        return answer;
+      };
+      this.#facts = questions.length ? new FactsCard({ request, words: this.words, act, questions }) : null;
+      this.#showState();
+    } catch {
+      this.#factsAsked = 0; // no connection: asked again with the next line
+    }
   }
 
   #unsolved() {
