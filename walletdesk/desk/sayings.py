@@ -42,7 +42,7 @@ def saying(kind: str, facts: dict[str, Any]) -> str:
 def _facts_request(names: list[str]) -> str:
     asked = [str(FACTS[name].label) for name in names if name in FACTS]
     said = _("To go on, we need a few facts from you. There is a short form for them with your request:")
-    return "\n".join([said, *(f"• {label}" for label in asked)])
+    return f"{said} {' · '.join(asked)}"
 
 
 def _methods(facts: dict[str, Any]) -> str:

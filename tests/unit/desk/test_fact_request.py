@@ -46,7 +46,7 @@ def test_what_is_missing_is_what_the_topic_asks_and_nobody_answered(money: Ticke
 def test_they_are_asked_together_in_one_line_and_on_record(money: Ticket, agent: Agent) -> None:
     message = money.ask_for_facts(by=agent, names=["address", "chain"])
     assert message.kind == "facts_request" and message.facts == {"names": ["chain", "address"]}
-    assert "• Network\n• Address it went to" in message.words
+    assert "Network · Address it went to" in message.words
     assert money.asked_facts == ("chain", "address")
     entry = Entry.objects.of(acts.FACTS_ASKED).get()
     assert (entry.actor_id, entry.details["names"]) == (agent.actor_id, ["chain", "address"])

@@ -98,7 +98,9 @@ async function renewHead() {
 /** The panels on the right again, or one of them, but for one in which somebody is just writing. */
 function renewPanels(name = "") {
   for (const panel of document.querySelectorAll(name ? `[data-panel="${name}"]` : "[data-panel]")) {
-    if (!panel.contains(document.activeElement)) htmx.trigger(panel, "refresh");
+    // What somebody is filling in stays as it is.
+    const isInUse = panel.contains(document.activeElement) || panel.querySelector("details.act[open]");
+    if (!isInUse) htmx.trigger(panel, "refresh");
   }
 }
 
