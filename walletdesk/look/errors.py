@@ -90,6 +90,7 @@ def _to_whoever_asks(request: HttpRequest, slug: str, status: int, words: str) -
 
 
 def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpResponse:
+    """`more` goes to the words; a room with words of its own also names its code there, as `quoted`."""
     first = get_language() or get_language_from_request(request)
     codes = sorted((code for code, name in settings.LANGUAGES), key=lambda code: code != first)
     context = {
@@ -98,7 +99,7 @@ def page(request: HttpRequest, slug: str, status: int, **more: object) -> HttpRe
         "theme": theme.chosen(request),
         "codes": codes,
         "words": f"errors/{slug}.html",
-        "quoted": QUOTED[slug],
+        "quoted": QUOTED.get(slug, ""),
         "home": "/console/" if request.path.startswith("/console/") else "/",
         "again": request.path if slug in WORTH_ANOTHER_TRY and request.method in {"GET", "HEAD"} else "",
         **more,

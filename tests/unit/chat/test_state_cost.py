@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 # The ticket with all that belongs to it; the line before it, while it waits; the usual wait.
 STATE = 3
-# The site and the conversation, two limits, the ten of a message (tests/unit/desk/test_say_cost.py) with what
-# holds them together, and the state.
-MESSAGE = 19
+# The site and the conversation, two limits, the eleven of a message (tests/unit/desk/test_say_cost.py)
+# with what holds them together, and the state.
+MESSAGE = 20
 
 
 def statements(act: Callable[[], object]) -> int:

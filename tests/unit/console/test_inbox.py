@@ -1,5 +1,6 @@
 """The list of tickets: its counts, its pages, and what it costs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.unit.console.conftest import SignedIn
-from tests.unit.desk.conftest import Opener
+from tests.unit.desk.conftest import Opener, appoint
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.console import acts
 from walletdesk.core.clock import now
@@ -132,3 +133,11 @@ def test_choosing_a_ticket_brings_only_its_two_panes(
     assert "data-ticket=" in part
     assert "data-panel=" in part
     assert "console-rail" not in part
+
+
+@pytest.mark.parametrize("role", ["agent", "lead", "administrator"])
+def test_each_key_leads_to_one_place(role: str, signed_in: SignedIn) -> None:
+    page = signed_in(appoint("Kim", role)).get(reverse("console:inbox")).content.decode()
+    keys = re.findall(r'data-key="([^"]+)"', page)
+    assert len(keys) > 10
+    assert sorted(keys) == sorted(set(keys))

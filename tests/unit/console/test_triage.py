@@ -24,7 +24,7 @@ def test_the_panel_says_why_and_offers_what_is_likely(
     )
     shown = signed_in(agent).get(at("panel", ticket, "triage")).content.decode()
     assert "83%" in shown
-    assert "<q>right now</q>" in shown
+    assert ">right now</q>" in shown
     assert 'data-key="1"' in shown
     assert "Money is moving now" in shown
 

@@ -13,6 +13,13 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from walletdesk.core.uploads import takes_uploads
 from walletdesk.look import errors
 
+# What a person may quote or look up; more than fits is one code, whatever there is too much of.
+QUOTED = {
+    "too_many_files": errors.QUOTED["too_large"],
+    "too_much_text": errors.QUOTED["too_large"],
+    "bad_request": errors.QUOTED["bad_request"],
+}
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -54,4 +61,4 @@ def wants_json(request: HttpRequest) -> bool:
 def _refusal(request: HttpRequest, slug: str, status: int, words: str) -> HttpResponseBase:
     if wants_json(request):
         return JsonResponse({"error": words}, status=status)
-    return errors.page(request, slug, status)
+    return errors.page(request, slug, status, quoted=QUOTED[slug])
