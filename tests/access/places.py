@@ -25,7 +25,7 @@ from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.tokens import sign
 from walletdesk.desk.models import Macro, new_key
-from walletdesk.help.flows.models import Flow
+from walletdesk.help.flows.models import Flow, Run
 from walletdesk.help.folder.delivering import packed
 from walletdesk.help.models import Article, Category, Parcel, Text, Unanswered
 from walletdesk.help.status.bilingual import Both
@@ -107,6 +107,7 @@ def furnish(world: World) -> Setting:
     guest = world.lins_ticket.admit(key)
     message = world.lins_ticket.say(by=world.lin, body="This is what I see.", files=[picture()])
     world.lins_ticket.ask_for_proof(by=world.mei)
+    world.lins_ticket.ask_for_facts(by=world.mei, names=["error_code"])
     chat = Conversation.objects.create(ticket=world.lins_ticket, guest=guest, uid=uuid.uuid4())
     file = message.attachments.get()
     return Setting(
@@ -124,7 +125,7 @@ def furnish(world: World) -> Setting:
                 "/chat/api/<slug:site_key>/": "/chat/api/own/",
                 "/console/flows/<slug:slug>/<int:number>/": f"/console{flow().removeprefix('/help')}1/",
                 "/console/flows/<slug:slug>/": f"/console{flow().removeprefix('/help')}",
-                "/help/runs/<str:token>/": "/help/runs/nothing/",
+                "/help/runs/<str:token>/": f"/help/runs/{linked_run()}/",
                 "/help/flows/<slug:slug>/<slug:step>/": f"{flow()}what/",
                 "/help/flows/<slug:slug>/": flow(),
                 **_written(world),
@@ -140,10 +141,18 @@ def furnish(world: World) -> Setting:
 
 def flow() -> str:
     """A guided flow that asks one question."""
-    if not Flow.objects.exists():
+    if not Flow.objects.filter(slug="small").exists():
         version = Flow.objects.write(FLOW, by=SYSTEM)
         version.flow.publish(version, by=SYSTEM)
     return "/help/flows/small/"
+
+
+def linked_run() -> str:
+    """The token of a link in a letter, to a flow in which an answer is known."""
+    flow()
+    version = Flow.objects.get(slug="small").published
+    assert version
+    return Run.objects.prepare(version, {"app-version": "3.2.1"}).link_token
 
 
 def _status() -> dict[str, str]:

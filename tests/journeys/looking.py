@@ -18,6 +18,8 @@ OWN_WORDS = (
 )
 # Pages for development that show letters, names and somebody else's site as they are.
 EXAMPLES = {"chat:demo", "console:demo_sign_ins", "letter", "letter_example", "letters", "style_page"}
+# An article that stays on the device is there in its own language, whoever reads it.
+EXAMPLES |= {"help_kept"}
 TEXTS = """
 (own) => {
   const found = [];
