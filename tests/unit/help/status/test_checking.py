@@ -122,8 +122,10 @@ def test_letters_in(db, settings):
 @pytest.fixture
 def looked(pages, monkeypatch):
     monkeypatch.setattr(checks, "_known", {"a-check": Outcome})
-    look()
-    return pages
+    # At noon, so that the minutes after it belong to one day.
+    with travel_to(now().replace(hour=12, minute=0, second=0, microsecond=0)):
+        look()
+        yield pages
 
 
 def test_what_was_seen_is_kept_for_some_days_and_the_days_for_ninety(looked):
