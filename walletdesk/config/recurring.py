@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.module_loading import import_string
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import UniqueViolation
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 
@@ -79,15 +79,20 @@ async def rescue(context: JobContext, timestamp: int) -> None:
     """Give the jobs of dead workers to the living. Without a lock: a dead worker would hold it."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
-        if job.attempts >= MOST_RESCUES:
-            logger.error("Job %s (%s) was given up after %s attempts", job.id, job.task_name, job.attempts)
-            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
-        else:
-            logger.warning("Job %s (%s) of a dead worker runs again", job.id, job.task_name)
-            await _run_again(manager, job)
+        try:
+            await _rescue(manager, job)
+        except ConnectorException:
+            # Of several who rescue at once another one was faster.
+            if job.id is None or await manager.get_job_status_async(job.id) is Status.DOING:
+                raise
 
 
-async def _run_again(manager: JobManager, job: Job) -> None:
+async def _rescue(manager: JobManager, job: Job) -> None:
+    if job.attempts >= MOST_RESCUES:
+        logger.error("Job %s (%s) was given up after %s attempts", job.id, job.task_name, job.attempts)
+        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        return
+    logger.warning("Job %s (%s) of a dead worker runs again", job.id, job.task_name)
     try:
         await manager.retry_job(job)
     except UniqueViolation:

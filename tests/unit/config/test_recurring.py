@@ -7,6 +7,8 @@ import pytest
 from croniter import croniter
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+from procrastinate.manager import JobManager
 
 from walletdesk.config import recurring
 from walletdesk.config.launch.working import workers_app
@@ -82,6 +84,24 @@ def test_a_job_whose_successor_is_in_the_queue_already_is_ended_and_the_others_r
     rescue()
 
     assert (status_of(doubled), status_of(other)) == ("aborted", "todo")
+
+
+def test_whoever_comes_second_to_a_rescue_leaves_the_job_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, other = (running_job(heartbeat_age=DEAD_AFTER + 5) for _ in range(2))
+    stalled = JobManager.get_stalled_jobs
+
+    async def and_somebody_is_faster(self: JobManager, **how: float) -> list[Job]:
+        jobs = list(await stalled(self, **how))
+        await self.connector.execute_query_async(
+            "UPDATE procrastinate_jobs SET status = 'todo', worker_id = NULL WHERE id = %(id)s", id=taken
+        )
+        return jobs
+
+    monkeypatch.setattr(JobManager, "get_stalled_jobs", and_somebody_is_faster)
+
+    rescue()
+
+    assert (status_of(taken), status_of(other)) == ("todo", "todo")
 
 
 @pytest.mark.parametrize("line", PAGE, ids=lambda line: line.name)
