@@ -22,8 +22,11 @@ from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.access import KEY_COOKIE
 from walletdesk.desk.models import Membership
+from walletdesk.help.status.bilingual import Both
+from walletdesk.help.status.models import Incident
 
 ASK = "from tests.journeys.furnished import say; say()"
+LEAVE = "from tests.journeys.furnished import leave; leave()"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,10 @@ class Furnished:
     def by(cls, product: Product) -> "Furnished":
         told = json.loads(product.command("manage", "shell", "-c", ASK).stdout.splitlines()[-1])
         return cls(Setting(told["fillings"], told["key"]), told["cookies"], told["tias"])
+
+    def is_left(self, product: Product) -> None:
+        """Ends the trouble of a service, which would be everybody's trouble in the tests that follow."""
+        product.command("manage", "shell", "-c", LEAVE)
 
     def state_of(self, who: str, url: str) -> dict[str, Any]:
         """What a browser keeps of them, for `storage_state=`."""
@@ -72,6 +79,12 @@ def say() -> None:
     fillings = {name: urlsplit(path).path for name, path in setting.fillings.items()}
     told = {"fillings": fillings, "key": setting.writers_key, "cookies": cookies, "tias": tias.reference}
     print(json.dumps(told))  # noqa: T201 - the caller reads it
+
+
+def leave() -> None:
+    """Every incident is over."""
+    for incident in Incident.objects.open_now():
+        incident.say(by=SYSTEM, stage="resolved", text=Both("Over", "已恢复"))
 
 
 def _with_every_factor(who: Customer) -> Customer:

@@ -49,9 +49,11 @@ OWN |= {f"console:{name}" for name in ("inbox", "ticket", "security", "colleague
 not_pages: set[str] = {"console:mailbox_consented", "reach"}
 
 
-@pytest.fixture(scope="session")
-def furnished(product: Product) -> Furnished:
-    return Furnished.by(product)
+@pytest.fixture(scope="module")
+def furnished(product: Product) -> Iterator[Furnished]:
+    house = Furnished.by(product)
+    yield house
+    house.is_left(product)
 
 
 @pytest.mark.parametrize(("who", "where"), AS_WHOM)
