@@ -13,7 +13,8 @@ from tests.unit.desk.conftest import Opener, appoint
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.console import acts
 from walletdesk.core.clock import now
-from walletdesk.desk.models import Ticket, person_search
+from walletdesk.desk.models import FollowUp, Ticket, person_search
+from walletdesk.desk.triage.judging import Judgement
 from walletdesk.journal import Entry
 from walletdesk.limits.words import SEARCHES_BY_AGENT
 
@@ -133,6 +134,29 @@ def test_choosing_a_ticket_brings_only_its_two_panes(
     assert "data-ticket=" in part
     assert "data-panel=" in part
     assert "console-rail" not in part
+
+
+def test_a_row_says_why_it_stands_so_far_up(agent: Agent, signed_in: SignedIn, opened: Opener) -> None:
+    stolen, fee, moving = opened(topic="stolen"), opened(topic="fee"), opened(topic="fee")
+    moving.take_judgement(Judgement(urgency="now"))
+    raised = opened(topic="fee")
+    FollowUp.objects.create(promise=raised.promise)
+    rows = signed_in(agent).get(reverse("console:inbox")).content.decode()
+    row_of = {words.partition('"')[0]: words.partition("</li>")[0] for words in rows.split('data-row="')[1:]}
+    said = {
+        name: [
+            words
+            for words in ("Money is moving now", "Asked again", "Pressing")
+            if words in row_of[one.reference]
+        ]
+        for name, one in {"stolen": stolen, "fee": fee, "moving": moving, "raised": raised}.items()
+    }
+    assert said == {
+        "stolen": ["Pressing"],
+        "fee": [],
+        "moving": ["Money is moving now"],
+        "raised": ["Asked again"],
+    }
 
 
 @pytest.mark.parametrize("role", ["agent", "lead", "administrator"])

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Queue, Ticket
 from walletdesk.desk.triage.judging import Judgement
 from walletdesk.journal.models import Entry
@@ -152,3 +153,14 @@ def test_a_rule_is_a_leads_and_names_only_what_there_is(security: Queue, agent: 
     assert security.takes("scam", "")
     assert security.takes("", "investigation")
     assert not security.takes("stolen", "incident")
+
+
+def test_who_asked_again_is_known_by_it_also_while_money_is_moving(
+    opened: Opener, customer: Customer
+) -> None:
+    ticket = opened(topic="fee", customer=customer, identified_by="session", email=customer.email)
+    ticket.take_judgement(MOVING)
+    with travel_to(now() + timedelta(hours=2)):
+        assert ticket.glance().may_follow_up
+        ticket.follow_up(by=customer)
+        assert not ticket.glance().may_follow_up

@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce
 from walletdesk.accounts.models.proof import Proof
 from walletdesk.core.clock import now
 from walletdesk.desk.models.closeable import Closure
-from walletdesk.desk.models.line import RAISED
 from walletdesk.desk.models.presence import Presence
 from walletdesk.desk.models.promised import Promise
 from walletdesk.desk.models.rated import MAY_CHANGE_FOR
@@ -64,7 +63,7 @@ class Glanced(TicketRow):
             place=self.ticket.tickets_before((seen["rank"], seen["due"], self.pk)) if waits else None,
             usual_wait=self.ticket.usual_wait(),
             proven_until=seen["proven_until"],
-            may_follow_up=is_late and seen["rank"] != RAISED,
+            may_follow_up=is_late and not seen["is_raised"],
             may_rate=now() <= rated_at + MAY_CHANGE_FOR if rated_at else seen["was_answered"],
             score=seen["score"],
         )
@@ -91,6 +90,6 @@ class Glanced(TicketRow):
 
 
 _FACTS = (
-    "last_number", "rank", "due", "due_at", "is_shut", "agent_name", "agent_is_here", "was_answered",
-    "proven_until", "rated_at", "score", *(f"read_by_{side}" for side in Side.values),
+    "last_number", "rank", "is_raised", "due", "due_at", "is_shut", "agent_name", "agent_is_here",
+    "was_answered", "proven_until", "rated_at", "score", *(f"read_by_{side}" for side in Side.values),
 )  # fmt: skip

@@ -58,11 +58,12 @@ class LineQuerySet(models.QuerySet["Ticket"]):
         is_open = Q(promises__kept_at=None, promises__withdrawn_at=None)
         return self.annotate(
             open_promise=FilteredRelation("promises", condition=is_open),
+            is_raised=Exists(raised),
             due_at=F("open_promise__due_at"),
             due=Coalesce("open_promise__due_at", Value(NOBODY_WAITS)),
             rank=Case(
                 When(urgency=Urgency.NOW, then=MOVING),
-                When(Exists(raised), then=RAISED),
+                When(is_raised=True, then=RAISED),
                 When(urgency=Urgency.HIGH, then=PRESSING),
                 default=ORDINARY,
                 output_field=models.SmallIntegerField(),
@@ -95,9 +96,15 @@ class Queued(TicketRow):
         rank: int
         due: datetime
         due_at: datetime | None
+        is_raised: bool
 
     class Meta:
         abstract = True
+
+    @property
+    def is_pressing(self) -> bool:
+        """Stands before the ordinary ones for what it is about, not because somebody asked again."""
+        return self.rank == PRESSING
 
     def place_in_line(self) -> int | None:
         """How many waiting tickets of this queue come before it; None when nobody needs to answer it now."""
