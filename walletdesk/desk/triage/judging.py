@@ -16,7 +16,7 @@ from walletdesk.language.words import HAN, is_han
 if TYPE_CHECKING:
     from walletdesk.language.classifying.part import Guess
 
-# Below it a person decides: of the guesses above it nine in ten are right, of those below hardly one in two.
+# Below it a person decides: of the guesses above it 87 % were right in trials, of those below one in two.
 SURE_ENOUGH = 0.7
 REASONS = 3
 # The words of a Chinese reason come apart.
