@@ -58,7 +58,7 @@ def show_step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     except NotHere:
         return HttpResponseRedirect(reverse("flow", args=[slug]))
     if request.method != "POST":
-        return _page(request, version, run, walk, before=_given_before(whole, step))
+        return _page(request, version, run, walk, filled=_given_before(whole, step))
     return _answered(request, version, run, walk)
 
 
@@ -133,9 +133,9 @@ def _answered(request: HttpRequest, version: Version, run: Run | None, walk: Wal
             went = run.answer(step.name, chosen, surroundings(request))
     except NotGiven as missing:
         wrong = {missing.place: missing.message}
-        return _page(request, version, run, walk, given=given, wrong=wrong, status=422)
+        return _page(request, version, run, walk, filled=given, wrong=wrong)
     except NotHere:
-        return _page(request, version, run, walk, wrong={"answer": "answer"}, status=422)
+        return _page(request, version, run, walk, wrong={"answer": "answer"})
     response = HttpResponseRedirect(reverse("flow_step", args=[version.flow.slug, went.at.name]))
     give_key(response, key)
     return response
@@ -147,10 +147,10 @@ def _given(request: HttpRequest, step: Check) -> dict[str, str]:
     return {name: request.POST.get(name, "")[:500] for name in names}
 
 
-def _given_before(whole: Walk, step: str) -> dict[str, str]:
-    """What was answered here, when somebody comes back to it."""
+def _given_before(whole: Walk, step: str) -> dict[str, str] | None:
+    """What was answered here, when somebody comes back to it; None for a step that nobody has passed."""
     passed = next((one for one in whole.trail if one.step == step), None)
-    return {"answer": passed.answer, **passed.facts} if passed else {}
+    return {"answer": passed.answer, **passed.facts} if passed else None
 
 
 def _page(
@@ -159,11 +159,10 @@ def _page(
     run: Run | None,
     walk: Walk,
     *,
-    before: dict[str, str] | None = None,
-    given: dict[str, str] | None = None,
+    filled: dict[str, str] | None = None,
     wrong: dict[str, str] | None = None,
-    status: int = 200,
 ) -> HttpResponse:
+    """The step where this walk stands, filled in with what was answered or what can be known."""
     slug, step = version.flow.slug, walk.at
     previous = walk.previous(step.name)
     leads, articles = leads_of(step)
@@ -177,7 +176,7 @@ def _page(
         "answers": answers_so_far(walk, slug),
         "back": reverse("flow_step", args=[slug, previous]) if previous else reverse("flows"),
         "is_first": not previous,
-        "before": (before or {}).get("answer", ""),
+        "before": (filled or {}).get("answer", ""),
         "wrong": wrong or {},
         "from": way_of(request),
         "run": run,
@@ -185,14 +184,12 @@ def _page(
         "topic": step.topic if isinstance(step, Prepared) else (*version.plan.topics, Topic.OTHER)[0],
     }
     if isinstance(step, Check):
-        first = (
-            before
-            or (run.known if run else {})
-            or {"platform": platform_of(request.headers.get("User-Agent", ""))}
-        )
-        context["fields"] = fields_of(step, first if given is None else given, wrong or {})
+        if filled is None:
+            known = run.known if run else {}
+            filled = known or {"platform": platform_of(request.headers.get("User-Agent", ""))}
+        context["fields"] = fields_of(step, filled, wrong or {})
         context["is_by_browser"] = CHECKS[step.check].is_by_browser
-    return render(request, f"portal/flows/{_template(walk)}.html", context, status=status)
+    return render(request, f"portal/flows/{_template(walk)}.html", context, status=422 if wrong else 200)
 
 
 def _template(walk: Walk) -> str:
