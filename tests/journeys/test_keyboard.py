@@ -108,6 +108,20 @@ def test_an_agent_helps_and_releases_and_closes(stage: Stage, staff: Staff, cloc
     expect(page.locator("form[action*='/closure/end/']").first).to_be_visible()
 
 
+def test_who_is_writing_writes_on_while_the_page_around_is_exchanged(stage: Stage, staff: Staff) -> None:
+    request = Request.is_sent_by(stage.person("Lin"), ASKED["en"], somebody())
+    mei, jo = staff.comes(cast.MEI), staff.comes(cast.JO)
+    mei.opens(request.reference)
+    jo.opens(request.reference)
+    field = jo.page.locator("[data-composer] [name=body]")
+    field.press_sequentially("Hello")
+    jo.page.evaluate("htmx.ajax('GET', location.href, {target: '#main', swap: 'innerHTML'})")
+    jo.page.keyboard.type(" Lin")
+    expect(field).to_have_value("Hello Lin")
+    # Whoever else is here stands here once, also after that.
+    expect(jo.page.locator("[data-presence]")).to_have_text("Mei (demo) is viewing")
+
+
 def test_a_quick_hand_need_not_wait_for_a_ticket_to_settle(stage: Stage, staff: Staff) -> None:
     request = Request.is_sent_by(stage.person("Lin"), ASKED["en"], somebody())
     page = staff.comes(cast.JO).page

@@ -23,7 +23,10 @@ export function begin(opened) {
 
 function namesFromPage() {
   const names = pane.querySelector("[data-presence] span:last-child")?.textContent ?? "";
-  return names.split(", ").filter((name) => name.trim());
+  return names
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function body(words) {
