@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "walletdesk.notices",
     "walletdesk.live",
     "walletdesk.accounts",
+    "walletdesk.wallet",
     "walletdesk.help",
     "walletdesk.help.suggesting",
     "walletdesk.help.status",

@@ -1,0 +1,8 @@
+"""The rows of the wallet."""
+
+from walletdesk.wallet.models.allow_list import AllowList
+from walletdesk.wallet.models.book import BookEntry
+from walletdesk.wallet.models.link_challenge import LinkChallenge
+from walletdesk.wallet.models.linked import LinkedAddress, Way
+
+__all__ = ["AllowList", "BookEntry", "LinkChallenge", "LinkedAddress", "Way"]
