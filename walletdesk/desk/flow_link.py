@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -21,7 +22,17 @@ def flow_for(ticket: Ticket) -> str:
 
     The link opens a run of its own, and nothing of the ticket. Known is only what has the shape of a fact.
     """
-    flow = Flow.objects.for_topic(ticket.topic) if ticket.topic != Topic.OTHER else None
+    return flows_for([ticket])[ticket]
+
+
+def flows_for(tickets: Sequence[Ticket]) -> dict[Ticket, str]:
+    """The same for many of them; which flow fits a topic is looked up once."""
+    topics = {ticket.topic for ticket in tickets} - {Topic.OTHER}
+    flows = {topic: Flow.objects.for_topic(topic) for topic in topics}
+    return {ticket: _link(ticket, flows.get(ticket.topic)) for ticket in tickets}
+
+
+def _link(ticket: Ticket, flow: Flow | None) -> str:
     if flow is None or flow.published is None:
         return ""
     details = ticket.given_details

@@ -6,7 +6,7 @@ words to any address in the world.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk import notices
 from walletdesk.desk.fitting import reading_for
+from walletdesk.desk.models.passes import Pass
 from walletdesk.desk.recipients import requester_of
 from walletdesk.notices import Author
 
@@ -68,6 +69,15 @@ def _write(slug: str, ticket: Ticket, **context: Any) -> None:
 
 def link_to(ticket: Ticket) -> str:
     """For a person with a sign-in the request itself; for others a personal link of this letter's own."""
-    if ticket.identified_by == "session":
-        return f"{settings.PUBLIC_URL}/requests/{ticket.reference}/"
-    return settings.PUBLIC_URL + LINK.format(token=ticket.make_link_token())
+    return links_to([ticket])[ticket]
+
+
+def links_to(tickets: Sequence[Ticket]) -> dict[Ticket, str]:
+    """The same for many of them."""
+    strangers = [ticket for ticket in tickets if ticket.identified_by != "session"]
+    tokens = dict(zip(strangers, Pass.objects.make_each(strangers), strict=True)) if strangers else {}
+    return {
+        ticket: settings.PUBLIC_URL
+        + (LINK.format(token=tokens[ticket]) if ticket in tokens else f"/requests/{ticket.reference}/")
+        for ticket in tickets
+    }

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from walletdesk.notices.markup import LetterError
     from walletdesk.notices.models import Letter
     from walletdesk.notices.smtp import DeliveryFailed
-    from walletdesk.notices.writing import write
+    from walletdesk.notices.writing import Draft, write, write_each
 
 __all__ = [
     "Author",
     "DeliveryFailed",
+    "Draft",
     "HeaderRefused",
     "Heading",
     "Letter",
@@ -28,13 +29,16 @@ __all__ = [
     "UnknownLetter",
     "letter",
     "write",
+    "write_each",
 ]
 
 _WHERE = {
     "DeliveryFailed": "walletdesk.notices.smtp",
+    "Draft": "walletdesk.notices.writing",
     "Letter": "walletdesk.notices.models",
     "LetterError": "walletdesk.notices.markup",
     "write": "walletdesk.notices.writing",
+    "write_each": "walletdesk.notices.writing",
 }
 
 

@@ -1,15 +1,19 @@
 """The one verb of the post."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from procrastinate.types import JSONValue
 
 from walletdesk.journal.things import Thing
+from walletdesk.notices import hearing
 from walletdesk.notices.heading import Heading
 from walletdesk.notices.markup import LetterError
 from walletdesk.notices.models import Letter, Unsubscription
+from walletdesk.notices.models.outcome import State
 from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import kind
 from walletdesk.notices.rendering import Margin, Rendered, render
@@ -17,6 +21,17 @@ from walletdesk.notices.tasks import deliver
 from walletdesk.notices.unsubscribing import unsubscribe_url
 
 PLAIN = Heading()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One letter among many of a kind: its reader, what it says, and what it is about."""
+
+    to: Recipient
+    context: Mapping[str, Any]
+    about: models.Model | None = None
+    heading: Heading = PLAIN
+    enclosures: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -37,22 +52,50 @@ def write(
     that no room has registered, and LetterError for one that can't be written as asked, an open letter with
     a code in it included.
     """
-    known, thing = kind(slug), Thing.of(about)
+    letter = _written(slug, Draft(to, context, about, heading, enclosures), secret=secret)
+    _send_off(letter)
+    return letter
+
+
+@transaction.atomic
+def write_each(slug: str, drafts: Sequence[Draft]) -> list[Letter]:
+    """The same for many open letters of one kind, in two statements; all of them or none.
+
+    Raises what `write` raises, and LetterError for a kind that its readers may end.
+    """
+    if kind(slug).optional:
+        raise LetterError("Whether a reader has ended such letters is asked for one at a time.")
+    letters = [_written(slug, draft, secret=False) for draft in drafts]
+    if not settings.SMTP_URL:
+        for letter in letters:
+            letter.state = State.KEPT
+    Letter.objects.bulk_create(letters)
+    if settings.SMTP_URL:
+        jobs: list[dict[str, JSONValue]] = [{"letter_id": letter.pk} for letter in letters]
+        deliver.batch_defer(*jobs)
+    else:
+        for letter in letters:
+            hearing.tell(letter)
+    return letters
+
+
+def _written(slug: str, draft: Draft, *, secret: bool) -> Letter:
+    """The whole letter, which is not saved yet."""
+    known, thing = kind(slug), Thing.of(draft.about)
     letter = Letter(
         slug=slug,
-        to=to.email,
-        language=to.written_language,
+        to=draft.to.email,
+        language=draft.to.written_language,
         about_type=thing.type,
         about_id=thing.id,
-        enclosures=list(enclosures),
+        enclosures=list(draft.enclosures),
     )
-    letter.put_heading(heading, author=known.author, optional=bool(known.optional))
-    margin = Margin(heading.above, unsubscribe_url(letter.public_id) if known.optional else "")
-    rendered = render(slug, to, context, margin)
+    letter.put_heading(draft.heading, author=known.author, optional=bool(known.optional))
+    margin = Margin(draft.heading.above, unsubscribe_url(letter.public_id) if known.optional else "")
+    rendered = render(slug, draft.to, draft.context, margin)
     _check_secrecy(rendered, secret)
     letter.subject = rendered.subject
     letter.put_words(rendered.text, rendered.html, secret=secret)
-    _send_off(letter)
     return letter
 
 

@@ -10,7 +10,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core.clock import now
 from walletdesk.desk.models import Ticket
 from walletdesk.help.models import Text
-from walletdesk.help.suggesting import suggest
+from walletdesk.help.suggesting import shelf
 from walletdesk.help.suggesting.counting import Tally, by_week
 from walletdesk.help.suggesting.models import Lesson
 
@@ -20,8 +20,8 @@ __all__ = ["_empty_shelves", "articles"]
 
 @pytest.fixture
 def _ready(articles: dict[str, Text]) -> None:
-    for shelf in suggest.SHELVES.values():
-        shelf.ready(20)
+    for each in shelf.SHELVES.values():
+        each.ready(20)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.unit.help.suggesting.conftest import _empty_shelves, articles
 from walletdesk.accounts.models import Agent
 from walletdesk.desk.models import Ticket, new_key
 from walletdesk.help.models import Text
-from walletdesk.help.suggesting import suggest
+from walletdesk.help.suggesting import shelf
 from walletdesk.help.suggesting.models import Lesson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("articles", "_ready")]
@@ -21,8 +21,8 @@ FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
 @pytest.fixture
 def _ready(articles: dict[str, Text]) -> None:
-    for shelf in suggest.SHELVES.values():
-        shelf.ready(20)
+    for each in shelf.SHELVES.values():
+        each.ready(20)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.unit.desk.conftest import Opener
 from tests.unit.help.suggesting.conftest import _empty_shelves, articles
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.desk.models import Ticket
-from walletdesk.help.suggesting import suggest
+from walletdesk.help.suggesting import shelf
 from walletdesk.notices import Letter, Recipient
 from walletdesk.notices.models import AddressTrouble, note_bounce
 from walletdesk.notices.register import all_letters
@@ -113,8 +113,8 @@ def test_an_agent_tries_only_the_tickets_own_addresses_again(opened: Opener, age
 
 @pytest.mark.usefixtures("articles", "_empty_shelves")
 def test_a_confirmation_names_what_answers_the_request_when_that_is_sure(opened: Opener) -> None:
-    for shelf in suggest.SHELVES.values():
-        shelf.ready(20)
+    for each in shelf.SHELVES.values():
+        each.ready(20)
     opened(email="gus@example.org", body="I forgot my password", language="en")
     opened(email="bo@example.org", body="A banana bread recipe", language="en")
     (sure,), (unsure,) = letters_to("gus@example.org"), letters_to("bo@example.org")

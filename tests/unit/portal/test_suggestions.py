@@ -11,7 +11,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
 from walletdesk.help.models import Article, Category, Language, Text
-from walletdesk.help.suggesting import shelf, suggest
+from walletdesk.help.suggesting import shelf
 from walletdesk.help.suggesting.counting import Tally, by_week
 from walletdesk.help.suggesting.models import Attempt, Lesson, Suggestion
 from walletdesk.limits.words import HELP_SUGGESTIONS
@@ -33,8 +33,8 @@ def _articles(monkeypatch: pytest.MonkeyPatch) -> None:
             text = Text.objects.write(by=SYSTEM, article=article, language=language, **said)
             text.submit(by=SYSTEM)
             text.publish(by=SYSTEM)
-    monkeypatch.setattr(suggest, "SHELVES", {each: shelf.Shelf(each) for each in Language})
-    for each in suggest.SHELVES.values():
+    monkeypatch.setattr(shelf, "SHELVES", {each: shelf.Shelf(each) for each in Language})
+    for each in shelf.SHELVES.values():
         each.ready(20)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,6 +18,9 @@ from django.db.models import Exists, OuterRef, Q
 from walletdesk.core import vault
 from walletdesk.core.clock import now
 from walletdesk.desk.models.closeable import Closure
+
+if TYPE_CHECKING:
+    from walletdesk.desk.models.ticket import Ticket
 
 OUTLIVES_CLOSING_BY = timedelta(days=90)
 
@@ -39,6 +43,15 @@ class WelcomeQuerySet(models.QuerySet[Row]):
 
 
 class PassQuerySet(WelcomeQuerySet["Pass"]):
+    def make_each(self, tickets: Sequence[Ticket]) -> list[str]:
+        """A new link's token for each. Only digests are kept, so each letter has a link of its own."""
+        tokens = [secrets.token_urlsafe(24) for _ in tickets]
+        self.bulk_create(
+            Pass(ticket=ticket, token_digest=vault.digest(token, "desk.pass"))
+            for ticket, token in zip(tickets, tokens, strict=True)
+        )
+        return tokens
+
     def of_token(self, token: str) -> Pass | None:
         """The pass that a link stands for, or None for a link that is wrong, ended or too old."""
         digest = vault.digest(token, "desk.pass")

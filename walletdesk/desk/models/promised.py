@@ -25,6 +25,11 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def overdue(self) -> Self:
         return self.open().filter(due_at__lt=now())
 
+    def open_of_each(self, tickets: Sequence[Ticket]) -> dict[Ticket, Promise]:
+        """The open promise of each of these tickets that has one."""
+        by_pk = {promise.ticket_id: promise for promise in self.open().filter(ticket__in=tickets)}
+        return {ticket: by_pk[ticket.pk] for ticket in tickets if ticket.pk in by_pk}
+
     def make_first(self, tickets: Sequence[Ticket]) -> None:
         """The first promise of each of these new tickets."""
         moment = now()

@@ -86,6 +86,20 @@ class Shelf:
 SHELVES = {language: Shelf(language) for language in Language}
 
 
+@dataclass
+class Rankers:
+    """Those of one sitting: whether articles have changed is looked up once for all of its questions."""
+
+    patience: float
+    _fetched: dict[Language, Ranking | None] = field(default_factory=dict)
+
+    def of(self, language: Language) -> Ranking | None:
+        """As `Shelf.ready`."""
+        if language not in self._fetched:
+            self._fetched[language] = SHELVES[language].ready(self.patience)
+        return self._fetched[language]
+
+
 def documents(language: Language) -> list[Document]:
     texts = Text.objects.public().filter(language=language)
     return [_document(text) for text in texts]

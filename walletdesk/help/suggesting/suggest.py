@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from walletdesk.help.models import Language, Text
 from walletdesk.help.suggesting.models import Lesson
-from walletdesk.help.suggesting.shelf import SHELVES
+from walletdesk.help.suggesting.shelf import Rankers
 from walletdesk.help.suggesting.words import Wording, is_telling
 from walletdesk.language.ranking import Answer, Hit
 from walletdesk.language.synonyms import meanings
@@ -39,16 +39,19 @@ class Suggestions:
     is_ready: bool = True
 
 
-def suggest(typed: str, language: Language, *, limit: int = 3, patience: float = 1.5) -> Suggestions:
+def suggest(
+    typed: str, language: Language, *, limit: int = 3, patience: float = 1.5, rankers: Rankers | None = None
+) -> Suggestions:
     """The published articles that answer the words, in the language in which these are written if there are.
 
     Takes `patience` seconds at most for getting ready, which happens once a process and after changes.
+    Whoever has many questions at once hands in the rankers for all of them.
     """
     wording = Wording.of(typed)
     if wording.says_nothing:
         return Suggestions(caught=wording.caught)
     own = wording.language(language)
-    asking = Asking(wording, limit, patience)
+    asking = Asking(wording, limit, rankers or Rankers(patience))
     answer = asking.of(own)
     if answer is None:
         return Suggestions(caught=wording.caught, is_ready=False)
@@ -63,11 +66,11 @@ class Asking:
 
     wording: Wording
     limit: int
-    patience: float
+    rankers: Rankers
 
     def of(self, language: Language) -> Answer | None:
         """None while the articles of this language are being read."""
-        ranker = SHELVES[language].ready(self.patience)
+        ranker = self.rankers.of(language)
         if ranker is None:
             return None
         answer = ranker.rank(self.wording.text, self.limit)

@@ -1,5 +1,6 @@
 """Letter: one message to one address. Rendered when it is written: what is stored is what was sent."""
 
+from collections.abc import Sequence
 from email.utils import format_datetime
 from uuid import UUID, uuid4
 
@@ -30,6 +31,12 @@ class LetterQuerySet(DeliveryQuerySet["Letter"]):
         """Letters about this row."""
         thing = Thing.of(row)
         return self.filter(about_type=thing.type, about_id=thing.id)
+
+    def about_any(self, rows: Sequence[models.Model]) -> "LetterQuerySet":
+        """Letters about one of these rows, which are all of one model."""
+        things = [Thing.of(row) for row in rows]
+        types = {thing.type for thing in things}
+        return self.filter(about_type__in=types, about_id__in=[thing.id for thing in things])
 
     def forget_old(self) -> int:
         """Takes the words out of letters older than LETTERS_KEPT that wait for nothing; returns of how many.

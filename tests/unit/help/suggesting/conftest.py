@@ -6,7 +6,7 @@ from tests.unit.help.conftest import appointed, published
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import SYSTEM
 from walletdesk.help.models import Article, Category, Language, Text
-from walletdesk.help.suggesting import shelf, suggest
+from walletdesk.help.suggesting import shelf
 
 ARTICLES = {
     "not-arrived": ("A transfer has not arrived", "转账未到账", "gas, pending", "到账"),
@@ -18,7 +18,7 @@ ARTICLES = {
 
 @pytest.fixture(autouse=True)
 def _empty_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suggest, "SHELVES", {each: shelf.Shelf(each) for each in Language})
+    monkeypatch.setattr(shelf, "SHELVES", {each: shelf.Shelf(each) for each in Language})
 
 
 @pytest.fixture

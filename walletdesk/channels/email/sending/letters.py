@@ -12,14 +12,14 @@ from django.utils.translation import override
 from walletdesk import notices
 from walletdesk.channels.email.addresses import reply_address
 from walletdesk.channels.email.quoting.words import MARKER
-from walletdesk.channels.email.sending.proven import is_proven
-from walletdesk.channels.email.sending.thread import Thread
+from walletdesk.channels.email.sending.proven import is_proven, is_requester_proven
+from walletdesk.channels.email.sending.thread import Thread, letters_in_each
 from walletdesk.core.text import truncate
 from walletdesk.desk.enclosing import named
-from walletdesk.desk.fitting import reading_for
-from walletdesk.desk.flow_link import flow_for
-from walletdesk.desk.letters import link_to
-from walletdesk.desk.models import Author, Message
+from walletdesk.desk.fitting import readings_for
+from walletdesk.desk.flow_link import flows_for
+from walletdesk.desk.letters import link_to, links_to
+from walletdesk.desk.models import Author, Message, Promise
 from walletdesk.desk.recipients import reader_of
 from walletdesk.notices import Heading
 from walletdesk.notices.heading import NAME_LENGTH
@@ -63,16 +63,24 @@ def _example_answer() -> Mapping[str, Any]:
     example=lambda: _example(due_at=_MOMENT, reading=_READING, flow=_FLOW),
     author=notices.Author.REPLYING_MACHINE,
 )
-def received(ticket: Ticket) -> Letter:
-    """Your letter has reached us, and this is when we answer. It stands
-    below the letter that opened the ticket, whatever has come since.
+def received(tickets: Sequence[Ticket]) -> None:
+    """Your letter has reached us, and this is when we answer. One for each of these tickets.
+
+    It stands below the letter that opened the ticket, whatever has come since.
     """
-    thread = Thread.start(ticket, ticket.email, is_proven=is_proven(ticket, ticket.email))
-    heading, subject = _heading(ticket, ticket.email, thread)
-    more = {"reading": reading_for(ticket), "flow": flow_for(ticket)}
-    facts = _facts(ticket, ticket.email, subject=subject, **more)
-    to = reader_of(ticket, ticket.email)
-    return notices.write(RECEIVED, to=to, context=facts, about=ticket, heading=heading)
+    letters, links = letters_in_each(tickets), links_to(tickets)
+    readings, flows = readings_for(tickets), flows_for(tickets)
+    promises = Promise.objects.open_of_each(tickets)
+    drafts = []
+    for ticket in tickets:
+        proven = is_requester_proven(ticket, letters[ticket])
+        heading, subject = _heading(
+            ticket, ticket.email, Thread.start(ticket, letters[ticket], is_proven=proven)
+        )
+        more = {"reading": readings[ticket], "flow": flows[ticket], "link": links[ticket]}
+        facts = _facts(ticket, promises.get(ticket), subject=subject, **more)
+        drafts.append(notices.Draft(reader_of(ticket, ticket.email), facts, ticket, heading))
+    notices.write_each(RECEIVED, drafts)
 
 
 @notices.letter("email/answer", example=_example_answer, author=notices.Author.PERSON)
@@ -84,7 +92,9 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
     heading, subject = _heading(ticket, email, Thread.of(ticket, email, is_proven=proven), agent=agent)
     facts = _facts(
         ticket,
-        email,
+        ticket.promise,
+        # The page asks for a code, which goes to the requester; it would open to nobody else.
+        link=link_to(ticket) if folded(email) == folded(ticket.email) else "",
         subject=subject,
         words=_words(ticket, messages),
         agent=agent,
@@ -114,14 +124,11 @@ def _heading(ticket: Ticket, email: str, thread: Thread, *, agent: str = "") -> 
     return heading, thread.subject
 
 
-def _facts(ticket: Ticket, email: str, **more: Any) -> dict[str, Any]:
-    promise = ticket.promise
+def _facts(ticket: Ticket, promise: Promise | None, **more: Any) -> dict[str, Any]:
     return {
         "reference": ticket.reference,
         "time_zone": ticket.time_zone,
         "due_at": promise.due_at if promise else None,
-        # The page asks for a code, which goes to the requester; it would open to nobody else.
-        "link": link_to(ticket) if folded(email) == folded(ticket.email) else "",
         **more,
     }
 

@@ -59,6 +59,8 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
 
     def left_by(self, wording: Wording, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the articles that somebody said don't fit this question, whatever their language."""
+        if not hits:
+            return ()
         wrong = self.filter(is_fit=False, article__texts__in=[int(hit.id) for hit in hits])
         rows = wrong.order_by("-pk").values_list("words", "article__texts")[:MOST_LOOKED_AT]
         asked = set(wording.kept.split())
