@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "walletdesk.notices",
     "walletdesk.live",
     "walletdesk.accounts",
+    "walletdesk.chains",
     "walletdesk.wallet",
     "walletdesk.help",
     "walletdesk.help.suggesting",
@@ -231,6 +232,9 @@ ARTICLES_NEED_TWO = env.bool("WALLETDESK_ARTICLES_NEED_TWO", default=False)
 # The classes that rank answers and tell topics, by their dotted names; each keeps to the `part` of its room.
 RANKER = env("WALLETDESK_RANKER", default="walletdesk.language.ranking.ranker.Ranker")
 CLASSIFIER = env("WALLETDESK_CLASSIFIER", default="walletdesk.language.classifying.classifier.Classifier")
+
+# The task that each block with something in it wakes, by its dotted name, with `block_id`. Empty: none.
+CHAINS_AFTER_BLOCK = ""
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

@@ -1,0 +1,1 @@
+"""What happens on Ethereum-compatible networks. Knows no customer: only addresses that are watched."""
