@@ -19,9 +19,8 @@ URL = "https://node.example/v3/0123456789secret"
 
 
 def add(**details: Any) -> Provider:
-    return Provider.objects.add(
-        **{"name": "First", "url": URL, "network": a_network(), "by": SYSTEM, **details}
-    )
+    network = details.pop("network", None) or a_network()
+    return Provider.objects.add(**{"name": "First", "url": URL, "network": network, "by": SYSTEM, **details})
 
 
 def test_nothing_in_the_database_shows_its_address() -> None:
