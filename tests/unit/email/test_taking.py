@@ -4,11 +4,13 @@ from email.message import EmailMessage
 
 import pytest
 
+from tests.unit.email.confirmations import write_all
 from tests.unit.email.conftest import Post
 from walletdesk.channels.email.intake import taking
 from walletdesk.channels.email.intake.judged import PATIENT_FOR, DnsAway
 from walletdesk.channels.email.models import Arrival, Reason, State
 from walletdesk.desk.models import Ticket
+from walletdesk.notices import Letter as NoticeLetter
 
 
 def test_a_letter_opens_a_ticket_with_its_words_its_channel_and_a_promise(post: Post) -> None:
@@ -102,6 +104,22 @@ def test_files_that_we_take_are_kept_and_the_others_are_named(post: Post) -> Non
     message = Ticket.objects.get().messages.get()
     assert [file.name for file in message.attachments.all()] == ["log.txt"]
     assert message.facts["left_out"] == [{"name": "all.zip", "reason": "archive"}]
+
+
+def test_a_letter_that_is_nothing_but_a_file_we_do_not_take_opens_a_ticket_that_says_so(post: Post) -> None:
+    letter = post.letter("", Subject="")
+    letter.add_attachment(b"PK\x03\x04" + b"\0" * 200, "application", "zip", filename="all.zip")
+
+    arrival = post.deliver(letter)
+
+    assert (arrival.state, arrival.reason) == (State.STORED, Reason.OPENED)
+    assert arrival.message and not arrival.message.body
+    (refused,) = arrival.message.left_out
+    assert refused.name == "all.zip" and "Archives such as ZIP can't be taken" in refused.why
+    write_all()
+    confirmation = NoticeLetter.objects.get(slug="email/received")
+    assert refused.why in confirmation.text
+    assert "all.zip" not in confirmation.text  # a stranger may have chosen it
 
 
 def test_a_letter_longer_than_a_message_comes_whole_as_a_file(post: Post) -> None:

@@ -4,10 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.world import World
 from walletdesk.core.clock import now, travel_to
+from walletdesk.desk.carriage import Carriage
 from walletdesk.desk.models import FollowUp, Ticket
 from walletdesk.limits.models import Bucket
 from walletdesk.live.models import Event
@@ -34,6 +36,18 @@ def test_others_get_404_like_for_one_that_is_not_there(world: World, who: str) -
     assert (real.status_code, missing.status_code) == (404, 404)
     same = real.content.decode().replace(world.lins_ticket.reference, "WD-0000-0000-000")
     assert tokens_out(same) == tokens_out(missing.content.decode())
+
+
+def test_a_file_that_was_not_taken_is_named_with_the_reason(world: World) -> None:
+    ticket = world.lins_ticket
+    assert ticket.customer
+    archive = SimpleUploadedFile("all.zip", b"PK\x03\x04" + b"\0" * 200, "application/zip")
+    by_letter = Carriage("email", takes_what_fits=True)
+    ticket.say(by=ticket.customer, body="", files=[archive], carriage=by_letter)
+
+    shown = text(world.browser("lin"), page(ticket))
+
+    assert "all.zip" in shown and "Archives such as ZIP can&#x27;t be taken" in shown
 
 
 def tokens_out(html: str) -> list[str]:

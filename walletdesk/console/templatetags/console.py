@@ -18,7 +18,6 @@ from walletdesk.channels.email.models import Alarm
 from walletdesk.channels.email.origin import Origin
 from walletdesk.console.door import abilities
 from walletdesk.core.clock import now
-from walletdesk.core.files.refusals import MESSAGES, Reason
 from walletdesk.journal import Entry
 from walletdesk.look import moments
 from walletdesk.look.templatetags.look import icon
@@ -128,12 +127,6 @@ def masked(name: str) -> str:
 def masked_email(address: str) -> str:
     """An address as it is shown before it is revealed."""
     return mask_email(address) if address else "–"
-
-
-@register.filter
-def file_refusal(reason: str) -> str:
-    """Why a file that came by letter wasn't taken."""
-    return str(MESSAGES[Reason(reason)]) if reason in set(Reason) else _("There were too many files.")
 
 
 @register.filter

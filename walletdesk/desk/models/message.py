@@ -14,13 +14,12 @@ from walletdesk import shield
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
+from walletdesk.desk.left_out import LeftOut, with_names
 from walletdesk.desk.models.foldable import Foldable
 from walletdesk.desk.sayings import saying
 from walletdesk.shield.fields import ShieldedTextField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from walletdesk.desk.models.attachment import Attachment
     from walletdesk.desk.models.said import Said
     from walletdesk.desk.models.ticket import Ticket
@@ -154,6 +153,11 @@ class Message(Foldable):
         """What was sent along; reads the prefetched rows where there are any."""
         return list(self.attachments.all())
 
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """Files that came with it and were not taken."""
+        return LeftOut.each_of(self.facts)
+
     @cached_property
     def caught(self) -> tuple[str, ...]:
         """The kinds of secrets that were removed from this message and its files."""
@@ -177,17 +181,12 @@ class Message(Foldable):
             "channel": self.channel,
             "rest": shown(self.rest),
             "words": {} if self.kind == self.Kind.TEXT else self._words_by_language(),
-            "facts": self._facts_with(shown),
+            "facts": with_names(self.facts, shown),
             "folded": self.is_folded,
             "caught": list(self.caught),
             "files": [{**file.as_event(), "name": shown(file.name)} for file in self.files],
             "at": self.created_at.isoformat(),
         }
-
-    def _facts_with(self, shown: Callable[[str], str]) -> dict[str, Any]:
-        """Files that were not taken have names as well."""
-        left_out = [{**file, "name": shown(file["name"])} for file in self.facts.get("left_out", [])]
-        return {**self.facts, "left_out": left_out} if left_out else self.facts
 
     def _words_by_language(self) -> dict[str, str]:
         by_language = {}

@@ -13,6 +13,7 @@ from walletdesk.core.text import truncate
 from walletdesk.desk.carriage import TYPED_IN, Carriage
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import NothingSaid
+from walletdesk.desk.left_out import TOO_MANY
 from walletdesk.desk.models.attachment import FILES_A_MESSAGE, Upload
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 
@@ -34,7 +35,8 @@ class Said:
     @classmethod
     def of(cls, body: str, files: Sequence[UploadedFile], door: Door, carriage: Carriage = TYPED_IN) -> Said:
         """Raises NothingSaid, TextTooLong, TooManyFiles and FileRefused; of a carriage that takes what fits
-        only NothingSaid.
+        only NothingSaid. A file that was not taken is something all the same: whoever sent it waits for an
+        answer.
         """
         if carriage.takes_what_fits:
             words, uploads, facts = _what_fits(body, files, door, carriage)
@@ -42,7 +44,8 @@ class Said:
             words = door.text(body, "message", MESSAGE_LIMIT)
             uploads, facts = Upload.read_all(files, door), carriage.facts
         rest = truncate(door.text(carriage.rest, "quote", WHOLE_LIMIT), WHOLE_LIMIT)
-        if not words and not uploads and not rest and not (words := door.traces()):
+        is_something = words or uploads or rest or (facts or {}).get("left_out")
+        if not is_something and not (words := door.traces()):
             raise NothingSaid
         return cls(words, uploads, carriage.channel, rest, facts)
 
@@ -56,7 +59,7 @@ def _what_fits(
     for place, file in enumerate([*whole, *files]):
         try:
             if place >= FILES_A_MESSAGE:
-                left_out.append({"name": door.line(file.name or "", "file", 300), "reason": "too_many"})
+                left_out.append({"name": door.line(file.name or "", "file", 300), "reason": TOO_MANY})
             else:
                 uploads += Upload.read_all([file], door)
         except FileRefused as refused:

@@ -35,6 +35,7 @@ ENCLOSED_BYTES = 10 * 1024 * 1024
 QUOTED_LENGTH = 2000
 _READING = "Fees and gas: https://wallet.example/help/transactions/fees-and-gas/"
 _FLOW = "I can’t sign in: https://wallet.example/help/runs/example/"
+_REFUSED = "Archives such as ZIP can't be taken. Please send the files in it one by one."
 _MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
@@ -60,7 +61,7 @@ def _example_answer() -> Mapping[str, Any]:
 
 @notices.letter(
     RECEIVED,
-    example=lambda: _example(due_at=_MOMENT, reading=_READING, flow=_FLOW),
+    example=lambda: _example(due_at=_MOMENT, reading=_READING, flow=_FLOW, refused=_REFUSED),
     author=notices.Author.REPLYING_MACHINE,
 )
 def received(tickets: Sequence[Ticket]) -> None:
@@ -70,7 +71,7 @@ def received(tickets: Sequence[Ticket]) -> None:
     """
     letters, links = letters_in_each(tickets), links_to(tickets)
     readings, flows = readings_for(tickets), flows_for(tickets)
-    promises = Promise.objects.open_of_each(tickets)
+    promises, refused = Promise.objects.open_of_each(tickets), _refused(tickets)
     drafts = []
     for ticket in tickets:
         proven = is_requester_proven(ticket, letters[ticket])
@@ -78,6 +79,7 @@ def received(tickets: Sequence[Ticket]) -> None:
             ticket, ticket.email, Thread.start(ticket, letters[ticket], is_proven=proven)
         )
         more = {"reading": readings[ticket], "flow": flows[ticket], "link": links[ticket]}
+        more["refused"] = refused.get(ticket.pk, "")
         facts = _facts(ticket, promises.get(ticket), subject=subject, **more)
         drafts.append(notices.Draft(reader_of(ticket, ticket.email), facts, ticket, heading))
     notices.write_each(RECEIVED, drafts)
@@ -109,6 +111,16 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
         heading=heading,
         enclosures=[named(file) for file in enclosed],
     )
+
+
+def _refused(tickets: Sequence[Ticket]) -> dict[int, str]:
+    """Why files of a ticket's first letter were not taken; never their names, which a stranger chose."""
+    firsts = Message.objects.filter(ticket__in=tickets, number=1, facts__has_key="left_out")
+    said = {}
+    for message in firsts.select_related("ticket"):
+        with override(message.ticket.language):
+            said[message.ticket_id] = "\n".join(dict.fromkeys(file.why for file in message.left_out))
+    return said
 
 
 def _heading(ticket: Ticket, email: str, thread: Thread, *, agent: str = "") -> tuple[Heading, str]:
