@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,11 +15,12 @@ from tests.unit.email.test_ledger import jobs_for
 from tests.unit.email.test_taking import dies
 from walletdesk import journal
 from walletdesk.channels.email.addresses import reply_address
-from walletdesk.channels.email.intake import batch, ledger, placing
+from walletdesk.channels.email.intake import batch, ledger, placing, reader
 from walletdesk.channels.email.intake.batch import take_in_waiting
 from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.models import Arrival, Content, Reason, State
 from walletdesk.channels.email.tasks import take_in
+from walletdesk.channels.email.understanding import Understood
 from walletdesk.desk import acts
 from walletdesk.desk.models import Message, Ticket
 from walletdesk.limits import words as limits
@@ -106,10 +108,10 @@ def test_a_letter_that_can_not_be_read_is_set_aside_among_the_others(
 ) -> None:
     judge = batch.judge
 
-    def unreadable(arrival: Arrival, content: Content) -> object:
+    def unreadable(arrival: Arrival, content: Content, *how: Any) -> object:
         if b"broken" in content.read():
             raise batch.taking.Unreadable("Nothing can be made of it.")
-        return judge(arrival, content)
+        return judge(arrival, content, *how)
 
     monkeypatch.setattr(batch, "judge", unreadable)
     for words in ("sound", "broken", "sound again"):
@@ -119,6 +121,29 @@ def test_a_letter_that_can_not_be_read_is_set_aside_among_the_others(
 
     opened = (State.STORED, Reason.OPENED)
     assert states() == [opened, (State.SET_ASIDE, Reason.UNREADABLE), opened]
+
+
+def test_a_letter_that_takes_long_to_read_goes_its_own_way_and_holds_up_no_other(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shortly(raw: bytes) -> Understood:
+        if b"winding" in raw:
+            raise reader.NotShortly
+        return reader.read_shortly(raw)
+
+    monkeypatch.setattr(batch, "read_shortly", shortly)
+    waiting = [wait(post, words) for words in ("before", "a winding one", "after")]
+
+    take_in_waiting()
+
+    assert [state for state, _ in states()] == [State.STORED, State.SEEN, State.STORED]
+    assert [jobs_for(arrival) for arrival in waiting] == [0, 1, 0]
+    waiting[1].refresh_from_db()
+    assert (waiting[1].attempts, waiting[1].last_error) == (1, "")  # which alarms nobody
+
+    take_in.func(waiting[1].pk)
+    assert states()[1] == (State.STORED, Reason.OPENED)
+    assert Ticket.objects.count() == 3
 
 
 def test_a_kill_in_the_middle_leaves_all_undecided_and_the_next_run_takes_them_in(

@@ -12,9 +12,9 @@ import psutil
 import pytest
 
 from tests.unit.email.reading.letters import FROM, letter, part, parts
-from walletdesk.channels.email.intake.reader import _reader as product_reader
+from walletdesk.channels.email.intake import reader as product
 from walletdesk.channels.email.reading import Unreadable, apart, read
-from walletdesk.channels.email.reading.apart import Broken, NotStarted, Reader, TooSlow
+from walletdesk.channels.email.reading.apart import Broken, Busy, NotStarted, Reader, TooSlow
 
 LETTER = FROM.encode() + b"\r\n" + parts("x", part("text/plain", "我的账户"), part("image/png", b"\x89PNG"))
 LARGE = letter(FROM, "Content-Transfer-Encoding: base64", body=b"QUJD" * 5_000_000)
@@ -30,9 +30,9 @@ def reader() -> Iterator[Reader]:
 
 @pytest.fixture(autouse=True)
 def _no_other_child():
-    """The product's own reader, which earlier tests may have used, starts its child anew when it is asked."""
-    if product_reader.cache_info().currsize:
-        product_reader().close()
+    """The product's own readers, which earlier tests may have used, start again when they are asked."""
+    for seconds in (apart.SECONDS, product.SHORTLY):
+        product._reader(seconds).close()
 
 
 def children() -> set[int]:
@@ -65,6 +65,23 @@ def test_a_letter_that_takes_too_long_is_given_up_and_the_next_one_read():
         assert children() == before
         hurried._seconds = apart.SECONDS
         assert hurried.read(LETTER).text == "我的账户"
+
+
+def test_one_of_many_is_not_blamed_for_taking_long_and_is_read_by_itself(monkeypatch):
+    with (
+        Reader(seconds=0.02, work=product.UNDERSTANDING) as hurried,
+        Reader(work=product.UNDERSTANDING) as own,
+    ):
+        monkeypatch.setattr(product, "_reader", {product.SHORTLY: hurried, apart.SECONDS: own}.__getitem__)
+        with pytest.raises(product.NotShortly):
+            product.read_shortly(LARGE)
+        assert product.read_by_itself(LARGE).letter.text.startswith("ABC")
+
+
+def test_a_job_does_not_wait_while_another_letter_is_read(reader):
+    with ThreadPoolExecutor(1) as pool, reader._lock, pytest.raises(Busy):
+        pool.submit(reader.read, LETTER, waits=False).result()
+    assert reader.read(LETTER, waits=False).text == "我的账户"
 
 
 def test_a_letter_that_takes_too_much_memory_is_given_up_and_the_next_one_read():

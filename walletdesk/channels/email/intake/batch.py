@@ -2,7 +2,7 @@
 
 The ledger says what there is to do, and no job stands for one letter: a thousand letters wake one. It is
 safe to run at any time. A letter that fails is decided alone, and where it fails alone as well it gets a job
-of its own, which tries again; it holds up no other.
+of its own, which tries again; it holds up no other. So does one that takes long to read.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from walletdesk.channels.email.intake import taking
 from walletdesk.channels.email.intake.house import the_house
 from walletdesk.channels.email.intake.judged import Judged, judge
 from walletdesk.channels.email.intake.opening import Openers
+from walletdesk.channels.email.intake.reader import read_shortly
 from walletdesk.channels.email.models import Arrival
 from walletdesk.channels.email.sending import confirming
 from walletdesk.channels.email.tasks import take_in
@@ -84,7 +85,7 @@ def _next(readers: ThreadPoolExecutor, behind: Sequence[Reading] = ()) -> list[R
         since: datetime = behind[-1].arrival.seen_at
         waiting = waiting.filter(seen_at__gte=since).exclude(pk__in=[one.arrival.pk for one in behind])
     return [
-        Reading(arrival, readers.submit(judge, arrival, content))
+        Reading(arrival, readers.submit(judge, arrival, content, read_shortly))
         for arrival in waiting[:AT_ONCE]
         if (content := arrival.kept)
     ]

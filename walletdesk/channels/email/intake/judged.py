@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,9 +10,10 @@ from django.conf import settings
 from walletdesk.channels.email import origin
 from walletdesk.channels.email.intake.dns import the_dns
 from walletdesk.channels.email.intake.envelope import Envelope
-from walletdesk.channels.email.intake.reader import read_apart
+from walletdesk.channels.email.intake.reader import NotShortly, read_by_itself
 from walletdesk.channels.email.models import Arrival, Content
 from walletdesk.channels.email.origin import Origin, Result
+from walletdesk.channels.email.reading.apart import Busy
 from walletdesk.channels.email.understanding import Understood
 
 # So often a letter waits for a DNS that gives no answer; then it is taken in with nobody vouching for it.
@@ -20,6 +22,10 @@ PATIENT_FOR = 3
 
 class DnsAway(Exception):
     """The DNS gave no answer just now, so nothing is known of the sender yet."""
+
+
+# The letter only has to wait; nothing is wrong with it or with us.
+HAS_TO_WAIT = (DnsAway, NotShortly, Busy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,12 @@ class Judged:
         return author is not None and self.origin.vouches_for(author.address)
 
 
-def judge(arrival: Arrival, content: Content) -> Judged:
-    """Raises Unreadable for what the letter is to blame for, and DnsAway and NotStarted for what passes."""
+def judge(arrival: Arrival, content: Content, read: Callable[[bytes], Understood] = read_by_itself) -> Judged:
+    """Raises Unreadable for what the letter is to blame for; DnsAway, NotStarted and what else `read` raises
+    for what passes.
+    """
     raw, envelope = content.read(), Envelope.from_json(arrival.envelope)
-    return Judged(read_apart(raw), _origin(arrival, raw, envelope), envelope)
+    return Judged(read(raw), _origin(arrival, raw, envelope), envelope)
 
 
 def _origin(arrival: Arrival, raw: bytes, envelope: Envelope) -> Origin:

@@ -19,7 +19,7 @@ from walletdesk.channels.email.intake import placing
 from walletdesk.channels.email.intake.bouncing import note_reports
 from walletdesk.channels.email.intake.house import the_house
 from walletdesk.channels.email.intake.joining import belonging
-from walletdesk.channels.email.intake.judged import DnsAway, Judged, judge
+from walletdesk.channels.email.intake.judged import HAS_TO_WAIT, Judged, judge
 from walletdesk.channels.email.models import Arrival, Reason, State, Trial
 from walletdesk.channels.email.origin.fakes import fake
 from walletdesk.channels.email.reading import Unreadable
@@ -56,7 +56,7 @@ def decide(arrival: Arrival, judging: Callable[[], Judged]) -> None:
     try:
         _decide_by(arrival, judging)
     except Exception as trouble:
-        known = {} if isinstance(trouble, DnsAway) else {"last_error": type(trouble).__qualname__}
+        known = {} if isinstance(trouble, HAS_TO_WAIT) else {"last_error": type(trouble).__qualname__}
         Arrival.objects.untaken().filter(pk=arrival.pk).update(attempts=F("attempts") + 1, **known)
         raise
 

@@ -68,6 +68,10 @@ class NotStarted(RuntimeError):
     """There is no process to read in. That is no fault of the letter: it is to be tried again."""
 
 
+class Busy(RuntimeError):
+    """Another letter is being read just now: this one is to be tried again."""
+
+
 class Reader:
     """Reads letters one after the other in a child process, for any number of threads.
 
@@ -79,22 +83,29 @@ class Reader:
         self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def read(self, raw: bytes) -> Any:
+    def read(self, raw: bytes, *, waits: bool = True) -> Any:
         """The letter, or what else the work makes of it; Unreadable says why there is none, among them
-        TooSlow and Broken.
+        TooSlow and Broken. Busy, unless it `waits` for the letters of other threads.
         """
-        with self._lock:
-            if not self._child or self._child.has_ended:
-                self._end()
-                self._child = _Child(self._seconds, self._memory, self._work)
-            try:
-                answer = self._child.ask(raw, self._seconds)
-            except BaseException:
-                self._end()
-                raise
+        if not self._lock.acquire(blocking=waits):
+            raise Busy
+        try:
+            answer = self._answer(raw)
+        finally:
+            self._lock.release()
         if isinstance(answer, str):
             raise Unreadable(answer)
         return answer
+
+    def _answer(self, raw: bytes) -> object:
+        if not self._child or self._child.has_ended:
+            self._end()
+            self._child = _Child(self._seconds, self._memory, self._work)
+        try:
+            return self._child.ask(raw, self._seconds)
+        except BaseException:
+            self._end()
+            raise
 
     def close(self) -> None:
         """End the child; a later `read` starts a new one."""
