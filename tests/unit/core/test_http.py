@@ -14,6 +14,7 @@ from walletdesk.core.http import (
     Limits,
     NoAnswer,
     RequestRefused,
+    Session,
     addresses,
     request,
 )
@@ -172,6 +173,21 @@ def test_tests_may_reach_the_loopback_and_nothing_else_inside():
     assert not is_allowed("10.0.0.1", allow_loopback=True)
 
 
+def test_a_host_of_the_operators_own_may_be_private_but_never_the_clouds_metadata():
+    own = ("10.0.0.1", "192.168.1.1", "172.16.0.9", "100.64.0.1", "fd12::1", "127.0.0.1", "::1")
+    for address in (*own, "8.8.8.8"):
+        assert is_allowed(address, allow_private=True)
+    for address in ("169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "168.63.129.16"):
+        assert not is_allowed(address, allow_private=True)
+
+
+def test_only_the_host_that_the_operator_named_may_be_private(base):
+    named = Limits(schemes=HTTP, private_hosts=frozenset({"localhost"}))
+    assert request("GET", f"{base}/plain", named).is_success
+    with pytest.raises(AddressRefused):
+        request("GET", base.replace("localhost", "127.0.0.1") + "/plain", named)
+
+
 @pytest.mark.parametrize(
     "host", ["localhost", "127.0.0.1", "0x7f.1", "2130706433", "[::1]", "[::ffff:7f00:1]"]
 )
@@ -309,3 +325,22 @@ def test_a_body_is_not_sent_again(base, server):
 def test_the_environment_s_proxies_are_not_asked(base, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert request("GET", f"{base}/plain", LOCAL).is_success
+
+
+def test_a_session_asks_again_on_the_line_that_it_has(base, server):
+    session = Session(LOCAL)
+    assert [session.post(f"{base}/echo", said, {}).body for said in (b"one", b"two")] == [b"one", b"two"]
+    assert [one[2]["user-agent"] for one in server.seen] == ["WalletDesk"] * 2
+    session.close()
+
+
+def test_a_session_keeps_the_limits_of_each_request(base):
+    session = Session(Limits(schemes=HTTP, allow_loopback=True, seconds=0.3, max_bytes=2999))
+    with pytest.raises(NoAnswer):
+        session.post(f"{base}/drip", b"", {})
+    with pytest.raises(RequestRefused):
+        session.post(f"{base}/large", b"", {})
+    assert session.post(f"{base}/echo", b"still", {}).body == b"still"
+    with pytest.raises(AddressRefused):
+        Session(Limits(schemes=HTTP)).post(f"{base}/echo", b"", {})
+    session.close()

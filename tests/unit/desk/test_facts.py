@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from walletdesk.chains.evm import eip55
 from walletdesk.core.clock import travel_to
-from walletdesk.desk.facts import FACTS, NAMES, WrongFact, WrongFacts, asked_for, bech32, eip55, read
+from walletdesk.desk.facts import FACTS, NAMES, WrongFact, WrongFacts, asked_for, bech32, read
 from walletdesk.desk.facts.address import read_address
 from walletdesk.desk.facts.amount import read_amount
 from walletdesk.desk.facts.chains import Chain

@@ -3,5 +3,16 @@
 from walletdesk.core.http.addresses import AddressRefused
 from walletdesk.core.http.client import Answer, Limits, hear, request
 from walletdesk.core.http.errors import HttpError, NoAnswer, RequestRefused
+from walletdesk.core.http.session import Session
 
-__all__ = ["AddressRefused", "Answer", "HttpError", "Limits", "NoAnswer", "RequestRefused", "hear", "request"]
+__all__ = [
+    "AddressRefused",
+    "Answer",
+    "HttpError",
+    "Limits",
+    "NoAnswer",
+    "RequestRefused",
+    "Session",
+    "hear",
+    "request",
+]

@@ -30,6 +30,10 @@ _NEVER = [
         "fec0::/10",
     )
 ]
+_OWN = [
+    ipaddress.ip_network(block)
+    for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+]
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 # The system's resolver takes no time-out, so it is waited for from outside.
@@ -40,7 +44,9 @@ class AddressRefused(RequestRefused):
     """A host stands for an address that is not of the public internet."""
 
 
-def allowed_addresses(host: str, port: int, *, seconds: float, allow_loopback: bool = False) -> list[str]:
+def allowed_addresses(
+    host: str, port: int, *, seconds: float, allow_loopback: bool = False, allow_private: bool = False
+) -> list[str]:
     """The addresses a host has, after every one of them was found to be allowed.
 
     One refused address refuses the host: an honest one does not mix. Raises AddressRefused or NoAnswer.
@@ -51,14 +57,23 @@ def allowed_addresses(host: str, port: int, *, seconds: float, allow_loopback: b
     except (OSError, UnicodeError, TookTooLong) as problem:
         raise NoAnswer(f"The name {host!r} could not be resolved.") from problem
     for address in found:
-        if not is_allowed(address, allow_loopback=allow_loopback):
+        if not is_allowed(address, allow_loopback=allow_loopback, allow_private=allow_private):
             raise AddressRefused(f"The name {host!r} leads to {address}, which is not public.")
     return list(dict.fromkeys(found))
 
 
-def is_allowed(address: str, *, allow_loopback: bool = False) -> bool:
-    """Whether an address, and every IPv4 address that is packed into it, is of the public internet."""
-    return all(_is_public(part) or (allow_loopback and part.is_loopback) for part in _meant(address))
+def is_allowed(address: str, *, allow_loopback: bool = False, allow_private: bool = False) -> bool:
+    """Whether an address, and every IPv4 address that is packed into it, is of the public internet.
+
+    Loopback where that is allowed; with `allow_private` the private networks too, but never link-local ones:
+    there the metadata of cloud providers are.
+    """
+    return all(
+        _is_public(part)
+        or (part.is_loopback and (allow_loopback or allow_private))
+        or (allow_private and _is_private(part))
+        for part in _meant(address)
+    )
 
 
 def _meant(address: str) -> Iterator[IPAddress]:
@@ -75,6 +90,11 @@ def _meant(address: str) -> Iterator[IPAddress]:
         yield from packed
     else:
         yield written
+
+
+def _is_private(address: IPAddress) -> bool:
+    """Of the networks that people run at home and at work (RFC 1918, 4193, 6598)."""
+    return any(address.version == block.version and address in block for block in _OWN)
 
 
 def _is_public(address: IPAddress) -> bool:

@@ -16,7 +16,7 @@ from walletdesk.core.http.network import CheckedNetwork, Deadline
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PRIVATE_HEADERS = {"authorization", "cookie", "proxy-authorization"}
-_HEADERS = {"user-agent": "WalletDesk", "accept-encoding": "identity"}
+HEADERS = {"user-agent": "WalletDesk", "accept-encoding": "identity"}
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Limits:
     """How far a request may go. Times in seconds; `seconds` bounds it all, whatever the server does.
 
     Each redirect is checked like a first request, and one to another origin carries no credentials on.
-    `allow_loopback` is for tests that run a server of their own.
+    `allow_loopback` is for tests that run a server of their own. `private_hosts` are those that the operator
+    named as their own: they may lie in a private network or on this machine.
     """
 
     schemes: frozenset[str] = frozenset({"https"})
@@ -34,6 +35,7 @@ class Limits:
     max_bytes: int = 1024 * 1024
     redirects: int = 0
     allow_loopback: bool = False
+    private_hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,21 +108,20 @@ def hear(
 def _send(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Answer:
     with _opened(asked, limits, deadline) as response:
         received = httpx.Headers(response.headers)
-        return Answer(response.status, _body(response, received, limits), str(asked.url), received)
+        return Answer(response.status, body_of(response, received, limits), str(asked.url), received)
 
 
 @contextmanager
 def _opened(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Iterator[httpcore.Response]:
-    if asked.url.scheme not in limits.schemes:
-        raise RequestRefused(f"The scheme {asked.url.scheme!r} is not allowed.")
-    if asked.url.userinfo or not asked.url.host:
-        raise RequestRefused("An address names a host and no password.")
-    network = CheckedNetwork(deadline, allow_loopback=limits.allow_loopback)
+    refuse(asked.url, limits)
+    network = CheckedNetwork(
+        deadline, allow_loopback=limits.allow_loopback, private_hosts=limits.private_hosts
+    )
     # No pool outlives a request: a kept connection would carry the deadline of another.
     with httpcore.ConnectionPool(
-        ssl_context=_trusted(), network_backend=network, max_keepalive_connections=0
+        ssl_context=trusted(), network_backend=network, max_keepalive_connections=0
     ) as pool:
-        headers = httpx.Headers({**_HEADERS, **asked.headers})
+        headers = httpx.Headers({**HEADERS, **asked.headers})
         with pool.stream(
             asked.method,
             httpcore.URL(
@@ -131,12 +132,21 @@ def _opened(asked: httpx.Request, limits: Limits, deadline: Deadline) -> Iterato
             ),
             headers=headers.raw,
             content=asked.read(),
-            extensions={"timeout": _timeouts(limits)},
+            extensions={"timeout": timeouts(limits)},
         ) as response:
             yield response
 
 
-def _body(response: httpcore.Response, headers: httpx.Headers, limits: Limits) -> bytes:
+def refuse(url: httpx.URL, limits: Limits) -> None:
+    """Raises RequestRefused for an address that is never asked."""
+    if url.scheme not in limits.schemes:
+        raise RequestRefused(f"The scheme {url.scheme!r} is not allowed.")
+    if url.userinfo or not url.host:
+        raise RequestRefused("An address names a host and no password.")
+
+
+def body_of(response: httpcore.Response, headers: httpx.Headers, limits: Limits) -> bytes:
+    """What an answer says, within the limits; raises RequestRefused."""
     # A compressed body could be a thousand times what was sent; we asked for none.
     if headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
         raise RequestRefused("The answer is compressed, and nobody asked for that.")
@@ -164,7 +174,8 @@ def _redirected(asked: httpx.Request, answer: Answer) -> httpx.Request:
     return httpx.Request("GET", target, headers=headers)
 
 
-def _timeouts(limits: Limits) -> dict[str, float]:
+def timeouts(limits: Limits) -> dict[str, float]:
+    """For each step of a request, in seconds."""
     return {
         "connect": limits.connect_seconds,
         "read": limits.read_seconds,
@@ -174,5 +185,6 @@ def _timeouts(limits: Limits) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
+    """The authorities that certificates are checked by."""
     return ssl.create_default_context(cafile=certifi.where())

@@ -56,8 +56,10 @@ class CheckedStream(httpcore.NetworkStream):
 class CheckedNetwork(httpcore.NetworkBackend):
     """Looks a host up, checks what it finds and connects to that."""
 
-    def __init__(self, deadline: Deadline, *, allow_loopback: bool) -> None:
-        self._deadline, self._allow_loopback = deadline, allow_loopback
+    def __init__(
+        self, deadline: Deadline, *, allow_loopback: bool, private_hosts: frozenset[str] = frozenset()
+    ) -> None:
+        self._deadline, self._allow_loopback, self._private_hosts = deadline, allow_loopback, private_hosts
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -69,7 +71,13 @@ class CheckedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         left = self._deadline.left(timeout)
-        addresses = allowed_addresses(host, port, seconds=left, allow_loopback=self._allow_loopback)
+        addresses = allowed_addresses(
+            host,
+            port,
+            seconds=left,
+            allow_loopback=self._allow_loopback,
+            allow_private=host.lower() in self._private_hosts,
+        )
         for address in addresses[:-1]:
             try:
                 return self._connect(address, port, timeout)

@@ -7,7 +7,8 @@ import re
 import base58
 from django.utils.translation import gettext as _
 
-from walletdesk.desk.facts import bech32, eip55
+from walletdesk.chains.evm import eip55
+from walletdesk.desk.facts import bech32
 from walletdesk.desk.facts.chains import Chain, Family
 from walletdesk.desk.facts.wrong import WrongFact
 

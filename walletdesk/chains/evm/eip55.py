@@ -1,14 +1,14 @@
 """The check digits that an Ethereum address carries in its capitals (EIP-55)."""
 
-from Crypto.Hash import keccak
+from walletdesk.chains.evm.hashing import keccak256
 
 
 def checksummed(digits: str) -> str:
     """The address of 40 hexadecimal digits, with 0x, in the one spelling that has the check in it."""
     lower = digits.lower()
-    marks = keccak.new(digest_bits=256, data=lower.encode("ascii")).hexdigest()
+    marks = keccak256(lower.encode("ascii")).hex()
     return "0x" + "".join(
-        digit.upper() if int(mark, 16) > 7 else digit for digit, mark in zip(lower, marks, strict=False)
+        digit.upper() if mark > "7" else digit for digit, mark in zip(lower, marks, strict=False)
     )
 
 

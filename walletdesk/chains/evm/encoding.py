@@ -1,0 +1,66 @@
+"""Transactions that were sent, in the bytes that their hash is of (EIP-2718 and its kinds)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import rlp
+
+from walletdesk.chains.evm import quantities as q
+
+_PRICES = {
+    1: ("gasPrice",),
+    2: ("maxPriorityFeePerGas", "maxFeePerGas"),
+    3: ("maxPriorityFeePerGas", "maxFeePerGas"),
+    4: ("maxPriorityFeePerGas", "maxFeePerGas"),
+}
+_DEPOSIT = 0x7E
+
+
+def encoded_transaction(raw: Mapping[str, Any]) -> bytes:
+    """The signed bytes of a transaction as a node tells it. Raises RpcError, or KeyError for a kind
+    unknown.
+    """
+    kind = q.number(raw.get("type") or "0x0")
+    if kind == 0:
+        fields = [*_numbers(raw, "nonce", "gasPrice", "gas"), *_call(raw), *_numbers(raw, "v", "r", "s")]
+        return bytes(rlp.encode(fields))
+    fields = _deposit(raw) if kind == _DEPOSIT else _typed(kind, raw)
+    return bytes([kind]) + bytes(rlp.encode(fields))
+
+
+def _typed(kind: int, raw: Mapping[str, Any]) -> list[Any]:
+    fields: list[Any] = _numbers(raw, "chainId", "nonce", *_PRICES[kind], "gas")
+    fields += [*_call(raw), [_access(one) for one in raw.get("accessList") or ()]]
+    if kind == 3:
+        fields += [*_numbers(raw, "maxFeePerBlobGas"), [q.data(one) for one in raw["blobVersionedHashes"]]]
+    if kind == 4:
+        fields.append([_authorization(one) for one in raw["authorizationList"]])
+    parity = raw.get("yParity") if raw.get("yParity") is not None else raw["v"]
+    return [*fields, q.number(parity), *_numbers(raw, "r", "s")]
+
+
+def _deposit(raw: Mapping[str, Any]) -> list[Any]:
+    """The Optimism family: brought over from the network below, without a signature."""
+    mint = q.number(raw.get("mint") or "0x0")
+    head = [q.data(raw["sourceHash"]), q.data(raw["from"]), q.data(raw["to"]) if raw.get("to") else b"", mint]
+    return [*head, *_numbers(raw, "value", "gas"), int(bool(raw.get("isSystemTx"))), q.data(raw["input"])]
+
+
+def _numbers(raw: Mapping[str, Any], *names: str) -> list[Any]:
+    return [q.number(raw[name]) for name in names]
+
+
+def _call(raw: Mapping[str, Any]) -> list[Any]:
+    return [q.data(raw["to"]) if raw.get("to") else b"", q.number(raw["value"]), q.data(raw["input"])]
+
+
+def _access(raw: Mapping[str, Any]) -> list[Any]:
+    return [q.data(raw["address"]), [q.data(key) for key in raw["storageKeys"]]]
+
+
+def _authorization(raw: Mapping[str, Any]) -> list[Any]:
+    parity = raw.get("yParity") or raw.get("v")
+    head = [q.number(raw["chainId"]), q.data(raw["address"]), q.number(raw["nonce"])]
+    return [*head, q.number(parity), *_numbers(raw, "r", "s")]

@@ -1,0 +1,194 @@
+"""What the lines mean that tokens write: transfers and approvals.
+
+Any contract may write anything. A line with a known first topic and a body that can't be read is `Odd`: told,
+never raised. A line of another kind is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from walletdesk.chains.evm.blocks import Log
+from walletdesk.chains.evm.hashing import keccak256
+
+# The same address on every network (its authors deployed it by CREATE2).
+PERMIT2 = "0x000000000022d473030f116ddee9f6b43ac78ba3"
+ZERO = "0x" + "00" * 20
+
+
+def topic(signature: str) -> str:
+    """The first topic of an event."""
+    return "0x" + keccak256(signature.encode()).hex()
+
+
+TRANSFER = topic("Transfer(address,address,uint256)")
+APPROVAL = topic("Approval(address,address,uint256)")
+FOR_ALL = topic("ApprovalForAll(address,address,bool)")
+PERMIT2_APPROVAL = topic("Approval(address,address,address,uint160,uint48)")
+PERMIT2_PERMIT = topic("Permit(address,address,address,uint160,uint48,uint48)")
+PERMIT2_LOCKDOWN = topic("Lockdown(address,address,address)")
+DEPOSIT = topic("Deposit(address,uint256)")
+WITHDRAWAL = topic("Withdrawal(address,uint256)")
+TOPICS = (
+    TRANSFER,
+    APPROVAL,
+    FOR_ALL,
+    PERMIT2_APPROVAL,
+    PERMIT2_PERMIT,
+    PERMIT2_LOCKDOWN,
+    DEPOSIT,
+    WITHDRAWAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """`amount` smallest units of a token (ERC-20). Wrapping and unwrapping are transfers from and to
+    nobody.
+    """
+
+    log: Log
+    token: str
+    sender: str
+    recipient: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTransfer:
+    """One item of a collection (ERC-721), which an amount would misrepresent."""
+
+    log: Log
+    token: str
+    sender: str
+    recipient: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What `spender` may take of `owner`'s tokens from now on; 0 ends it.
+
+    `kind`: `erc20`; `permit2` (by way of that contract, until `expires`, in seconds since 1970); `item` (one
+    item of a collection, its number in `amount`; the spender is nobody when it ends); `for_all` (a whole
+    collection, amount 1 or 0).
+    """
+
+    log: Log
+    kind: Literal["erc20", "permit2", "item", "for_all"]
+    token: str
+    owner: str
+    spender: str
+    amount: int
+    expires: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A line that pretends to be one of these and can't be read."""
+
+    log: Log
+    why: str
+
+
+Event = Transfer | ItemTransfer | Approval | Odd
+
+
+def read_event(log: Log) -> Event | None:
+    """Never raises."""
+    reader = _READERS.get(log.topics[0]) if log.topics else None
+    if reader is None:
+        return None
+    try:
+        return reader(log)
+    except _Unreadable as problem:
+        return Odd(log, str(problem))
+
+
+class _Unreadable(ValueError):
+    """The reason is one of our own words, never a contract's."""
+
+
+def _transfer(log: Log) -> Event:
+    if len(log.topics) == 4:
+        return ItemTransfer(log, log.address, _address(log, 1), _address(log, 2), int(log.topics[3], 16))
+    _require(log, topics=3, words=1)
+    return Transfer(log, log.address, _address(log, 1), _address(log, 2), _word(log, 0))
+
+
+def _approval(log: Log) -> Event:
+    if len(log.topics) == 4:
+        item = int(log.topics[3], 16)
+        return Approval(log, "item", log.address, _address(log, 1), _address(log, 2), item)
+    _require(log, topics=3, words=1)
+    return Approval(log, "erc20", log.address, _address(log, 1), _address(log, 2), _word(log, 0))
+
+
+def _for_all(log: Log) -> Event:
+    _require(log, topics=3, words=1)
+    # Solidity takes any value but 0 for true.
+    is_on = min(_word(log, 0), 1)
+    return Approval(log, "for_all", log.address, _address(log, 1), _address(log, 2), is_on)
+
+
+def _permit2(log: Log) -> Event | None:
+    if log.address != PERMIT2:
+        return None
+    _require(log, topics=4, words=2)
+    owner, token, spender = (_address(log, place) for place in (1, 2, 3))
+    return Approval(log, "permit2", token, owner, spender, _word(log, 0), _word(log, 1))
+
+
+def _lockdown(log: Log) -> Event | None:
+    if log.address != PERMIT2:
+        return None
+    _require(log, topics=2, words=2)
+    token, spender = (_address_in(log.data[place : place + 32]) for place in (0, 32))
+    return Approval(log, "permit2", token, _address(log, 1), spender, 0, 0)
+
+
+def _deposit(log: Log) -> Event:
+    _require(log, topics=2, words=1)
+    return Transfer(log, log.address, ZERO, _address(log, 1), _word(log, 0))
+
+
+def _withdrawal(log: Log) -> Event:
+    _require(log, topics=2, words=1)
+    return Transfer(log, log.address, _address(log, 1), ZERO, _word(log, 0))
+
+
+_READERS = {
+    TRANSFER: _transfer,
+    APPROVAL: _approval,
+    FOR_ALL: _for_all,
+    PERMIT2_APPROVAL: _permit2,
+    PERMIT2_PERMIT: _permit2,
+    PERMIT2_LOCKDOWN: _lockdown,
+    DEPOSIT: _deposit,
+    WITHDRAWAL: _withdrawal,
+}
+
+
+def _require(log: Log, *, topics: int, words: int) -> None:
+    if len(log.topics) != topics:
+        raise _Unreadable(f"{len(log.topics)} topics and not {topics}")
+    if len(log.data) < words * 32:
+        raise _Unreadable(f"{len(log.data)} bytes and not {words * 32}")
+
+
+def _address(log: Log, place: int) -> str:
+    text = log.topics[place]
+    if text[2:26].strip("0"):
+        raise _Unreadable("a topic that is no address")
+    return "0x" + text[26:]
+
+
+def _address_in(word: bytes) -> str:
+    if any(word[:12]):
+        raise _Unreadable("a word that is no address")
+    return "0x" + word[12:].hex()
+
+
+def _word(log: Log, place: int) -> int:
+    return int.from_bytes(log.data[32 * place : 32 * place + 32], "big")

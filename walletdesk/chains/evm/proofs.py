@@ -1,0 +1,113 @@
+"""Whether what a provider tells of a block is what the block's own hash stands for.
+
+A block's hash covers its head, the head covers the root of all receipts, and those hold every log: a log
+that is left out, added or changed gives another root, whatever a provider says beside it (Yellow Paper,
+4.3.1 and 4.3.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import rlp
+
+from walletdesk.chains.evm import quantities as q
+from walletdesk.chains.evm.blocks import Raw
+from walletdesk.chains.evm.encoding import encoded_transaction
+from walletdesk.chains.evm.errors import Kind, RpcError
+from walletdesk.chains.evm.hashing import keccak256
+from walletdesk.chains.evm.trie import root_of
+
+_DATA, _QUANTITY = "data", "quantity"
+_HEAD = (
+    ("parentHash", _DATA),
+    ("sha3Uncles", _DATA),
+    ("miner", _DATA),
+    ("stateRoot", _DATA),
+    ("transactionsRoot", _DATA),
+    ("receiptsRoot", _DATA),
+    ("logsBloom", _DATA),
+    ("difficulty", _QUANTITY),
+    ("number", _QUANTITY),
+    ("gasLimit", _QUANTITY),
+    ("gasUsed", _QUANTITY),
+    ("timestamp", _QUANTITY),
+    ("extraData", _DATA),
+    ("mixHash", _DATA),
+    ("nonce", _DATA),
+)
+# Each came with a fork; where one is there, so are those before it (EIP-1559, 4895, 4844, 4788, 7685).
+_LATER = (
+    ("baseFeePerGas", _QUANTITY),
+    ("withdrawalsRoot", _DATA),
+    ("blobGasUsed", _QUANTITY),
+    ("excessBlobGas", _QUANTITY),
+    ("parentBeaconBlockRoot", _DATA),
+    ("requestsHash", _DATA),
+)
+_DEPOSIT = 0x7E  # the Optimism family's own kind of transaction
+
+
+def head_adds_up(raw: Raw) -> bool:
+    """Whether the hash is that of the fields. Not so for a network whose heads have fields of their own."""
+    try:
+        fields = [_field(raw[name], kind) for name, kind in _HEAD]
+        fields += [_field(raw[name], kind) for name, kind in _LATER if raw.get(name) is not None]
+        return bool(q.data(raw.get("hash")) == keccak256(rlp.encode(fields)))
+    except (KeyError, RpcError):
+        return False
+
+
+def receipts_add_up(raw_block: Raw, raw_receipts: Sequence[Any]) -> bool:
+    """Whether the receipts, with every log in them, are those that the block's head stands for."""
+    try:
+        encoded = [_receipt(one) for one in raw_receipts]
+        return root_of(encoded) == q.data(raw_block.get("receiptsRoot"))
+    except (KeyError, TypeError, AttributeError, RpcError):
+        return False
+
+
+def transactions_add_up(raw_block: Raw) -> bool:
+    """Whether the transactions, told in full, are those that the head stands for.
+
+    Their senders are not in it: they follow from the signatures.
+    """
+    try:
+        told = raw_block["transactions"]
+        encoded = [encoded_transaction(one) for one in told]
+        if any(q.data(one["hash"]) != keccak256(bytes_) for one, bytes_ in zip(told, encoded, strict=True)):
+            return False
+        return root_of(encoded) == q.data(raw_block.get("transactionsRoot"))
+    except (KeyError, TypeError, AttributeError, RpcError):
+        return False
+
+
+def require_proof(raw_block: Raw, raw_receipts: Sequence[Any]) -> None:
+    """Raises RpcError (DISAGREES) where they don't, or where they say to be of another block."""
+    if not receipts_add_up(raw_block, raw_receipts):
+        raise RpcError(Kind.DISAGREES, "The receipts are not those that the block stands for.")
+    wanted = raw_block.get("hash")
+    places = (log for one in raw_receipts for log in one.get("logs") or ())
+    for expected, log in enumerate(places):
+        # The root covers what a log says, not where it says to stand.
+        if log.get("blockHash") != wanted or q.number(log.get("logIndex")) != expected:
+            raise RpcError(Kind.DISAGREES, "A log says that it stands elsewhere.")
+
+
+def _field(value: Any, kind: str) -> bytes | int:
+    return q.data(value) if kind == _DATA else q.number(value)
+
+
+def _receipt(raw: Mapping[str, Any]) -> bytes:
+    kind = q.number(raw.get("type") or "0x0")
+    outcome: bytes | int = q.number(raw["status"]) if raw.get("status") else q.data(raw.get("root"))
+    fields: list[Any] = [outcome, q.number(raw["cumulativeGasUsed"]), q.data(raw["logsBloom"])]
+    fields.append([_log(one) for one in raw["logs"]])
+    if kind == _DEPOSIT:
+        fields += [q.number(raw[name]) for name in ("depositNonce", "depositReceiptVersion") if raw.get(name)]
+    return (bytes([kind]) if kind else b"") + bytes(rlp.encode(fields))
+
+
+def _log(raw: Mapping[str, Any]) -> list[Any]:
+    return [q.data(raw["address"]), [q.data(topic) for topic in raw["topics"]], q.data(raw["data"])]

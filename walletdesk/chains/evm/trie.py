@@ -1,0 +1,60 @@
+"""The root of a list in a Merkle Patricia trie, as heads of blocks have it for transactions and receipts
+(Yellow Paper, appendix D). Keys are the places in the list, RLP-encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import rlp
+
+from walletdesk.chains.evm.hashing import keccak256
+
+EMPTY_ROOT = keccak256(rlp.encode(b""))
+Pairs = list[tuple[bytes, bytes]]
+
+
+def root_of(values: Sequence[bytes]) -> bytes:
+    """The root of the trie that has each value under its place."""
+    if not values:
+        return EMPTY_ROOT
+    pairs = sorted((_nibbles(rlp.encode(place)), value) for place, value in enumerate(values))
+    return keccak256(rlp.encode(_node(pairs, 0)))
+
+
+def _nibbles(key: bytes) -> bytes:
+    return bytes(half for byte in key for half in (byte >> 4, byte & 15))
+
+
+def _node(pairs: Pairs, depth: int) -> list[Any]:
+    """The node for keys that are alike up to `depth`."""
+    first = pairs[0][0]
+    if len(pairs) == 1:
+        return [_packed(first[depth:], is_leaf=True), pairs[0][1]]
+    # Sorted: what the first and the last have in common, all have.
+    last, shared = pairs[-1][0], depth
+    while shared < min(len(first), len(last)) and first[shared] == last[shared]:
+        shared += 1
+    if shared > depth:
+        return [_packed(first[depth:shared], is_leaf=False), _reference(_node(pairs, shared))]
+    branch: list[Any] = [b""] * 17
+    for nibble in range(16):
+        if below := [pair for pair in pairs if len(pair[0]) > depth and pair[0][depth] == nibble]:
+            branch[nibble] = _reference(_node(below, depth + 1))
+    if ends := [value for key, value in pairs if len(key) == depth]:
+        branch[16] = ends[0]
+    return branch
+
+
+def _packed(nibbles: bytes, *, is_leaf: bool) -> bytes:
+    """Hex-prefix encoding (appendix C)."""
+    flag = 2 * is_leaf + len(nibbles) % 2
+    digits = [flag, *nibbles] if len(nibbles) % 2 else [flag, 0, *nibbles]
+    return bytes(high << 4 | low for high, low in zip(digits[::2], digits[1::2], strict=True))
+
+
+def _reference(node: list[Any]) -> Any:
+    """A short node stands in its parent itself, a longer one by its hash."""
+    encoded = rlp.encode(node)
+    return node if len(encoded) < 32 else keccak256(encoded)
