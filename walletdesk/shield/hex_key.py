@@ -21,6 +21,16 @@ _REACH = 40
 _NO_KEY_BEGINS_LIKE_THIS = "0" * 8
 
 
+def is_called_hash(text: str, start: int, end: int, field: str = "") -> bool:
+    """Whether the field or the words around say of the 64 digits there that they are a hash.
+
+    What is only *taken* as a hash, because nothing says that it is a key, must not be shown to anybody outside.
+    """
+    if fields_hint.holds_transaction(field):
+        return True
+    return nearest(HASH_WORDS, text.lower(), start, end) is not None
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     if len(reading.lower) < _SHORTEST:
         return
