@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "walletdesk.notices",
     "walletdesk.live",
     "walletdesk.chains",
+    "walletdesk.chains.tracing",
     "walletdesk.accounts",
     "walletdesk.wallet",
     "walletdesk.help",

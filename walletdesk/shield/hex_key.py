@@ -24,7 +24,7 @@ _NO_KEY_BEGINS_LIKE_THIS = "0" * 8
 def is_called_hash(text: str, start: int, end: int, field: str = "") -> bool:
     """Whether the field or the words around say of the 64 digits there that they are a hash.
 
-    What is only *taken* as a hash, because nothing says that it is a key, must not be shown to anybody outside.
+    What is only *taken* as a hash, because nothing says that it is a key, must not be shown outside.
     """
     if fields_hint.holds_transaction(field):
         return True
