@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from walletdesk.desk.facts.eip55 import checksummed
 
+from walletdesk.chains.evm.eip55 import checksummed
 from walletdesk.wallet import known_tokens as facts
 from walletdesk.wallet.counterfeit import KnownToken, KnownTokens, Pretence
 from walletdesk.wallet.disguise import is_disguised, letters
