@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('family', models.CharField(choices=[('evm', 'Ethereum and networks like it')], default='evm', max_length=8)),
                 ('address', walletdesk.wallet.columns.AddressColumn(max_length=42)),
                 ('label', walletdesk.shield.fields.ShieldedCharField(blank=True, max_length=60)),
-                ('way', models.CharField(choices=[('key', 'Key'), ('contract', 'Contract')], default='key', max_length=10)),
+                ('way', models.CharField(choices=[('key', 'Signed with the key of the address'), ('contract', 'Confirmed by the contract at the address')], default='key', max_length=10)),
                 ('chain_id', models.PositiveBigIntegerField(default=1)),
                 ('linked_at', models.DateTimeField(default=walletdesk.core.clock.now)),
                 ('linked_by', walletdesk.accounts.models.who.WhoField(max_length=60)),
