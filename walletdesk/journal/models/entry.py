@@ -8,6 +8,7 @@ from django.db import connection, models, transaction
 
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import Actor
+from walletdesk.journal import following
 from walletdesk.journal.act import SLUG_LENGTH, Act
 from walletdesk.journal.canonical import canonical, storable
 from walletdesk.journal.things import Thing
@@ -127,7 +128,10 @@ def record_each(deeds: Sequence[Deed]) -> list[Entry]:
         acts = ", ".join(str(deed.act) for deed in deeds)
         raise transaction.TransactionManagementError(f"{acts} belongs into the transaction that does it.")
     entries = [_entry(number, deed) for number, deed in zip(_next_ids(len(deeds)), deeds, strict=True)]
-    return Entry.objects.bulk_create(entries)
+    written = Entry.objects.bulk_create(entries)
+    for entry in written:
+        following.wake(entry.act, entry.pk)
+    return written
 
 
 def _entry(number: int, deed: Deed) -> Entry:
