@@ -70,7 +70,8 @@ def enter(request: HttpRequest, user: "User", methods: frozenset[str] | set[str]
         country=visit.country,
         methods=sorted(methods),
     )
-    if is_new and user.devices.count() > 1:
+    # Customers hear of it from the watch, which asks them whether it was they.
+    if is_new and user.kind == "agent" and user.devices.count() > 1:
         letters.new_device(user, device)
     return device
 

@@ -34,6 +34,7 @@ _LEAD = {
     "tickets.assign_others",
     "reports.see",
     "letters.retry",
+    "watch.tune",
 }
 _HOUSE = {
     "desk.see",

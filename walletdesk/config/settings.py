@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "walletdesk.chains.tracing",
     "walletdesk.accounts",
     "walletdesk.wallet",
+    "walletdesk.watch",
     "walletdesk.help",
     "walletdesk.help.suggesting",
     "walletdesk.help.status",

@@ -61,6 +61,10 @@ STATUS_NEWS = Limit("status.news", 12, _DAY)
 FREEZE_BY_TOKEN = Limit("freeze.token", 10, _HOUR)
 FREEZE_BY_IP = Limit("freeze.ip", 60, _HOUR)
 
+# Alerts. Whoever sends dust all day must not fill a mailbox with our letters about it; the app shows all.
+ALERT_LETTERS = Limit("watch.letters", 8, _HOUR)
+DENIALS_BY_IP = Limit("watch.denials", 60, _HOUR)
+
 # An agent who looks at very many people is leaving, or is not the agent.
 REVEALS_BY_AGENT = Limit("reveal.agent", 40, _HOUR)
 # So is one who tries many addresses out in the search.

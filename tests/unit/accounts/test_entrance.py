@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone, translation
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.unit.accounts.people import CHROME, MONDAY, PASSWORD, add_app, agent, letters, lin, totp
 from walletdesk.accounts import acts, entrance, step_up
@@ -118,16 +119,25 @@ def test_nobody_with_a_second_factor_enters_without_it():
     assert customer.sessions.count() == 1
 
 
-def test_a_new_device_is_told_to_every_address_and_the_first_one_is_not():
-    customer = lin()
+def test_a_new_device_of_an_agent_is_told_by_letter_and_the_first_one_is_not():
+    colleague = agent(with_factor=False)
     first, second = Browser(), Browser()
-    first.enter(customer)
+    first.enter(colleague, path="/console/sign-in/")
+    first.enter(colleague, path="/console/sign-in/")
     assert letters("new_device") == []
+    second.enter(colleague, path="/console/sign-in/")
+    assert [letter.to for letter in letters("new_device")] == ["mei@desk.example"]
+    assert colleague.devices.count() == 2
+
+
+def test_each_sign_in_wakes_the_watch_which_tells_a_customer_of_a_new_device():
+    first, second, customer = Browser(), Browser(), lin()
     first.enter(customer)
-    assert letters("new_device") == []
     second.enter(customer)
-    assert [letter.to for letter in letters("new_device")] == ["lin@example.com"]
-    assert customer.devices.count() == 2
+    jobs = ProcrastinateJob.objects.filter(task_name="watch.look_at_act").order_by("id")
+    entries = Entry.objects.about(customer).of(acts.SIGNED_IN)
+    assert [job.args["entry_id"] for job in jobs] == [entry.pk for entry in entries]
+    assert letters("new_device") == []
 
 
 def test_ending_a_session_signs_that_browser_out_and_no_other():

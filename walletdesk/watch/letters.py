@@ -1,0 +1,80 @@
+"""The letter of an alert: to every confirmed address, with the anti-phishing code and the way to say no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from walletdesk import notices
+from walletdesk.core import clock
+from walletdesk.limits import LimitReached
+from walletdesk.limits.words import ALERT_LETTERS
+from walletdesk.notices import Recipient
+from walletdesk.watch.answer_link import denial_link
+from walletdesk.watch.facts import shown
+from walletdesk.watch.rule import Severity
+
+if TYPE_CHECKING:
+    from walletdesk.accounts.models import Customer
+    from walletdesk.watch.models import Alert
+
+
+def tell(customer: Customer, raised: Sequence[Alert]) -> None:
+    """One letter for each thing that happened, unless another room writes of it, or nothing can be lost.
+
+    Above the limit the alerts stand in the app alone: nobody's mailbox is filled by whoever sends dust.
+    """
+    for alert in raised:
+        if not alert.is_first or alert.is_told or alert.severity == Severity.NOTICE:
+            continue
+        try:
+            ALERT_LETTERS.take(str(customer.public_id))
+        except LimitReached:
+            return
+        raised_alert(alert)
+
+
+def _example() -> dict[str, Any]:
+    return {
+        "name": "Lin Wei",
+        "title": "Signed in from a new country",
+        "why": "Your account was used from a country where it had not been used before.",
+        "facts": "Country: Germany\nDevice: Chrome · Windows",
+        "what_to_do": "Are you travelling, or using a VPN? Then it was probably you.",
+        "at": clock.now(),
+        "page": f"{settings.PUBLIC_URL}/alerts/",
+    }
+
+
+@notices.letter("watch/alert", example=_example)
+def raised_alert(alert: Alert) -> None:
+    """Something happened that may not have been the customer: was this you?"""
+    customer = alert.customer
+    for email in customer.emails_to_tell:
+        to = Recipient(
+            email,
+            customer.language,
+            customer.time_zone,
+            anti_phishing_code=customer.anti_phishing_code or None,
+            freeze_url=denial_link(alert, email),
+        )
+        notices.write("watch/alert", to=to, context=_words(alert, to), about=customer)
+
+
+def _words(alert: Alert, to: Recipient) -> dict[str, Any]:
+    says = alert.says
+    assert says
+    with translation.override(to.written_language), timezone.override(to.time_zone):
+        facts = "\n".join(f"{fact.label}: {fact.text}" for fact in shown(alert))
+        return {
+            "name": alert.customer.name,
+            "title": str(says.name),
+            "why": str(says.why),
+            "what_to_do": str(says.what_to_do),
+            "facts": facts,
+            "at": alert.at,
+            "page": f"{settings.PUBLIC_URL}/alerts/{alert.public_id}/",
+        }

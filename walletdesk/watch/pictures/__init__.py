@@ -1,0 +1,1 @@
+"""What the rules look at: typed pictures of what happened, made from rows by whoever looks."""
