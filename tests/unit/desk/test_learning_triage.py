@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent
+from walletdesk.core import stopping
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Ticket, TriageModel
 from walletdesk.desk.triage import schooling
@@ -56,6 +57,13 @@ def test_one_that_fails_holds_up_no_other(opened: Opener, monkeypatch: pytest.Mo
     monkeypatch.setattr(Ticket, "take_judgement", breaks)
     assert triage_waiting() == 1
     assert whole.triage is not None
+
+
+def test_who_is_told_to_end_judges_no_more_and_the_next_one_does(opened: Opener) -> None:
+    by_mail(opened, "I forgot my password")
+    with stopping.told():
+        assert triage_waiting() == 0
+    assert triage_waiting() == 1
 
 
 def test_what_agents_say_is_learned(opened: Opener, agent: Agent, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from tests.unit.desk.conftest import Opener
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.core import stopping
 from walletdesk.core.clock import travel_to
 from walletdesk.desk import acts, clockwork
 from walletdesk.desk.intake import Details
@@ -242,6 +243,16 @@ def test_tickets_from_before_are_taken_in_and_once_is_enough(opened: Opener, age
     assert found(agent, "locked") == tickets[::-1]
     call_command("index_tickets", "--all", verbosity=0, stdout=StringIO())
     assert SearchRow.objects.count() == 2
+
+
+def test_who_is_told_to_end_leaves_the_tickets_from_before_to_whoever_comes_next(
+    opened: Opener, agent: Agent
+) -> None:
+    opened()
+    SearchRow.objects.all().delete()
+    with stopping.told():
+        assert clockwork.fill_search() == 0
+    assert clockwork.fill_search() == 1
 
 
 def test_a_slip_of_the_keyboard_finds_what_our_articles_call_it(opened: Opener, agent: Agent) -> None:

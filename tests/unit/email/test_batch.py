@@ -21,6 +21,7 @@ from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.models import Arrival, Content, Reason, State
 from walletdesk.channels.email.tasks import take_in
 from walletdesk.channels.email.understanding import Understood
+from walletdesk.core import stopping
 from walletdesk.desk import acts
 from walletdesk.desk.models import Message, Ticket
 from walletdesk.limits import words as limits
@@ -61,6 +62,15 @@ def test_every_letter_that_waits_becomes_a_ticket_with_all_that_belongs_to_one(p
         assert journal.Entry.objects.within(ticket).of(acts.OPENED).count() == 1
         assert arrival.kept and arrival.kept.is_cleaned and arrival.pk == waiting[n].pk
     assert due() == [[ticket.pk for ticket in Ticket.objects.order_by("pk")]]
+
+
+def test_who_is_told_to_end_leaves_letters_to_whoever_comes_next(post: Post) -> None:
+    wait(post)
+    with stopping.told():
+        take_in_waiting()
+    assert Ticket.objects.count() == 0
+    take_in_waiting()
+    assert states() == [(State.STORED, Reason.OPENED)]
 
 
 def test_a_batch_that_runs_twice_changes_nothing(post: Post) -> None:

@@ -12,6 +12,7 @@ import uvicorn
 
 from walletdesk.config.launch.working import keep_working
 from walletdesk.config.postgres import Cluster, DatabaseFailed
+from walletdesk.core import stopping
 
 if TYPE_CHECKING:
     from walletdesk.config.launch.mailing import Letterbox
@@ -81,6 +82,7 @@ class Process:
 
     async def _end(self, serving: "asyncio.Task[None]", others: "list[asyncio.Task[None]]") -> None:
         self._stop.set()
+        stopping.tell()
         if self.server:
             from walletdesk.live import stream
 

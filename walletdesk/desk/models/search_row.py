@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
 
+from walletdesk.core import stopping
 from walletdesk.desk.models.attachment import Attachment
 from walletdesk.desk.models.foldable import Fold
 from walletdesk.desk.models.message import Message
@@ -62,7 +63,10 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
 
     def fill_all(self, batch: int = 500) -> int:
         """Takes in every ticket that is not held yet; how many there were. Safe to stop and to repeat."""
-        return sum(iter(lambda: self._fill(batch), 0))
+        taken = 0
+        while not stopping.is_told() and (more := self._fill(batch)):
+            taken += more
+        return taken
 
     def _fill(self, batch: int) -> int:
         missing = _tickets().filter(~models.Exists(self.filter(ticket=models.OuterRef("pk"))))

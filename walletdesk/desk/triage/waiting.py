@@ -2,6 +2,7 @@
 
 import logging
 
+from walletdesk.core import stopping
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.triage.judging import judge
 from walletdesk.desk.triage.reading import unjudged, words_of
@@ -15,7 +16,7 @@ TOGETHER = 50
 def triage_waiting() -> int:
     """Returns how many were judged. One that fails is left to a person, and holds up no other."""
     judged, last = 0, 0
-    while tickets := list(unjudged().filter(pk__gt=last)[:TOGETHER]):
+    while not stopping.is_told() and (tickets := list(unjudged().filter(pk__gt=last)[:TOGETHER])):
         judged += sum(_triage(ticket) for ticket in tickets)
         last = tickets[-1].pk
     return judged

@@ -26,6 +26,7 @@ from walletdesk.channels.email.intake.reader import read_shortly
 from walletdesk.channels.email.models import Arrival
 from walletdesk.channels.email.sending import confirming
 from walletdesk.channels.email.tasks import take_in
+from walletdesk.core import stopping
 from walletdesk.core.clock import now
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ def take_in_waiting() -> None:
     One process does it at a time, so that letters keep their order. Whoever finds another one at it may
     leave: that one looks once more after its turn.
     """
-    while Arrival.objects.fresh().exists():
+    while not stopping.is_told() and Arrival.objects.fresh().exists():
         with _turn() as is_ours:
             if not is_ours or not _take_in_all():
                 return
@@ -65,7 +66,7 @@ def _take_in_all() -> bool:
     is_done = False
     with ThreadPoolExecutor(THREADS, thread_name_prefix="letters") as readers:
         batch = _next(readers)
-        while batch:
+        while batch and not stopping.is_told():
             following = _next(readers, behind=batch) if len(batch) == AT_ONCE else []
             is_done = _decide(batch) or is_done
             batch = following or _gathered(readers, batch)
