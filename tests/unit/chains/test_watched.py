@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.chains.rows import ALICE, BOB
+from walletdesk.chains.following.watchlist import Watchlist
 from walletdesk.chains.models import Watched
 from walletdesk.chains.models.watched import horizon
 
@@ -39,3 +40,18 @@ def test_what_changed_since_a_look_is_told() -> None:
     Watched.objects.watch(ALICE)
 
     assert [row.address for row in Watched.objects.written_since(before)] == [ALICE]
+
+
+def test_the_list_in_memory_follows_the_rows() -> None:
+    memory, raw = Watchlist(), bytes.fromhex(ALICE[2:])
+    Watched.objects.watch(ALICE)
+    first = memory.refresh()
+    assert raw in memory
+
+    Watched.objects.unwatch(ALICE)
+    memory.refresh()
+    assert raw not in memory
+
+    Watched.objects.watch(ALICE)
+    assert memory.refresh() > first
+    assert raw in memory

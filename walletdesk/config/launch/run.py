@@ -5,6 +5,7 @@ bin/run web      the pages
 bin/run events   live updates (/events)
 bin/run worker   background work and clockwork
 bin/run mail     letters in: the listener, and the watch over mailboxes
+bin/run chains   the networks: follows their blocks
 """
 
 import asyncio
@@ -28,7 +29,14 @@ from walletdesk.config.postgres import Cluster
 if TYPE_CHECKING:
     from walletdesk.config.launch.mailing import Letterbox
 
-PARTS = {"all": "application", "web": "pages", "events": "events", "worker": None, "mail": None}
+PARTS = {
+    "all": "application",
+    "web": "pages",
+    "events": "events",
+    "worker": None,
+    "mail": None,
+    "chains": None,
+}
 
 
 def main(words: list[str]) -> None:
@@ -76,6 +84,7 @@ def _serve(part: str, listener: socket.socket | None, cluster: Cluster | None, b
             application=_application(part),
             worker=part in {"all", "worker"},
             letterbox=letterbox,
+            chains=part in {"all", "chains"},
         )
         await process.run(when_ready=when_ready, cluster=cluster)
 

@@ -42,10 +42,12 @@ class Process:
         application: Any,
         worker: bool,
         letterbox: "Letterbox | None" = None,
+        chains: bool = False,
     ) -> None:
         self.listener = listener
         self.worker = worker
         self.letterbox = letterbox
+        self.chains = chains
         self.server = _Server(_configuration(application)) if listener else None
         self._stop = asyncio.Event()
 
@@ -65,6 +67,10 @@ class Process:
             yield "worker", keep_working(self._stop)
         if self.letterbox:
             yield "letterbox", self.letterbox.keep_open(self._stop)
+        if self.chains:
+            from walletdesk.chains.following.watch import keep_following
+
+            yield "networks", keep_following(self._stop)
         if cluster:
             yield "database's keeper", keep_database(cluster, self._stop)
 
