@@ -35,6 +35,10 @@ from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
+from walletdesk.watch.answer_link import denial_link
+from walletdesk.watch.models import Alert
+from walletdesk.watch.rule import Finding
+from walletdesk.watch.rules import RULES
 
 HOLIDAY = date(2030, 10, 1)
 INVITATION = "invitation-of-bo"
@@ -114,6 +118,7 @@ def furnish(world: World) -> Setting:
         {
             **_tickets(world),
             **_accounts(world),
+            **_alerts(world),
             **_house(world),
             **_mail(world),
             **_status(),
@@ -231,6 +236,22 @@ def _accounts(world: World) -> dict[str, str]:
         "/addresses/<int:pk>/": f"/addresses/{address.pk}/",
         "/freeze/<str:token>/": freeze_link(world.lin, world.lin.email).removeprefix("http://127.0.0.1:8000"),
         "/sessions/<str:key>/": f"/sessions/{session.pk}/",
+    }
+
+
+def _alerts(world: World) -> dict[str, str]:
+    """Lin is asked about a sign-in, and has said of another that it was she."""
+    rule, at = RULES["new_country"], clock.now()
+    found = [
+        Finding(name, name, at, {"country": name, "device": "Chrome"}, lesson=name) for name in ("DE", "FR")
+    ]
+    asked, known = Alert.objects.raise_each(world.lin, [(rule, one) for one in found])
+    (familiar,) = known.confirm(by=world.lin)
+    link = denial_link(asked, world.lin.email) or ""
+    return {
+        "/alerts/<uuid:public_id>/": f"/alerts/{asked.public_id}/",
+        "/familiar/<int:pk>/": f"/familiar/{familiar.pk}/",
+        "/not-me/<str:token>/": link.removeprefix("http://127.0.0.1:8000"),
     }
 
 

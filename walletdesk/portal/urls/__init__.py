@@ -1,8 +1,9 @@
 """Every address of the customer's shell."""
 
 from walletdesk.portal.urls.accounts import urlpatterns as accounts
+from walletdesk.portal.urls.alerts import urlpatterns as alerts
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 
-urlpatterns = [*accounts, *articles, *requests, *status]
+urlpatterns = [*accounts, *articles, *requests, *status, *alerts]

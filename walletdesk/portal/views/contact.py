@@ -25,7 +25,8 @@ from walletdesk.desk.topics import URGENT, Topic
 from walletdesk.help.flows.models import Flow
 from walletdesk.limits import LimitReached
 from walletdesk.look import moments
-from walletdesk.portal import flows_door, helping
+from walletdesk.portal import denying, flows_door, helping
+from walletdesk.portal.door import customer_of
 from walletdesk.portal.flows_page import answers_so_far
 from walletdesk.portal.requests_door import page_of
 
@@ -105,6 +106,7 @@ def page(
         "advice": [shield.advice(kind) for kind in kinds],
         "files_to_choose_again": form.is_bound and bool(form.files),
         **_from_flow(request, known),
+        "denied": denying.open_ticket_of(customer_of(request)),
         **more,
     }
     return render(request, "portal/contact/new.html", context, status=status)
