@@ -1,0 +1,45 @@
+"""The findings, one file each: a typed picture goes in, findings come out."""
+
+from collections.abc import Callable, Iterator
+
+from walletdesk.wallet.checking.finding import Finding
+from walletdesk.wallet.checking.findings import (
+    contract,
+    counterfeit_token,
+    delegated_code,
+    ends_badly,
+    leaves_more,
+    listed,
+    look_alike,
+    new_to_you,
+    nobodys,
+    other_network,
+    poison_history,
+    token_contract,
+    unknown_call,
+    unlimited_approval,
+)
+from walletdesk.wallet.checking.picture import Picture
+
+FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
+    listed.find,
+    look_alike.find,
+    poison_history.find,
+    other_network.find,
+    unlimited_approval.find,
+    counterfeit_token.find,
+    token_contract.find,
+    nobodys.find,
+    delegated_code.find,
+    ends_badly.find,
+    leaves_more.find,
+    unknown_call.find,
+    contract.find,
+    new_to_you.find,
+)
+
+
+def find_all(picture: Picture) -> list[Finding]:
+    """What matters most first; of two that matter alike, in the order above."""
+    found = [finding for find in FINDERS for finding in find(picture)]
+    return sorted(found, key=lambda finding: -finding.severity)
