@@ -18,3 +18,13 @@ ENTRY_REMOVED = Act("wallet.entry.removed", _("Address removed from the address 
 ALLOW_LIST_ON = Act("wallet.allow_list.turned_on", _("Allow-list turned on"), history=True)
 ALLOW_LIST_OFF_ASKED = Act("wallet.allow_list.off_asked", _("End of the allow-list asked for"), history=True)
 ALLOW_LIST_KEPT = Act("wallet.allow_list.kept", _("End of the allow-list called off"), history=True)
+
+ADDRESSES_REPORTED = Act("wallet.report.made", _("Addresses put on the list of reported ones"))
+REPORTS_WITHDRAWN = Act("wallet.report.withdrawn", _("Reports about addresses taken back"))
+
+SEND_PREPARED = Act("wallet.send.prepared", _("Transfer prepared"), history=True)
+SEND_INSISTED = Act("wallet.send.insisted", _("Warned about a transfer, and went on"), history=True)
+SEND_HANDED_OVER = Act("wallet.send.handed_over", _("Transfer handed to the wallet app"), history=True)
+SEND_SIGNED = Act("wallet.send.signed", _("Transfer signed and sent"), history=True)
+SEND_DIFFERS = Act("wallet.send.differs", _("The wallet app sent something else"), history=True)
+SEND_SETTLED = Act("wallet.send.settled", _("What became of a transfer"), history=True)

@@ -1,7 +1,12 @@
 """How the wallet says no. Pages show `message`, in the reader's language."""
 
+from typing import TYPE_CHECKING
+
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.wallet.refusal import Refusal
+
+if TYPE_CHECKING:
+    from walletdesk.wallet.allowed import Allowance
 
 
 class LinkRefused(NotAllowed):
@@ -29,3 +34,19 @@ class TooMany(NotAllowed):
     def __init__(self, limit: int) -> None:
         super().__init__(f"{limit} are the most")
         self.limit = limit
+
+
+class NotOnAllowList(NotAllowed):
+    """The allow-list is on, and the recipient not in the book, or too new there; `allowance` says which."""
+
+    def __init__(self, allowance: "Allowance") -> None:
+        super().__init__(allowance.why.value)
+        self.allowance = allowance
+
+
+class Insisting(NotAllowed):
+    """Serious findings stand, and the customer has not said a second time that they want to go on."""
+
+
+class Stale(NotAllowed):
+    """It was checked too long ago, and has to be checked anew."""

@@ -8,7 +8,15 @@ from django.utils import translation
 from walletdesk.wallet.checking.effects import UNLIMITED_FROM, Change, Effects, Ending, Kind, Step
 from walletdesk.wallet.checking.findings import find_all
 from walletdesk.wallet.checking.picture import (
-    Bond, Code, CodeKind, Listing, NetworkSeen, Party, Picture, Role, TokenSeen,
+    Bond,
+    Code,
+    CodeKind,
+    Listing,
+    NetworkSeen,
+    Party,
+    Picture,
+    Role,
+    TokenSeen,
 )  # fmt: skip
 from walletdesk.wallet.checking.severity import Severity
 from walletdesk.wallet.counterfeit import Claim, KnownToken, Pretence

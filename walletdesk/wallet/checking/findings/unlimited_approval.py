@@ -11,13 +11,13 @@ from walletdesk.wallet.checking.severity import Severity
 
 
 def find(picture: Picture) -> Iterator[Finding]:
-    told = set()
+    told: set[tuple[str, str]] = set()
     for step in picture.effects.approvals if picture.effects else ():
         if step.is_unlimited and step.to and (step.to, step.token) not in told:
             told.add((step.to, step.token))
             yield _of(step, picture.party(step.to))
-        elif step.amount and step.to and _is_key(picture.party(step.to)) and step.to not in told:
-            told.add(step.to)
+        elif step.amount and step.to and _is_key(picture.party(step.to)) and (step.to, "") not in told:
+            told.add((step.to, ""))
             yield _to_a_person(step)
 
 
