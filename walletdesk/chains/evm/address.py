@@ -81,6 +81,9 @@ class Address:
         """The address that tokens are made from and burnt to."""
         return not any(self.raw)
 
+    def __repr__(self) -> str:
+        return f"Address({self})"
+
     def __str__(self) -> str:
         return eip55.checksummed(self.raw.hex())
 

@@ -81,6 +81,23 @@ _ABSENT = (
     "beyond current head",
 )
 _OFTEN = ("rate limit", "too many requests", "capacity", "throughput", "credits")
+# A contract that fails without saying a word: it is not the provider that failed.
+_FAILED = (
+    "revert",
+    "out of gas",
+    "outofgas",
+    "gas required exceeds",
+    "invalid opcode",
+    "opcode not found",
+    "invalidfe",
+    "stack underflow",
+    "stack limit",
+    "invalid jump",
+    "vm execution error",
+    "execution timeout",
+    "evm error",
+    "memory limit",
+)
 _CODES = {
     3: Kind.REVERTED,
     -32600: Kind.INVALID,
@@ -103,7 +120,7 @@ def told(error: Any) -> RpcError:
 
 
 def _kind(code: int | None, words: str) -> Kind:
-    if "revert" in words or code == 3:
+    if code == 3 or any(word in words for word in _FAILED):
         return Kind.REVERTED
     if any(word in words for word in _WIDE):
         return Kind.TOO_WIDE

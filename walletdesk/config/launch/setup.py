@@ -97,6 +97,7 @@ def _prepare(home: Path) -> None:
     _articles()
     _registers()
     if settings.DEMO:
+        _node(home)
         _demo(home)
 
 
@@ -160,6 +161,19 @@ def _registers() -> None:
 
     with step("Services and error codes"):
         ensure_defaults()
+
+
+def _node(home: Path) -> None:
+    """The program of the demo's network. Without it everything else runs all the same."""
+    from walletdesk.chains.demo.install import NoNode, install, program
+
+    if program(home):
+        return
+    try:
+        with step("The demo network's node"):
+            install(home)
+    except NoNode as trouble:
+        say(f"  There will be no demo network. {trouble}")
 
 
 def _demo(home: Path) -> None:
