@@ -61,7 +61,7 @@ def test_a_contract_that_accepts_is_asked_with_digest_and_signature() -> None:
     node = Node("0x6000", YES)
     assert contract_accepts(node, OWNER, TEXT, SIGNED) is True
     call = node.asked[1][1][0]
-    assert call["to"] == str(OWNER)
+    assert call["to"] == OWNER.key
     assert digest_of(TEXT).hex() in call["data"] and SIGNED.hex() in call["data"]
 
 

@@ -83,7 +83,7 @@ def _asked(node: Asked, to: Address, data: bytes) -> bytes:
     try:
         return view(node, to, data)
     except RpcError as problem:
-        if problem.kind in (Kind.REVERTED, Kind.INVALID, Kind.FAILED):
+        if problem.kind in (Kind.REVERTED, Kind.INVALID):
             return b""
         raise
 

@@ -62,8 +62,7 @@ def contract_accepts_of_digest(node: Asked, address: Address, digest: bytes, sig
     try:
         found = view(node, address, data, gas=_GAS)
     except RpcError as problem:
-        # Nodes tell a contract that fails in many ways; that the provider itself failed is another matter.
-        if problem.kind in (Kind.REVERTED, Kind.INVALID, Kind.FAILED):
+        if problem.kind in (Kind.REVERTED, Kind.INVALID):
             return False
         raise
-    return len(found) >= abi.WORD and found[: abi.WORD] == abi.word(abi.selector(_IS_VALID))
+    return found == abi.word(abi.selector(_IS_VALID))
