@@ -105,7 +105,7 @@ def node(_node: Node) -> Iterator[Node]:
         yield _node
     finally:
         _node.go_on()
-        _node.rpc.ask("evm_setAutomine", True)
+        _node.let_go()
         _node.rpc.ask("anvil_dropAllTransactions")
         _node.rpc.ask("evm_revert", before)
 

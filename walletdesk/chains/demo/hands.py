@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from walletdesk.chains.demo import built
@@ -12,6 +13,7 @@ from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.rpc import Call, Rpc
 
 _GAS = 3_000_000
+_PATIENCE = 10.0
 
 
 class Hands:
@@ -19,6 +21,7 @@ class Hands:
 
     def __init__(self, rpc: Rpc) -> None:
         self.rpc = rpc
+        self._holds = False
 
     def accounts(self) -> list[Address]:
         """Those that have coins from the beginning."""
@@ -27,14 +30,17 @@ class Hands:
     def send(
         self, sender: Address, to: Address | None, value: int = 0, data: bytes = b"", **more: Any
     ) -> str:
-        """The hash of the transaction, which may have failed and need not be in a block. `more` as in
-        eth_sendTransaction (gas, nonce …), in numbers.
+        """The hash of the transaction, which may have failed. It is in a block, unless they wait (`hold`).
+        `more` as in eth_sendTransaction (gas, nonce …), in numbers.
         """
         sent = {"from": sender.key, "value": q.quantity(value), "data": q.hexed(data)}
         sent |= {name: q.quantity(number) for name, number in {"gas": _GAS, **more}.items()}
         if to is not None:
             sent["to"] = to.key
-        return q.hash_of(self.rpc.ask("eth_sendTransaction", sent))
+        transaction = q.hash_of(self.rpc.ask("eth_sendTransaction", sent))
+        if not self._holds:
+            self._wait_for(transaction)
+        return transaction
 
     def call(self, sender: Address, to: Address, signature: str, *arguments: Any) -> str:
         """As `send`, of a function. Addresses may be given as they are."""
@@ -73,10 +79,12 @@ class Hands:
 
     def hold(self) -> None:
         """From now on transactions wait, until `mine` or `let_go`."""
+        self._holds = True
         self.rpc.ask("evm_setAutomine", False)
 
     def let_go(self) -> None:
         """What waits comes into a block, and each new transaction at once."""
+        self._holds = False
         self.rpc.ask("evm_setAutomine", True)
         self.rpc.ask("evm_mine")
 
@@ -101,3 +109,11 @@ class Hands:
         ]
         self.rpc.ask_all([Call("eth_sendTransaction", (one,)) for one in asked])
         self.let_go()
+
+    def _wait_for(self, transaction: str) -> None:
+        """The node takes a transaction first and makes its block then."""
+        until = time.monotonic() + _PATIENCE
+        while self.rpc.ask("eth_getTransactionReceipt", transaction) is None:
+            if time.monotonic() > until:
+                raise RpcError(Kind.NO_ANSWER, "The transaction comes into no block.")
+            time.sleep(0.002)
