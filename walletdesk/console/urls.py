@@ -40,6 +40,7 @@ from walletdesk.console.views import (
     sign_in,
     team,
     tickets,
+    triage_record,
 )
 
 app_name = "console"
@@ -189,6 +190,7 @@ house = [
     path(f"{MAILBOX}retirement/", mailboxes.retire, name="mailbox_retirement"),
     path("people/", people.show, name="people"),
     path("reports/", self_help.show, name="reports"),
+    path("triage/", triage_record.show, name="triage_record"),
     path("ratings/", reports.show_ratings, name="ratings"),
     path("secrets/", reports.show_secrets, name="secrets"),
 ]
