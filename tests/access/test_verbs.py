@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
+from tests.access.places import FLOW
 from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
@@ -24,6 +25,7 @@ from walletdesk.console.models import RoleProposal
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, VISITOR, Actor
 from walletdesk.desk.models import Guest, Macro, Membership, Message
+from walletdesk.help.flows.models import Flow
 from walletdesk.notices.models import AddressTrouble
 
 TABLE = """
@@ -69,6 +71,9 @@ queue.admit            no      no    no    no    no    no    no    no    may   m
 queue.release          no      no    no    no    no    no    no    no    may   may
 macro.write            no      no    no    no    no    no    no    no    may   may
 macro.retire           no      no    no    no    no    no    no    no    may   may
+flow.write             no      no    no    no    no    no    no    no    may   may
+flow.publish           no      no    no    no    no    no    no    no    may   may
+flow.withdraw          no      no    no    no    no    no    no    no    may   may
 agent.appoint          no      no    no    no    no    no    no    no    no    may
 agent.appoint_lead     no      no    no    no    no    no    no    no    no    no
 agent.lower_role       no      no    no    no    no    no    no    no    no    may
@@ -196,6 +201,17 @@ def anew(agent: Agent) -> Agent:
     return Agent.objects.get(pk=agent.pk)
 
 
+def publish_flow(by: Any) -> Flow:
+    """Written by another: here only the right to publish counts."""
+    version = Flow.objects.write(FLOW, by=SYSTEM)
+    version.flow.publish(version, by=by)
+    return version.flow
+
+
+def published_flow() -> Flow:
+    return publish_flow(SYSTEM)
+
+
 def proposed(world: World) -> RoleProposal:
     return RoleProposal.objects.propose(anew(world.bo), "lead", by=world.ada)
 
@@ -248,6 +264,9 @@ VERBS: dict[str, Try] = {
     "queue.release": lambda w, by: w.lins_ticket.queue.release(w.bo, by=by),
     "macro.write": lambda w, by: Macro.objects.write(by=by, **MACRO),
     "macro.retire": lambda w, by: Macro.objects.write(by=w.lea, **MACRO).retire(by=by),
+    "flow.write": lambda w, by: Flow.objects.write(FLOW, by=by),
+    "flow.publish": lambda w, by: publish_flow(by),
+    "flow.withdraw": lambda w, by: published_flow().withdraw(by=by),
     "agent.appoint": lambda w, by: Agent.objects.appoint(
         email="new@desk.example", password=PASSWORD, role="agent", by=by
     ),
