@@ -46,13 +46,16 @@ def test_from_the_first_word_of_an_incident_to_its_end(
     visitor, email = stage.person("Visitor", width, language), somebody()
     visitor.goes_to("/status/")
     asks_to_be_told(visitor, email)
+    reader, elsewhere = (stage.person(name, width, language) for name in ("Reader", "Elsewhere"))
+    reader.goes_to("/help/")
+    elsewhere.goes_to("/contact/")
 
     lea = staff.comes(cast.LEA, width)
     opens_incident(lea)
     visitor.sees(NOW, TITLES[language])
-    elsewhere = stage.person("Elsewhere", width, language)
-    elsewhere.goes_to("/contact/")
+    reader.sees("aside.notice", TITLES[language])
     elsewhere.sees("aside.notice", TITLES[language])
+    reader.looks("told of an incident")
     elsewhere.presses("aside.notice a", leads_to=r"/status/")
 
     clock.passes_the_moment()
@@ -63,6 +66,7 @@ def test_from_the_first_word_of_an_incident_to_its_end(
 
     says_it_is_over(lea)
     expect(elsewhere.page.locator(NOW, has_text=TITLES[language])).to_have_count(0)
+    expect(reader.page.locator("aside.notice")).to_have_count(0)
     clock.passes_the_moment()
     assert ENDS[language] in visitor.mailbox.newest(email, "status/incident_news").text
     elsewhere.goes_to("/contact/")

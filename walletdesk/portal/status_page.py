@@ -46,6 +46,19 @@ def context() -> dict[str, Any]:
     }
 
 
+def banner() -> dict[str, Any]:
+    """What stands above other pages while something is in trouble; else nothing."""
+    troubled = Service.objects.in_trouble()
+    if not troubled:
+        return {}
+    overall = worst(*(service.shown_state for service in troubled))
+    return {
+        "troubled": troubled,
+        "incident": Incident.objects.open_now().first(),
+        "tone": "info" if overall is State.MAINTENANCE else "warn",
+    }
+
+
 def tone_of(state: State) -> str:
     return TONES.get(state, "")
 

@@ -4,21 +4,14 @@ from typing import Any
 
 from django import template
 
-from walletdesk.help.status.models import Incident, Service
-from walletdesk.help.status.states import State, worst
+from walletdesk import live
+from walletdesk.portal import status_page
 
 register = template.Library()
 
 
 @register.inclusion_tag("portal/status/banner.html")
 def status_banner() -> dict[str, Any]:
-    """Nothing while all is well."""
-    troubled = Service.objects.in_trouble()
-    if not troubled:
-        return {}
-    overall = worst(*(service.shown_state for service in troubled))
-    return {
-        "troubled": troubled,
-        "incident": Incident.objects.open_now().first(),
-        "tone": "info" if overall is State.MAINTENANCE else "warn",
-    }
+    """Nothing to see while all is well; an open page has it renewed."""
+    # Taken before anything is read, so that live updates begin exactly where this page ends.
+    return {"since": live.mark(), **status_page.banner()}

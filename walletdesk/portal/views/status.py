@@ -55,7 +55,7 @@ def show_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_banner(request: HttpRequest) -> HttpResponse:
     """What stands above other pages while something is in trouble; else nothing."""
-    return render(request, "portal/status/banner_now.html")
+    return render(request, "portal/status/banner_now.html", status_page.banner())
 
 
 @require_POST
