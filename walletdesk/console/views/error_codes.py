@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from walletdesk.console.door import agents_only, the_agent
 from walletdesk.console.forms.status import CodeForm
+from walletdesk.help.flows.models import Flow
+from walletdesk.help.models import Language, Text
 from walletdesk.help.status.models import ErrorCode
 
 LONGEST = 200
@@ -22,7 +24,8 @@ FIELDS = ("code", "meaning_zh", "what_to_do_zh", "meaning_en", "what_to_do_en", 
 def show_all(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:LONGEST].replace("\0", "").strip()
     retired = ErrorCode.objects.exclude(retired_at=None)
-    context = {"query": query, "codes": ErrorCode.objects.search(query), "retired": retired}
+    codes = _with_leads(list(ErrorCode.objects.search(query)))
+    context = {"query": query, "codes": codes, "retired": retired}
     return render(request, "console/error_codes/list.html", context)
 
 
@@ -63,6 +66,19 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(ErrorCode, pk=pk).restore(by=the_agent(request))
     messages.success(request, _("It is back on the list."))
     return _back()
+
+
+def _with_leads(codes: list[ErrorCode]) -> list[tuple[ErrorCode, list[str]]]:
+    """Each with where it leads: the titles of its article and flow, or their names while there are none."""
+    texts = Text.objects.public().filter(language=Language.of_the_moment())
+    titles = dict(
+        texts.filter(article__slug__in={code.article for code in codes}).values_list(
+            "article__slug", "published__title"
+        )
+    )
+    flows = {flow.slug: flow.title for flow in Flow.objects.filter(slug__in={code.flow for code in codes})}
+    named = [(titles.get(code.article, code.article), flows.get(code.flow, code.flow)) for code in codes]
+    return [(code, [name for name in leads if name]) for code, leads in zip(codes, named, strict=True)]
 
 
 def _back() -> HttpResponse:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from walletdesk.help.status.states import State
 
 logger = logging.getLogger(__name__)
@@ -58,7 +60,7 @@ def run(name: str) -> Outcome:
     """What a check sees now; one that breaks has seen that it does not work. An unknown one sees nothing."""
     check = _known.get(name)
     if check is None:
-        return Outcome(State.UNKNOWN, "No such check.")
+        return Outcome(State.UNKNOWN, gettext_noop("No such check."))
     began = time.monotonic()
     try:
         outcome = check()

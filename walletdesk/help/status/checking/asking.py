@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from walletdesk.core.http import AddressRefused, Limits, NoAnswer, request
 from walletdesk.help.status.checks import Outcome
@@ -27,7 +28,7 @@ def first_that_works(ask: Ask) -> Outcome:
     The address of the public may not lead anywhere from inside, and this machine may serve no pages; so one
     that can't be asked says nothing as long as another can.
     """
-    seen = Outcome(State.UNKNOWN, "There is no address to ask.")
+    seen = Outcome(State.UNKNOWN, gettext_noop("There is no address to ask."))
     for url, headers in _addresses():
         try:
             outcome = ask(url, headers)

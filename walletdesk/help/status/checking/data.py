@@ -3,6 +3,7 @@
 import time
 
 from django.db import connection
+from django.utils.translation import gettext_noop
 
 from walletdesk.help.status import checks
 from walletdesk.help.status.checks import Outcome
@@ -20,5 +21,5 @@ def data() -> Outcome:
         is_copy = cursor.fetchone()[0]
     took = round((time.monotonic() - began) * 1000)
     if is_copy:
-        return Outcome(State.DOWN, "The database is a copy and takes nothing in.", took)
+        return Outcome(State.DOWN, gettext_noop("The database is a copy and takes nothing in."), took)
     return Outcome(State.SLOW if took > SLOW_MS else State.WORKING, took_ms=took)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from walletdesk.core.clock import now
 from walletdesk.help.status import checks
@@ -25,7 +26,7 @@ MOST_LOOKED_AT = 200
 def mail_out() -> Outcome:
     """What one reader's server does to one letter is not our trouble."""
     if not settings.SMTP_URL:
-        return Outcome(State.OFF, "There is no mail server to hand letters to.")
+        return Outcome(State.OFF, gettext_noop("There is no mail server to hand letters to."))
     troubled = {each.name: each for each in Domain.objects.filter(attempts__gt=0)}
     ours = troubled.get(OUR_SERVER)
     waiting = now() - min((ours.since or now()) if ours else now(), _untried_since(set(troubled)))

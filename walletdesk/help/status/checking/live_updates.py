@@ -6,6 +6,8 @@ import secrets
 import time
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop
+
 from walletdesk import live
 from walletdesk.core.http import hear
 from walletdesk.help.status import checks
@@ -36,5 +38,5 @@ def _delivers(url: str, headers: dict[str, str]) -> Outcome:
     )
     took = round((time.monotonic() - began) * 1000)
     if not came:
-        return Outcome(State.DOWN, "The stream was refused or ended.", took)
+        return Outcome(State.DOWN, gettext_noop("The stream was refused or ended."), took)
     return Outcome(State.SLOW if took > SLOW_MS else State.WORKING, took_ms=took)
