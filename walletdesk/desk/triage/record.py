@@ -114,7 +114,7 @@ def between(right: int, known: int) -> tuple[float, float]:
     return (middle - width) / (1 + spread), (middle + width) / (1 + spread)
 
 
-def _counted(tickets: QuerySet[Ticket], since: datetime) -> Iterable[dict[str, Any]]:
+def _counted(tickets: QuerySet[Ticket], since: datetime) -> Any:
     agents = Triage.objects.corrections().filter(ticket=OuterRef("ticket")).order_by("-pk")
     closed = Closure.objects.standing().filter(ticket=OuterRef("ticket"))
     judged = Triage.objects.filter(made_by=None, made_at__gte=since, ticket__in=tickets).annotate(
