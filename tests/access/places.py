@@ -13,6 +13,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
+from tests.access.money import money
 from tests.world import World
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
@@ -122,6 +123,7 @@ def furnish(world: World) -> Setting:
             **_house(world),
             **_mail(world),
             **_status(),
+            **money(world),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",

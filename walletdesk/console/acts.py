@@ -16,3 +16,6 @@ ROLE_DECLINED = Act("console.role.declined", _("Higher role for a colleague decl
 ROLE_WITHDRAWN = Act("console.role.withdrawn", _("Proposal of a role withdrawn"))
 SEARCHED = Act("console.customer.searched", _("Customer searched for"))
 VERIFIED = Act("console.journal.verified", _("Journal verified"))
+TRACE_BEGUN = Act("console.trace.begun", _("Where money went: followed for a ticket"))
+TRACE_EXPORTED = Act("console.trace.exported", _("Where money went: report made"))
+TRANSACTION_NAMED = Act("console.transaction.named", _("Number in a ticket named as a transaction"))

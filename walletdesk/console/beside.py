@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
+from walletdesk.console.money.places import mentions_of_fact
 from walletdesk.desk.facts import FACTS, NAMES, asked_for
 from walletdesk.desk.facts.form import FactForm
 from walletdesk.desk.facts.moment import in_zone
@@ -25,6 +26,12 @@ class Known:
     shown: Shown
     remark: str = ""
     is_warning: bool = False
+    is_on_chain: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for what is asked about it."""
+        return f"fact-{self.shown.fact.name}"
 
 
 def facts(ticket: Ticket, agent: Agent) -> dict[str, Any]:
@@ -55,6 +62,8 @@ def correction_of(ticket: Ticket, agent: Agent, given: QueryDict | None = None) 
 def _known(one: Shown, ticket: Ticket) -> Known:
     if one.is_unknown:
         return Known(one)
+    if one.fact.is_code:
+        return Known(one, is_on_chain=bool(mentions_of_fact(ticket, one.fact.name)))
     if one.fact.name == "error_code":
         code = ErrorCode.objects.named(one.words)
         return Known(one, code.meaning if code else _("Not in our catalogue"))

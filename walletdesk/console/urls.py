@@ -24,6 +24,7 @@ from walletdesk.console.views import (
     mail,
     mailbox_consent,
     mailboxes,
+    mentions,
     panels,
     passkeys,
     people,
@@ -40,6 +41,7 @@ from walletdesk.console.views import (
     sign_in,
     team,
     tickets,
+    traces,
     triage_record,
 )
 
@@ -47,6 +49,8 @@ app_name = "console"
 
 TICKET = "tickets/<str:reference>/"
 ARTICLE = f"{TICKET}articles/<slug:slug>/"
+MENTION = f"{TICKET}mentions/<slug:place>/<int:number>/"
+TRACE = f"{TICKET}traces/<uuid:public_id>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
@@ -120,6 +124,15 @@ desk = [
     path(f"{TICKET}freeze/", acts.freeze, name="freeze"),
     path(f"{TICKET}triage/", acts.correct_triage, name="triage"),
     path(f"{TICKET}reveal/", acts.reveal, name="reveal"),
+]
+money = [
+    path(MENTION, mentions.show, name="mention"),
+    path(f"{MENTION}inquiry/", mentions.create_inquiry, name="mention_inquiry"),
+    path(f"{TICKET}traces/", traces.create, name="traces"),
+    path(TRACE, traces.show, name="trace"),
+    path(f"{TRACE}picture/", traces.show_picture, name="trace_picture"),
+    path(f"{TRACE}stations/<str:address>/opening/", traces.open_station, name="trace_station"),
+    path(f"{TRACE}exports/", traces.create_export, name="trace_exports"),
 ]
 incoming = [
     path("letters/", letters.show_all, name="letters"),
@@ -222,4 +235,4 @@ status = [
     path(f"{ERROR_CODE}retirement/", error_codes.retire, name="error_code_retirement"),
     path(f"{ERROR_CODE}retirement/end/", error_codes.restore, name="error_code_retirement_end"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *incoming, *help_centre, *house, *status]
+urlpatterns = [*coming_in, *own, *desk, *money, *incoming, *help_centre, *house, *status]

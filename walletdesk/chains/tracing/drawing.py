@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 204, 74
-ACROSS, BELOW = 168, 26
+ACROSS, BELOW = 140, 26
 MARGIN = 14
 
 

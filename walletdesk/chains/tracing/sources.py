@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
+from walletdesk.chains.models import Network
+from walletdesk.chains.pools import pool_of
 from walletdesk.chains.tracing.moved import Moved, Seen
+from walletdesk.chains.tracing.node import Node
+from walletdesk.chains.tracing.rows import Rows
 from walletdesk.chains.tracing.source import Silent, Source
 
 Found = TypeVar("Found")
+
+
+@contextmanager
+def source_for(network: Network, seconds: float = 20) -> Iterator[Source]:
+    """Whom to ask about this network; `seconds` bounds each answer of a node."""
+    try:
+        pool = pool_of(network, seconds)
+    except ValueError:
+        yield Rows(network)
+        return
+    try:
+        yield InTurn([Node(pool), Rows(network)])
+    finally:
+        pool.close()
 
 
 class InTurn:

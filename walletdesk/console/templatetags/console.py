@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -14,10 +15,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
+from walletdesk.chains.mentions import mentions
 from walletdesk.channels.email.models import Alarm
 from walletdesk.channels.email.origin import Origin
 from walletdesk.console.door import abilities
+from walletdesk.console.money.picture import Sum
+from walletdesk.console.money.picture import shortened as shortened_sum
+from walletdesk.console.money.places import field_of
 from walletdesk.core.clock import now
+from walletdesk.desk.models import Message, Note
 from walletdesk.journal import Entry
 from walletdesk.look import moments
 from walletdesk.look.templatetags.look import icon
@@ -60,6 +66,8 @@ PROTECTIONS = {
     "smime_signed": gettext_lazy("Signed with S/MIME; the signature isn’t checked here"),
 }
 
+# What of a message is named how in the place of a mention.
+PARTS = {"body": "message", "rest": "rest"}
 ACTORS = {
     "customer": gettext_lazy("The customer"),
     "visitor": gettext_lazy("A visitor"),
@@ -100,6 +108,35 @@ def with_chips(text: str, is_clear: bool = False) -> SafeString:
         pieces += [escape(text[at : found.start()]), _chip(found[1])]
         at = found.end()
     return mark_safe("".join([*pieces, escape(text[at:])]))  # noqa: S308 - escaped piece by piece
+
+
+@register.simple_tag
+def said(row: Message | Note, part: str, is_clear: bool = False) -> SafeString:
+    """What was said, as `with_chips`, and beside each hash and address of a chain the place of its own chip.
+
+    The text stays as it is; what is in its chip comes from the server, asked for by its place.
+    """
+    text = _read_by(getattr(row, part), is_clear=is_clear)
+    place = f"note-{row.pk}" if isinstance(row, Note) else f"{PARTS[part]}-{row.number}"
+    pieces, at = [], 0
+    for number, found in enumerate(mentions(text, field_of(place))):
+        pieces += [
+            with_chips(text[at : found.start], is_clear=True),
+            format_html('<span class="on-chain">{}</span>', text[found.start : found.end]),
+            money_place(row.ticket.reference, place, number),
+        ]
+        at = found.end
+    return mark_safe("".join([*pieces, with_chips(text[at:], is_clear=True)]))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def money_place(reference: str, place: str, number: int = 0) -> SafeString:
+    """Where the chip of one hash or address comes to stand once it is seen."""
+    return format_html(
+        '<span class="money-place" hx-get="{}" hx-trigger="intersect once" hx-target="this" '
+        'hx-swap="outerHTML" hx-push-url="false"></span>',
+        reverse("console:mention", args=[reference, place, number]),
+    )
 
 
 @register.filter
@@ -168,6 +205,18 @@ def day_words(day: date) -> str:
 @register.filter
 def clock_time(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%H:%M")
+
+
+@register.filter
+def short_moment(moment: datetime) -> str:
+    """For a picture: month, day and time; the year stands in the table."""
+    return timezone.localtime(moment).strftime("%m-%d %H:%M")
+
+
+@register.filter
+def shortened(whole: Sum) -> str:
+    """An amount for a picture: it is exact in the table."""
+    return shortened_sum(whole)
 
 
 @register.filter

@@ -4,6 +4,7 @@ import "./articles.js";
 import * as composer from "./composer.js";
 import * as list from "./list.js";
 import * as macros from "./macros.js";
+import "./money.js";
 import * as news from "./news.js";
 import * as presence from "./presence.js";
 import * as talk from "./talk.js";

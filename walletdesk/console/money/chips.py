@@ -1,0 +1,225 @@
+"""The chip beside a hash or an address in a ticket: what it is, from our own rows, else what the networks
+said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from walletdesk.accounts.models import Agent
+from walletdesk.chains.mentions import Mention
+from walletdesk.chains.models import Creation, Movement, Network, Signed, Token
+from walletdesk.chains.tracing import tasks
+from walletdesk.chains.tracing.models import Answer, Hop, Inquiry
+from walletdesk.chains.tracing.moved import Moved
+from walletdesk.console.money.parties import Parties, Party
+from walletdesk.core.clock import now
+from walletdesk.core.money import Amount
+from walletdesk.desk.models import Ticket
+from walletdesk.wallet.settling import Heights, Settling, Stage, settling
+
+PAYMENTS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One payment of a transaction, in words; `symbol` is the token's own word for itself."""
+
+    amount: Amount
+    symbol: str
+    sender: Party
+    recipient: Party
+
+
+@dataclass(frozen=True)
+class Chip:
+    """`state` and `tone` are for its badge. `asks_again` is in how many seconds the page should ask again, 0
+    for never. `may_be_asked`: nothing says that it is a transaction, so an agent has to.
+    """
+
+    kind: str
+    value: str
+    state: str = ""
+    tone: str = ""
+    meaning: str = ""
+    network: Network | None = None
+    number: int | None = None
+    at: object = None
+    payments: list[Payment] = field(default_factory=list)
+    more: int = 0
+    party: Party | None = None
+    facts: list[str] = field(default_factory=list)
+    asks_again: int = 0
+    may_be_asked: bool = False
+    may_be_traced: bool = False
+
+
+def chip_of(mention: Mention, ticket: Ticket, agent: Agent) -> Chip:
+    """What is known now; where nothing is, the networks are asked in the background if that may be."""
+    parties = Parties(ticket, agent)
+    if not mention.is_transaction:
+        return _address(mention, parties)
+    value = mention.value
+    return _from_rows(value, parties) or _from_hops(value, parties) or _from_inquiry(mention, parties)
+
+
+def _from_rows(value: str, parties: Parties) -> Chip | None:
+    rows = Movement.objects.filter(transaction_hash=value).select_related("network", "token")
+    movements = list(rows.order_by("position"))
+    signed = Signed.objects.filter(transaction_hash=value).select_related("network").first()
+    row = movements[0] if movements else signed
+    if row is None:
+        return None
+    parties.network = row.network
+    has_failed = signed is not None and not signed.succeeded
+    payments = [
+        Payment(one.value, str(one.token) if one.token else one.network.symbol, *_both(one, parties))
+        for one in movements
+    ]
+    return _found(value, row.network, row.number, row.at, payments, has_failed=has_failed)
+
+
+def _from_hops(value: str, parties: Parties) -> Chip | None:
+    """What a trace has met on its way."""
+    known = Hop.objects.filter(transaction_hash=value).select_related("trace__network", "token")
+    hops = list(known.order_by("trace", "position"))
+    if not hops:
+        return None
+    network = parties.network = hops[0].trace.network
+    payments = [
+        Payment(hop.value, hop.symbol, parties.of(hop.sender), parties.of(hop.recipient))
+        for hop in hops
+        if hop.trace_id == hops[0].trace_id
+    ]
+    return _found(value, network, hops[0].number, hops[0].at, payments, has_failed=False)
+
+
+def _both(one: Movement | Moved, parties: Parties) -> tuple[Party, Party]:
+    return parties.of(one.sender), parties.of(one.recipient)
+
+
+def _found(
+    value: str, network: Network, number: int, at: object, payments: list[Payment], *, has_failed: bool
+) -> Chip:
+    settled = settled_on(network, number)
+    is_final = settled.stage is Stage.FINAL
+    return Chip(
+        "transaction",
+        value,
+        state=_("Failed") if has_failed else settled.words,
+        tone="bad" if has_failed else settled.tone,
+        meaning=_("The network refused it: nothing was moved by it.") if has_failed else settled.meaning,
+        network=network,
+        number=number,
+        at=at,
+        payments=payments[:PAYMENTS_SHOWN],
+        more=max(0, len(payments) - PAYMENTS_SHOWN),
+        asks_again=0 if is_final else 30,
+        may_be_traced=not has_failed,
+    )
+
+
+def settled_on(network: Network, number: int | None) -> Settling:
+    """How sure a block of this network is, in the words that the customer reads too."""
+    return settling(number, Heights(network.head_number, network.safe_number, network.final_number))
+
+
+def _from_inquiry(mention: Mention, parties: Parties) -> Chip:
+    inquiry = Inquiry.objects.select_related("network").filter(transaction_hash=mention.value).first()
+    if inquiry is None and not mention.is_called_so:
+        return Chip(
+            "transaction",
+            mention.value,
+            state=_("Not looked up"),
+            meaning=_(
+                "It is not among what we follow. Nothing here says that this is a transaction, and a "
+                "private key looks the same: it is shown to nobody outside unless you say so."
+            ),
+            may_be_asked=True,
+        )
+    inquiry = inquiry or Inquiry.objects.about(mention.value)
+    is_asking = inquiry.is_due(now())
+    if is_asking:
+        tasks.ask(inquiry)
+    return _answered(inquiry, parties, is_asking=is_asking)
+
+
+def _answered(inquiry: Inquiry, parties: Parties, *, is_asking: bool) -> Chip:
+    network = inquiry.network
+    if inquiry.answer == Answer.FOUND and network is not None and inquiry.number is not None:
+        parties.network = network
+        payments = [_payment(one, network, parties) for one in inquiry.moved]
+        has_failed = inquiry.succeeded is False
+        return _found(
+            inquiry.transaction_hash, network, inquiry.number, inquiry.at, payments, has_failed=has_failed
+        )
+    words, tone, meaning, again = _not_in_a_block(inquiry.answer)
+    return Chip(
+        "transaction",
+        inquiry.transaction_hash,
+        state=words,
+        tone=tone,
+        meaning=meaning,
+        network=network,
+        asks_again=2 if is_asking and inquiry.looked_at is None else again,
+    )
+
+
+def _not_in_a_block(answer: str) -> tuple[str, str, str, int]:
+    """Words for the badge, its tone, what that means, and in how many seconds to ask again."""
+    waits = settling(None, Heights(None))
+    return {
+        Answer.PENDING: (waits.words, waits.tone, waits.meaning, 15),
+        Answer.NOWHERE: (
+            _("Not found"),
+            "warn",
+            _("None of our networks knows it. It may be of another network, or was never sent."),
+            60,
+        ),
+        Answer.SILENT: (_("No answer"), "", _("No network could be asked just now. It is tried again."), 30),
+    }.get(Answer(answer), (_("Asking …"), "", _("The networks are being asked about it."), 2))
+
+
+def _payment(one: Moved, network: Network, parties: Parties) -> Payment:
+    token = Token.objects.filter(network=network, address=one.token).first() if one.token else None
+    if one.token == "":
+        return Payment(network.coins(one.amount), network.symbol, *_both(one, parties))
+    amount = token.amount(one.amount) if token else Amount(one.amount, 0)
+    return Payment(amount, str(token) if token else parties.of(one.token).short, *_both(one, parties))
+
+
+def _address(mention: Mention, parties: Parties) -> Chip:
+    token = Token.objects.filter(address=mention.value).select_related("network").first()
+    parties.network = token.network if token else None
+    party = parties.of(mention.value)
+    seen = Movement.objects.touching([mention.value])
+    last = seen.newest_first().first()
+    return Chip(
+        "address",
+        mention.value,
+        state=_state(party, token is not None),
+        tone="good" if party.is_own else "info" if party.is_in_book else "",
+        network=last.network if last else parties.network,
+        at=last.at if last else None,
+        party=party,
+        facts=_facts(mention.value, last is not None),
+    )
+
+
+def _state(party: Party, is_token: bool) -> str:
+    if party.is_own:
+        return _("The customer’s own")
+    if party.is_in_book:
+        return _("In the book")
+    return _("Token contract") if is_token else _("Address")
+
+
+def _facts(address: str, is_seen: bool) -> list[str]:
+    facts = []
+    if Creation.objects.filter(contract=address).exists():
+        facts.append(_("A contract"))
+    if not is_seen:
+        facts.append(_("No payment from or to it is among what we follow."))
+    return facts
