@@ -97,9 +97,11 @@ class NetworkSeen:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`given`: the network that the link or transaction names; `meant`: the one that the customer has in
-    mind. `elsewhere`: names of other networks where the recipient is a contract. `knows` is None for a
-    stranger, of whose acquaintances nothing is known.
+    """`given`: the network that the link or transaction names; `meant`: the one that the customer means.
+
+    `delegates`: contracts that would act for the sender afterwards (EIP-7702). `elsewhere`: names of other
+    networks where the recipient is a contract. `knows` is None for a stranger, of whose acquaintances nothing
+    is known.
     """
 
     parties: tuple[Party, ...]
@@ -111,6 +113,7 @@ class Picture:
     elsewhere: tuple[str, ...] = ()
     effects: Effects | None = None
     sender: str = ""
+    delegates: tuple[str, ...] = ()
 
     def with_role(self, *roles: Role) -> list[Party]:
         return [party for party in self.parties if party.roles & set(roles)]

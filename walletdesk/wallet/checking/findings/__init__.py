@@ -8,6 +8,7 @@ from walletdesk.wallet.checking.findings import (
     counterfeit_token,
     delegated_code,
     ends_badly,
+    hands_over_account,
     leaves_more,
     listed,
     look_alike,
@@ -23,6 +24,7 @@ from walletdesk.wallet.checking.picture import Picture
 
 FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
     listed.find,
+    hands_over_account.find,
     look_alike.find,
     poison_history.find,
     other_network.find,
