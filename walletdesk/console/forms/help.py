@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk.help.flows.around import places
 from walletdesk.help.models import Article, Category, Language
 from walletdesk.help.models.text import BODY_LIMIT, LINE_LIMITS
 from walletdesk.help.models.version import WORDS
@@ -119,9 +121,13 @@ class PlaceForm(forms.Form):
         kept = {slug: slug for slug in article.related if slug not in others}
         chosen = {slug: title for slug, title in others.items() if slug in article.related}
         self.fields["related"].choices = [*kept.items(), *(chosen | others).items()]  # type: ignore[attr-defined]
-        used = Article.objects.values_list("actions", flat=True)
-        actions = sorted({name for each in used for name in each} | set(article.actions))
-        self.fields["actions"].choices = [(name, name) for name in actions]  # type: ignore[attr-defined]
+        self.fields["actions"].choices = _steps(article)  # type: ignore[attr-defined]
+
+
+def _steps(article: Article) -> list[tuple[str, str | Promise]]:
+    """What the product offers, by the words of its buttons, and what else the article names already."""
+    offered = {name: place.label for name, place in places.items()}
+    return [*offered.items(), *((name, name) for name in article.actions if name not in offered)]
 
 
 class NewArticleForm(forms.Form):

@@ -1,5 +1,6 @@
 """Leads write articles: nothing typed is lost, and nothing comes before customers by accident."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -155,6 +156,19 @@ def test_where_it_stands_is_saved_with_the_words(desk: Client, article: Article)
 
 
 @pytest.mark.slow
+def test_next_steps_are_chosen_by_the_words_of_their_buttons(desk: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(actions=["gone"])
+
+    page = desk.get(PLACE).content.decode()
+    assert "Freeze the account" in page and 'value="freeze"' in page
+    # One that an article names and no page has stays until somebody takes it away.
+    assert re.search(r'value="gone"[^>]* checked', page)
+
+    desk.post(PLACE, sent(article) | {"actions": ["freeze", "status"]})
+    article.refresh_from_db()
+    assert article.actions == ["freeze", "status"]
+
+
 def test_an_article_begins_with_a_title_and_a_search_in_vain_may_lend_it(
     desk: Client, article: Article
 ) -> None:
