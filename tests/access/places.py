@@ -29,6 +29,7 @@ from walletdesk.desk.models import Macro, new_key
 from walletdesk.help.flows.models import Flow, Run
 from walletdesk.help.folder.delivering import packed
 from walletdesk.help.models import Article, Category, Parcel, Text, Unanswered
+from walletdesk.help.models.article import Place as ArticlePlace
 from walletdesk.help.status.bilingual import Both
 from walletdesk.help.status.models import ErrorCode, Fault, Incident, Release, Service
 from walletdesk.help.status.models.subscription import PURPOSE
@@ -190,7 +191,7 @@ def _status() -> dict[str, str]:
 def help_article() -> str:
     """Where an article stands that can be read."""
     shelf = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
-    article = Article.objects.place(by=SYSTEM, slug="fees", category=shelf)
+    article = Article.objects.place("fees", ArticlePlace(shelf), by=SYSTEM)
     text = Text.objects.write(by=SYSTEM, article=article, language="en", title="Fees", body="None.")
     text.submit(by=SYSTEM)
     text.publish(by=SYSTEM)

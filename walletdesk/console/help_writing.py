@@ -14,7 +14,7 @@ from walletdesk.console.door import REFUSALS, refusal
 from walletdesk.console.forms.help import PlaceForm, TextForm
 from walletdesk.help.comparing import Difference, differences
 from walletdesk.help.errors import Overtaken
-from walletdesk.help.models import Article, Language, Text, Version
+from walletdesk.help.models import Article, Language, Place, Text, Version
 from walletdesk.help.models.text import clean_words
 
 
@@ -102,9 +102,9 @@ class Writing:
             except Overtaken as trouble:
                 self._meet(side, trouble)
                 raise
-        wanted = self.place.cleaned_data
-        if any(wanted[name] != getattr(self.article, name) for name in wanted):
-            self.article = Article.objects.place(by=by, slug=self.article.slug, **wanted)
+        wanted = Place(**self.place.cleaned_data)
+        if not self.article.stands_at(wanted):
+            self.article = Article.objects.place(self.article.slug, wanted, by=by)
 
     def _meet(self, side: Side, trouble: Overtaken) -> None:
         """Shows the other's words beside these; sending the form once more means that these shall stand."""

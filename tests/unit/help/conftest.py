@@ -6,7 +6,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core import vault
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
-from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.models import Article, Category, Place, Text
 
 
 def appointed(name: str, role: str) -> Agent:
@@ -37,4 +37,4 @@ def shelf(lead: Agent) -> Category:
 
 @pytest.fixture
 def article(lead: Agent, shelf: Category) -> Article:
-    return Article.objects.place(by=lead, slug="not-arrived", category=shelf)
+    return Article.objects.place("not-arrived", Place(shelf), by=lead)

@@ -10,7 +10,7 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.help.defaults import ensure_defaults
 from walletdesk.help.folder.giving import give
 from walletdesk.help.folder.taking import take
-from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.models import Article, Category, Place, Text
 from walletdesk.help.permissions import SHIPPED
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_a_fault_is_told_by_file_and_line_and_nothing_comes_in(folder: Path, bro
 def test_where_a_lead_put_an_article_it_stays_when_it_is_brought_again(folder: Path, lead: Agent) -> None:
     take(folder, by=SHIPPED, over=False)
     article = Article.objects.get()
-    Article.objects.place(by=lead, slug="fees", category=article.category, needed=True, order=3)
+    Article.objects.place("fees", Place(article.category, needed=True, order=3), by=lead)
     take(folder, by=SHIPPED, over=False)
     article.refresh_from_db()
     assert (article.needed, article.order) == (True, 3)

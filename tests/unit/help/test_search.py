@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.help.conftest import published
 from walletdesk.accounts.models import Agent
-from walletdesk.help.models import Article, Category, Language, Unanswered, Version
+from walletdesk.help.models import Article, Category, Language, Place, Unanswered, Version
 from walletdesk.help.searching.search import search
 from walletdesk.help.searching.snippets import snippet
 
@@ -15,7 +15,7 @@ EN, ZH = Language.ENGLISH, Language.CHINESE
 def _articles(lead: Agent, shelf: Category, article: Article) -> None:
     published(article, "en", lead, title="A transfer has not arrived", body="Look it up in a block explorer.")
     published(article, "zh", lead, title="转账未到账", body="请在区块浏览器里查询交易哈希。")
-    other = Article.objects.place(by=lead, slug="new-phone", category=shelf)
+    other = Article.objects.place("new-phone", Place(shelf), by=lead)
     published(other, "en", lead, title="Moving to a new phone", body="Sign in with a passkey.")
     published(other, "zh", lead, title="更换新手机", body="请使用通行密钥登录。")
 

@@ -7,7 +7,7 @@ from tests.unit.portal.browser import Browser, words
 from walletdesk.core.actors import SYSTEM
 from walletdesk.help.defaults import SHIPPED
 from walletdesk.help.folder.page import read_page
-from walletdesk.help.models import Article, Category, Feedback, Text, Unanswered
+from walletdesk.help.models import Article, Category, Feedback, Place, Text, Unanswered
 from walletdesk.portal.help_steps import STEPS
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ PAGE = "/help/money/fees/"
 @pytest.fixture(autouse=True)
 def _articles() -> None:
     shelf = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
-    article = Article.objects.place(by=SYSTEM, slug="fees", category=shelf, actions=["contact", "unknown"])
+    article = Article.objects.place("fees", Place(shelf, actions=["contact", "unknown"]), by=SYSTEM)
     for language, title in (("en", "Who gets the fee"), ("zh", "手续费给谁")):
         text = Text.objects.write(
             by=SYSTEM, article=article, language=language, title=title, body="## Gas\n\nx"

@@ -10,7 +10,7 @@ from tests.world import World
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
-from walletdesk.help.models import Article, Category, Language, Text
+from walletdesk.help.models import Article, Category, Language, Place, Text
 from walletdesk.help.suggesting import shelf
 from walletdesk.help.suggesting.counting import Tally, by_week
 from walletdesk.help.suggesting.models import Attempt, Lesson, Suggestion
@@ -27,7 +27,7 @@ PHRASE = "legal winner thank year wave sausage worth useful legal winner thank y
 def _articles(monkeypatch: pytest.MonkeyPatch) -> None:
     category = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
     for slug, (en, zh, *_rest) in ARTICLES.items():
-        article = Article.objects.place(by=SYSTEM, slug=slug, category=category)
+        article = Article.objects.place(slug, Place(category), by=SYSTEM)
         for language, title in (("en", en), ("zh", zh)):
             said = {"title": title, "body": f"## {title}\n\nSee [fees](fees)."}
             text = Text.objects.write(by=SYSTEM, article=article, language=language, **said)

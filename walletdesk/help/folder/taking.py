@@ -11,7 +11,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.help.errors import BadFolder
 from walletdesk.help.folder.page import Page, read_page
 from walletdesk.help.folder.shelves import Facts, read_shelves
-from walletdesk.help.models import Article, Category, State, Text, Version
+from walletdesk.help.models import Article, Category, Place, State, Text, Version
 from walletdesk.help.rendering.links import internal
 
 
@@ -110,16 +110,20 @@ def _is_untouched(text: Text, newest: Version, by: Actor) -> bool:
 
 
 def _placed(page: Page, by: Actor, over: bool) -> Article:
-    facts: Facts = {
-        "order": int(page.head.get("order", 100)),
-        "related": page.listed("related"),
-        "actions": page.listed("actions"),
-        "needed": page.head.get("needed", "no") == "yes",
-    }
-    there = Article.objects.filter(slug=page.slug).first()
+    there = Article.objects.select_related("category").filter(slug=page.slug).first()
     if there and not over and not there.was_placed_by(by):
         return there
-    if there and Article.objects.filter(pk=there.pk, category__slug=page.category, **facts).exists():
+    place = Place(
+        there.category if there and there.category.slug == page.category else _category(page),
+        order=int(page.head.get("order", 100)),
+        needed=page.head.get("needed", "no") == "yes",
+        related=page.listed("related"),
+        actions=page.listed("actions"),
+    )
+    if there and there.stands_at(place):
         return there
-    category = Category.objects.get(slug=page.category)
-    return Article.objects.place(by=by, slug=page.slug, category=category, **facts)
+    return Article.objects.place(page.slug, place, by=by)
+
+
+def _category(page: Page) -> Category:
+    return Category.objects.get(slug=page.category)

@@ -1,7 +1,7 @@
 """The rows of the help centre."""
 
 from walletdesk.help.models.approval import Approval
-from walletdesk.help.models.article import Article
+from walletdesk.help.models.article import Article, Place
 from walletdesk.help.models.category import Category
 from walletdesk.help.models.feedback import Feedback
 from walletdesk.help.models.index_row import IndexRow
@@ -21,6 +21,7 @@ __all__ = [
     "KnownWord",
     "Language",
     "Parcel",
+    "Place",
     "State",
     "Text",
     "Unanswered",

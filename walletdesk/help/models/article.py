@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
 
@@ -14,25 +16,30 @@ from walletdesk.help.models.category import Category
 from walletdesk.help.permissions import require_editor
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where an article stands, and what is offered beside it: see `Article`."""
+
+    category: Category
+    order: int = 100
+    needed: bool = False
+    related: Sequence[str] = ()
+    actions: Sequence[str] = ()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As an article's row has them."""
+        return {**vars(self), "related": list(self.related), "actions": list(self.actions)}
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def place(
-        self,
-        *,
-        by: Actor,
-        slug: str,
-        category: Category,
-        order: int = 100,
-        related: Sequence[str] = (),
-        actions: Sequence[str] = (),
-        needed: bool = False,
-    ) -> Article:
+    def place(self, slug: str, place: Place, *, by: Actor) -> Article:
         """Makes an article without words, or gives it another place. Raises NotAllowed."""
         require_editor(by)
-        facts = {"category": category, "order": order, "needed": needed, "placed_by": _name_of(by)}
-        facts |= {"related": list(related), "actions": list(actions)}
+        facts = {**place.facts, "placed_by": _name_of(by)}
         with transaction.atomic():
             article, _ = self.update_or_create(slug=slug, defaults=facts)
-            journal.record(acts.ARTICLE_PLACED, by=by, about=article, slug=slug, category=category.slug)
+            journal.record(acts.ARTICLE_PLACED, by=by, about=article, slug=slug, category=place.category.slug)
         return article
 
 
@@ -58,6 +65,10 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def stands_at(self, place: Place) -> bool:
+        """Whether it has just that place."""
+        return all(getattr(self, name) == fact for name, fact in place.facts.items())
 
     def was_placed_by(self, by: Actor) -> bool:
         """Whether nobody else has given it a place since."""

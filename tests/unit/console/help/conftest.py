@@ -5,13 +5,13 @@ from django.test import Client
 
 from tests.unit.console.conftest import SignedIn
 from walletdesk.accounts.models import Agent
-from walletdesk.help.models import Article, Category, Text
+from walletdesk.help.models import Article, Category, Place, Text
 
 
 @pytest.fixture
 def article(lead: Agent) -> Article:
     shelf = Category.objects.write(by=lead, slug="money", title_en="Money", title_zh="资金")
-    article = Article.objects.place(by=lead, slug="fees", category=shelf)
+    article = Article.objects.place("fees", Place(shelf), by=lead)
     for language, title, body in (("en", "Fees", "None at all."), ("zh", "手续费", "不收。\n\n一分都不收。")):
         text = Text.objects.write(by=lead, article=article, language=language, title=title, body=body)
         text.submit(by=lead)

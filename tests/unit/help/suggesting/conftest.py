@@ -5,7 +5,7 @@ import pytest
 from tests.unit.help.conftest import appointed, published
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import SYSTEM
-from walletdesk.help.models import Article, Category, Language, Text
+from walletdesk.help.models import Article, Category, Language, Place, Text
 from walletdesk.help.suggesting import shelf
 
 ARTICLES = {
@@ -27,7 +27,7 @@ def articles(db: None) -> dict[str, Text]:
     shelf = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
     texts = {}
     for slug, (en, zh, keywords, words) in ARTICLES.items():
-        article = Article.objects.place(by=SYSTEM, slug=slug, category=shelf)
+        article = Article.objects.place(slug, Place(shelf), by=SYSTEM)
         published(article, "zh", SYSTEM, title=zh, summary=f"{zh}，看这里。", keywords=words, body=f"{zh}。")
         texts[slug] = published(article, "en", SYSTEM, title=en, summary=f"{en}.", keywords=keywords, body=en)
     return texts

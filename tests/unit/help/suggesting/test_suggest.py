@@ -7,7 +7,7 @@ import pytest
 from tests.unit.help.conftest import published
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import SYSTEM
-from walletdesk.help.models import Article, Language, Text
+from walletdesk.help.models import Article, Language, Place, Text
 from walletdesk.help.suggesting.models import Lesson
 from walletdesk.help.suggesting.suggest import Suggestions, suggest
 
@@ -97,7 +97,7 @@ def test_beside_a_secret_the_other_words_still_count(articles: dict[str, Text]) 
 
 def test_a_published_article_is_found_at_once_and_a_withdrawn_one_no_more(articles: dict[str, Text]) -> None:
     assert not ask("the approval of a token contract").is_sure
-    article = Article.objects.place(by=SYSTEM, slug="approvals", category=articles["fees"].article.category)
+    article = Article.objects.place("approvals", Place(articles["fees"].article.category), by=SYSTEM)
     text = published(article, "en", SYSTEM, title="The approval of a token contract", body="Revoke it.")
     assert slugs(ask("the approval of a token contract"))[0] == "approvals"
     text.withdraw(by=SYSTEM)

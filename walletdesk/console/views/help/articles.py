@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from walletdesk.console.door import REFUSALS, agents_only, refusal, the_agent
 from walletdesk.console.forms.help import NewArticleForm
 from walletdesk.core.text import strip_unseen
-from walletdesk.help.models import Article, Category, Language, State, Text, Version
+from walletdesk.help.models import Article, Category, Language, Place, State, Text, Version
 
 A_PAGE = 50
 # What one may filter by, beside the states themselves.
@@ -145,7 +145,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _begin(form: NewArticleForm, request: HttpRequest) -> Article:
     by, said = the_agent(request), form.cleaned_data
     with transaction.atomic():
-        article = Article.objects.place(by=by, slug=said["slug"], category=said["category"])
+        article = Article.objects.place(said["slug"], Place(said["category"]), by=by)
         words = {"title": said["title"], "keywords": said["keywords"]}
         Text.objects.write(by=by, article=article, language=said["language"], **words)
     return article
