@@ -14,6 +14,7 @@ from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
 from tests.access.money import money
+from tests.chain import furnished
 from tests.world import World
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
@@ -121,6 +122,7 @@ def furnish(world: World) -> Setting:
             **_tickets(world),
             **_accounts(world),
             **_alerts(world),
+            **_moved(world),
             **_house(world),
             **_mail(world),
             **_status(),
@@ -196,6 +198,12 @@ def help_article() -> str:
     text.submit(by=SYSTEM)
     text.publish(by=SYSTEM)
     return "/help/money/fees/"
+
+
+def _moved(world: World) -> dict[str, str]:
+    """What moved on the chain, as Lin's wallet shows it."""
+    line = furnished(world.lin).lines.latest("place")
+    return {"/wallet/history/<int:pk>/": f"/wallet/history/{line.pk}/"}
 
 
 def _written(world: World) -> dict[str, str]:

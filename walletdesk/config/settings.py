@@ -236,7 +236,10 @@ RANKER = env("WALLETDESK_RANKER", default="walletdesk.language.ranking.ranker.Ra
 CLASSIFIER = env("WALLETDESK_CLASSIFIER", default="walletdesk.language.classifying.classifier.Classifier")
 
 # The task that each block with something in it wakes, by its dotted name, with `block_id`. Empty: none.
-CHAINS_AFTER_BLOCK = ""
+CHAINS_AFTER_BLOCK = "walletdesk.config.tasks.after_block"
+
+# Where prices come from (walletdesk/wallet/prices.py says in which form). Empty: no values are shown at all.
+PRICES_URL = env("WALLETDESK_PRICES_URL", default="")
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

@@ -86,6 +86,8 @@ PROOF_CODE_GUESSES_OWN = Limit("proof.code_guesses.own", 20, _DAY)
 # A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
 LIVE_PASSES = Limit("live.pass", 600, 10 * _MINUTES)
 EXPORTS = Limit("accounts.export", 3, _DAY)
+# The history as a table: one a tax form, another for each filter that was forgotten.
+HISTORY_EXPORTS = Limit("wallet.export", 20, _DAY)
 
 # One asks for answers while typing; an office stands behind one address.
 HELP_SEARCHES = Limit("help.searches", 240, _MINUTES)

@@ -28,3 +28,4 @@ SEND_HANDED_OVER = Act("wallet.send.handed_over", _("Transfer handed to the wall
 SEND_SIGNED = Act("wallet.send.signed", _("Transfer signed and sent"), history=True)
 SEND_DIFFERS = Act("wallet.send.differs", _("The wallet app sent something else"), history=True)
 SEND_SETTLED = Act("wallet.send.settled", _("What became of a transfer"), history=True)
+HISTORY_EXPORTED = Act("wallet.history.exported", _("History of the wallet exported"), history=True)

@@ -5,5 +5,6 @@ from walletdesk.portal.urls.alerts import urlpatterns as alerts
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
+from walletdesk.portal.urls.wallet_history import urlpatterns as wallet_history
 
-urlpatterns = [*accounts, *articles, *requests, *status, *alerts]
+urlpatterns = [*accounts, *articles, *requests, *status, *alerts, *wallet_history]

@@ -1,0 +1,95 @@
+"""A line of the history as a page shows it: in words, with exact amounts and the labels of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from walletdesk.accounts.models import Customer
+from walletdesk.core.money import Amount
+from walletdesk.wallet import folding, footings
+from walletdesk.wallet.labels import Label, Labels, Source
+from walletdesk.wallet.models import Direction, Line
+
+ICONS = {
+    Direction.IN: "arrow-down",
+    Direction.OUT: "arrow-up",
+    Direction.SELF: "refresh-cw",
+    Direction.FEE: "zap",
+}
+MINUS, PLUS = "−", "+"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`left` is the balance after the line, None where it can't be told."""
+
+    line: Line
+    other: Label
+    left: Amount | None
+
+    @property
+    def icon(self) -> str:
+        return ICONS[Direction(self.line.direction)]
+
+    @property
+    def title(self) -> str:
+        """What happened, without the amount: `From Ming`."""
+        words = {
+            Direction.IN: _("From %(who)s"),
+            Direction.OUT: _("To %(who)s"),
+            Direction.SELF: _("From this address to itself"),
+            Direction.FEE: _("Network fee"),
+        }[Direction(self.line.direction)]
+        return words % {"who": self.other.words or self.other.short} if "%(who)s" in words else words
+
+    @property
+    def own_name(self) -> str:
+        """What the customer calls the own address; its beginning and end where it has no name."""
+        return self.line.linked.label or Label(self.line.linked.address, "", Source.OWN).short
+
+    @property
+    def signed_amount(self) -> str:
+        """With a sign that says which way; what moved nothing has none."""
+        amount = self.line.value.format()
+        if not self.line.amount or self.line.direction == Direction.SELF:
+            return amount
+        return f"{MINUS if self.line.is_outgoing else PLUS}{amount}"
+
+    @property
+    def tone(self) -> str:
+        """`in` for what came; what was undone is neither."""
+        if self.line.replaced_at:
+            return "undone"
+        return "in" if self.line.direction == Direction.IN and not self.line.fold else ""
+
+    @property
+    def why_folded(self) -> str:
+        return folding.explained(self.line.fold, self.line.asset.imitated) if self.line.fold else ""
+
+    @property
+    def left_words(self) -> str:
+        return "" if self.left is None else f"{self.left.format()} {self.line.asset.symbol}"
+
+
+def rows_of(customer: Customer, lines: Sequence[Line]) -> list[Row]:
+    """With four questions to the database, however many lines."""
+    labels = Labels(customer, {line.counterparty for line in lines})
+    rests = footings.footings_of(lines)
+    found = []
+    for line in lines:
+        left = footings.after(line, rests)
+        amount = None if left is None else line.asset.amount(left)
+        found.append(Row(line, labels.of(line.counterparty, line.network.chain_id), amount))
+    return found
+
+
+def by_day(rows: Sequence[Row]) -> list[tuple[date, list[Row]]]:
+    """In the reader's zone, in the order that they come in."""
+    days = groupby(rows, key=lambda row: timezone.localtime(row.line.at).date())
+    return [(day, list(of_day)) for day, of_day in days]

@@ -1,0 +1,54 @@
+"""What the running balances of some lines rest on: two questions to the database, however many lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from walletdesk.chains.models import Backfill
+from walletdesk.wallet.models.balance import Balance
+from walletdesk.wallet.models.line import Line
+from walletdesk.wallet.running import Footing
+from walletdesk.wallet.sums import Account, account_of
+
+Footings = dict[Account, Footing]
+
+
+def footings_of(lines: Sequence[Line]) -> Footings:
+    """For every account of these lines; they come with their linked address."""
+    accounts = {account_of(line): line.linked.address for line in lines}
+    wholes = _whole(accounts.values())
+    named = {
+        Account(row.linked_id, row.network_id, row.token_id or 0): row
+        for row in Balance.objects.filter(
+            linked__in={account.linked for account in accounts},
+            network__in={account.network for account in accounts},
+            asset_id__in={account.asset for account in accounts},
+        )
+    }
+    found = {}
+    for account, address in accounts.items():
+        is_whole = (address, account.network, not account.asset) in wholes
+        balance = named.get(account)
+        found[account] = balance.footing(is_from_start=is_whole) if balance else Footing(is_whole, None)
+    return found
+
+
+def _whole(addresses: Iterable[str]) -> set[tuple[str, int, bool]]:
+    """Address, network and whether of the coin: those whose history is known from the first block on."""
+    rows = Backfill.objects.filter(watched__address__in=set(addresses)).exclude(done_at=None)
+    whole = set()
+    for address, network, bottom, coin_from in rows.values_list(
+        "watched__address", "network_id", "bottom", "coin_from"
+    ):
+        if bottom == 0:
+            whole.add((address, network, False))
+        if coin_from == 0:
+            whole.add((address, network, True))
+    return whole
+
+
+def after(line: Line, footings: Footings) -> int | None:
+    """The balance after the line; None where it can't be told, and of a line that was undone."""
+    if line.replaced_at:
+        return None
+    return footings[account_of(line)].after(int(line.sum_to))
