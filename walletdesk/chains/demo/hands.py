@@ -72,6 +72,10 @@ class Hands:
     def head(self) -> int:
         return q.number(self.rpc.ask("eth_blockNumber"))
 
+    def newest(self) -> int:
+        """When the last block was made, in seconds since 1970."""
+        return q.number(self.rpc.ask("eth_getBlockByNumber", "latest", False)["timestamp"])
+
     def mine(self, blocks: int = 1) -> int:
         """So many blocks, a second apart; the number of the last."""
         self.rpc.ask("anvil_mine", q.quantity(blocks))
