@@ -138,7 +138,7 @@ class DemoNode:
         self._begin(now)
 
     def _run(self, program: Path, port: int, *more: str) -> None:
-        words = ["--prune-history", str(_KEPT_STATES), "--cache-path", str(self.folder / "cache")]
+        words = ["--quiet", "--prune-history", str(_KEPT_STATES), "--cache-path", str(self.folder / "cache")]
         # Its first block is not in what is saved, and must be the same each time.
         words += ["--timestamp", str(self._born)]
         # Also when the product ends too suddenly to save: the node is told, and writes this by itself.
@@ -166,7 +166,7 @@ class DemoNode:
         self._birth.write_text(str(self._born), encoding="ascii")
 
     def _set_clock(self, now: int) -> None:
-        """A node that is told when its first block was goes on from there, unless a block is told the time."""
+        """A node that was told when its first block was goes on from there, until a block tells the time."""
         assert self._anvil
         hands = Hands(self._anvil.rpc)
         hands.at(max(now, hands.newest()))

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -27,6 +28,7 @@ from walletdesk.config.mendable import Mendable
 from walletdesk.config.postgres import Cluster
 
 if TYPE_CHECKING:
+    from walletdesk.chains.demo.node import DemoNode
     from walletdesk.config.launch.mailing import Letterbox
 
 PARTS = {
@@ -69,27 +71,33 @@ def _serve(part: str, listener: socket.socket | None, cluster: Cluster | None, b
 
     django.setup()
     _refuse_old_tables()
+    from walletdesk.config.launch.demo_network import demo_network
     from walletdesk.config.launch.serving import Process
 
     letterbox = _letterbox() if part in {"all", "mail"} else None
+    follows = part in {"all", "chains"}
 
     def when_ready() -> None:
         _greet(part, listener, time.monotonic() - began)
         if letterbox and letterbox.place:
             say(f"  Letters in by {letterbox.place}.")
 
-    async def run() -> None:
+    async def run(demo: "DemoNode | None") -> None:
         process = Process(
             listener=listener,
             application=_application(part),
             worker=part in {"all", "worker"},
             letterbox=letterbox,
-            chains=part in {"all", "chains"},
+            chains=follows,
+            demo=demo,
         )
         await process.run(when_ready=when_ready, cluster=cluster)
 
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(run())
+    with (
+        demo_network() if follows else nullcontext() as demo,
+        asyncio.Runner(loop_factory=_loop_factory()) as runner,
+    ):
+        runner.run(run(demo))
     say("Stopped.")
 
 

@@ -15,6 +15,7 @@ from walletdesk.config.postgres import Cluster, DatabaseFailed
 from walletdesk.core import stopping
 
 if TYPE_CHECKING:
+    from walletdesk.chains.demo.node import DemoNode
     from walletdesk.config.launch.mailing import Letterbox
 
 logger = logging.getLogger(__name__)
@@ -43,11 +44,13 @@ class Process:
         worker: bool,
         letterbox: "Letterbox | None" = None,
         chains: bool = False,
+        demo: "DemoNode | None" = None,
     ) -> None:
         self.listener = listener
         self.worker = worker
         self.letterbox = letterbox
         self.chains = chains
+        self.demo = demo
         self.server = _Server(_configuration(application)) if listener else None
         self._stop = asyncio.Event()
 
@@ -71,6 +74,10 @@ class Process:
             from walletdesk.chains.following.watch import keep_following
 
             yield "networks", keep_following(self._stop)
+        if self.demo:
+            from walletdesk.config.launch.demo_network import keep_living
+
+            yield "demo's network", keep_living(self.demo, self._stop)
         if cluster:
             yield "database's keeper", keep_database(cluster, self._stop)
 

@@ -12,7 +12,8 @@ from walletdesk.accounts.doors import Door
 from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
-from walletdesk.console.demo import cast, registers
+from walletdesk.chains.demo import cast as people
+from walletdesk.console.demo import addresses, cast, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -45,6 +46,8 @@ def tell() -> None:
     registers.tell()
     if is_new:
         _tickets(lin, alex)
+        addresses.link(lin, people.LIN)
+        addresses.link(alex, people.ALEX)
 
 
 def _known_phone(customer: Customer) -> None:
