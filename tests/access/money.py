@@ -2,8 +2,10 @@
 
 from tests.unit.chains.tracing.chain import USD, Chain, address, network
 from tests.world import World
+from walletdesk.chains.models import UNLIMITED_FROM, Approval, Block, Network, Token
 from walletdesk.chains.tracing.going_on import go_on
 from walletdesk.console.models import TicketTrace
+from walletdesk.core import clock
 from walletdesk.wallet.models import LinkedAddress
 
 
@@ -22,8 +24,26 @@ def money(world: World) -> dict[str, str]:
     on.tokens.filter(address=USD).update(symbol="USDT", decimals=6)
     for _ in range(3):
         go_on(row.trace, chain)
+    _approvals(on, lin, thief)
     return {
         "/mentions/<slug:place>/<int:number>/": f"/mentions/message-{message.number}/0/",
         "/traces/<uuid:public_id>/": f"/traces/{row.trace.public_id}/",
         "/stations/<str:address>/": f"/stations/{exchange}/",
     }
+
+
+def _approvals(on: Network, owner: str, spender: str) -> None:
+    """One without a limit, and one of a whole collection."""
+    block = Block.objects.create(
+        network=on, number=85, hash=f"0x{'8' * 64}", parent=f"0x{'7' * 64}", at=clock.now()
+    )
+    collection = Token.objects.create(network=on, address=address("f"), symbol="CATS", decimals=0)
+    coin = on.tokens.get(address=USD)
+    for position, (token, kind, amount) in enumerate(
+        [(coin, "erc20", UNLIMITED_FROM), (collection, "for_all", 1)]
+    ):
+        Approval.objects.create(
+            network=on, block=block, number=85, at=block.at, transaction_hash=f"0x{'9' * 64}",
+            transaction_index=0, position=position, kind=kind, token=token, owner=owner, spender=spender,
+            amount=amount, initiator=owner,
+        )  # fmt: skip

@@ -7,6 +7,7 @@ from walletdesk.console.views import (
     acts,
     again,
     answers,
+    approvals,
     authenticator,
     chat_sites,
     conversation,
@@ -133,6 +134,7 @@ money = [
     path(f"{TRACE}picture/", traces.show_picture, name="trace_picture"),
     path(f"{TRACE}stations/<str:address>/opening/", traces.open_station, name="trace_station"),
     path(f"{TRACE}exports/", traces.create_export, name="trace_exports"),
+    path(f"{TICKET}approvals/link/", approvals.create_link, name="approvals_link"),
 ]
 incoming = [
     path("letters/", letters.show_all, name="letters"),

@@ -39,6 +39,11 @@ class Party:
         return ["0x", *(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))]
 
     @property
+    def masked(self) -> str:
+        """Before it is revealed: enough to tell one's own addresses apart."""
+        return f"{self.text[:6]}••••••"
+
+    @property
     def short(self) -> str:
         """Enough to tell boxes of a picture apart, never to compare addresses by."""
         return f"{self.text[:8]}…{self.text[-6:]}"

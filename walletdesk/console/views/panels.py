@@ -13,6 +13,8 @@ from walletdesk.console.answers import Answers
 from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.console.flow_answers import shown
+from walletdesk.console.money import beside
+from walletdesk.console.money.time_line import time_line
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
 from walletdesk.desk.topics import Topic
@@ -115,11 +117,19 @@ PANELS: dict[str, Maker] = {
     "account": _account,
     "attempts": _attempts,
     "others": _others,
+    "traces": beside.traces,
+}
+# Fetched when the page is there: nobody waits for them with the conversation.
+LATER: dict[str, Maker] = {
+    "wallet": beside.wallet,
+    "alerts": beside.alerts,
+    "approvals": beside.approvals,
+    "time_line": time_line,
 }
 
 
 def panels(ticket: Ticket, agent: Agent) -> dict[str, Any]:
-    """What all of them together show."""
+    """What all of them together show that come with the page."""
     shown: dict[str, Any] = {}
     for make in PANELS.values():
         shown.update(make(ticket, agent))
@@ -130,7 +140,7 @@ def panels(ticket: Ticket, agent: Agent) -> dict[str, Any]:
 @agents_only("desk.see")
 def show(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """One panel anew."""
-    if name not in PANELS:
+    if name not in PANELS and name not in LATER:
         raise Http404
     return fragment(request, ticket_for(request, reference), name)
 
@@ -142,7 +152,7 @@ def fragment(request: HttpRequest, ticket: Ticket, name: str, **more: Any) -> Ht
         "ticket": ticket,
         "agent": agent,
         "may": abilities(agent),
-        **PANELS[name](ticket, agent),
+        **{**PANELS, **LATER}[name](ticket, agent),
         **more,
     }
     return render(request, f"console/panels/{name}.html", context)

@@ -2,9 +2,10 @@
 
 from walletdesk.portal.urls.accounts import urlpatterns as accounts
 from walletdesk.portal.urls.alerts import urlpatterns as alerts
+from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 from walletdesk.portal.urls.wallet_history import urlpatterns as wallet_history
 
-urlpatterns = [*accounts, *articles, *requests, *status, *alerts, *wallet_history]
+urlpatterns = [*accounts, *articles, *requests, *status, *alerts, *approvals, *wallet_history]
