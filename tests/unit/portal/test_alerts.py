@@ -148,5 +148,5 @@ def test_who_walks_on_to_the_form_is_led_to_the_ticket_that_is_open(world: World
     ticket = Ticket.objects.get(reference=Denial.objects.get().ticket)
     form = browser.get("/contact/?topic=stolen").content.decode()
     assert f"/requests/{ticket.reference}/" in form
-    ticket.close(by=world.mei)
+    ticket.close(by=world.mei, reason="Solved")
     assert ticket.reference not in browser.get("/contact/?topic=stolen").content.decode()
