@@ -237,6 +237,8 @@ CLASSIFIER = env("WALLETDESK_CLASSIFIER", default="walletdesk.language.classifyi
 
 # The task that each block with something in it wakes, by its dotted name, with `block_id`. Empty: none.
 CHAINS_AFTER_BLOCK = "walletdesk.config.tasks.after_block"
+# Contracts whose code an account may run (EIP-7702) without an alert.
+WATCH_TRUSTED_CODE = env.list("WALLETDESK_TRUSTED_CODE", default=[])
 
 # Where prices come from (walletdesk/wallet/prices.py says in which form). Empty: no values are shown at all.
 PRICES_URL = env("WALLETDESK_PRICES_URL", default="")

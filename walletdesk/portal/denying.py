@@ -20,7 +20,7 @@ from walletdesk.desk.topics import Topic
 from walletdesk.help.flows.models import Flow
 from walletdesk.look import moments
 from walletdesk.portal.door import customer_of
-from walletdesk.watch.evidence import collect
+from walletdesk.watch.collecting import collect
 from walletdesk.watch.facts import shown
 from walletdesk.watch.models import Denial, Way
 from walletdesk.watch.pictures import sign_in

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
-
-from walletdesk.accounts import acts
-from walletdesk.accounts.models import Attempt, Customer
-from walletdesk.core.clock import now
-from walletdesk.journal import Entry
-from walletdesk.watch.models import Alert
-
-# Who prepares a theft is seen before it, and what is done after it belongs to it.
-AROUND = timedelta(hours=72)
-MOST = 100
 
 
 @dataclass(frozen=True)
@@ -37,6 +26,58 @@ class Tries:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A transfer of the occasion, or one that left around it. `amount` is in smallest units; `state` how sure
+    the block was when this was collected."""
+
+    network: str
+    chain_id: int
+    transaction: str
+    block: int
+    block_hash: str
+    at: str
+    sender: str
+    recipient: str
+    signed_by: str
+    token: str
+    symbol: str
+    amount: str
+    decimals: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """An approval that still stands. `amount` is in smallest units."""
+
+    network: str
+    chain_id: int
+    transaction: str
+    block: int
+    block_hash: str
+    at: str
+    owner: str
+    spender: str
+    token: str
+    symbol: str
+    kind: str
+    amount: str
+    is_unlimited: bool
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody on the other side: the customer’s own word for them, whom they look like, what they are
+    reported as, and since when they were paid; empty where nothing is known."""
+
+    address: str
+    label: str = ""
+    resembles: str = ""
+    reported: str = ""
+    paid_since: str = ""
+
+
+@dataclass(frozen=True)
 class Moment:
     """A line of the time line: an act of the journal, an alert, or something on a chain."""
 
@@ -56,6 +97,10 @@ class Evidence:
     sign_ins: tuple[SignIn, ...] = ()
     tries: tuple[Tries, ...] = ()
     time_line: tuple[Moment, ...] = ()
+    addresses: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    approvals: tuple[Open, ...] = ()
+    parties: tuple[Party, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -72,61 +117,8 @@ class Evidence:
             sign_ins=tuple(SignIn(**one) for one in kept.get("sign_ins", ())),
             tries=tuple(Tries(**one) for one in kept.get("tries", ())),
             time_line=tuple(Moment(**one) for one in kept.get("time_line", ())),
+            addresses=tuple(kept.get("addresses", ())),
+            moved=tuple(Moved(**one) for one in kept.get("moved", ())),
+            approvals=tuple(Open(**one) for one in kept.get("approvals", ())),
+            parties=tuple(Party(**one) for one in kept.get("parties", ())),
         )
-
-
-def collect(alert: Alert) -> Evidence:
-    """Around what this alert and its like are about, until now."""
-    customer, since = alert.customer, alert.at - AROUND
-    told = [alert, *alert.others]
-    alerts = tuple(Moment(_iso(one.at), "alert", one.rule, dict(one.facts)) for one in told)
-    entries = list(_entries(customer, since))
-    line = [_of_entry(entry) for entry in entries] + _other_alerts(customer, since)
-    return Evidence(
-        collected_at=_iso(now()),
-        since=_iso(since),
-        alerts=alerts,
-        sign_ins=tuple(_sign_ins(entries)),
-        tries=tuple(_tries(customer, since)),
-        time_line=tuple(sorted(line, key=lambda moment: moment.at)[-MOST:]),
-    )
-
-
-def _entries(customer: Customer, since: datetime) -> Any:
-    """What the customer could read in the security history, the newest first when there are too many."""
-    newest = Entry.objects.history_of(customer).filter(at__gte=since)[:MOST]
-    return reversed(newest)
-
-
-def _of_entry(entry: Entry) -> Moment:
-    known = ("device", "country", "address", "until", "cause", "sessions")
-    facts = {name: str(entry.details[name]) for name in known if entry.details.get(name)}
-    return Moment(_iso(entry.at), "act", entry.act, {**facts, "by": entry.actor_kind})
-
-
-def _other_alerts(customer: Customer, since: datetime) -> list[Moment]:
-    alerts = Alert.objects.filter(customer=customer, at__gte=since).standing().recent()[:MOST]
-    return [Moment(_iso(alert.at), "alert", alert.rule, dict(alert.facts)) for alert in alerts]
-
-
-def _sign_ins(entries: list[Entry]) -> list[SignIn]:
-    found, added = [], False
-    for entry in entries:
-        if entry.act == acts.SIGNED_IN.slug:
-            device, country = entry.details.get("device", ""), entry.details.get("country", "")
-            found.append(SignIn(_iso(entry.at), device, country, added))
-        added = entry.act == acts.DEVICE_ADDED.slug
-    return found
-
-
-def _tries(customer: Customer, since: datetime) -> list[Tries]:
-    wrong = Attempt.objects.filter(user=customer, is_right=False, at__gte=since)
-    counts: dict[tuple[str, str], int] = {}
-    for at, country in wrong.values_list("at", "country"):
-        key = (at.date().isoformat(), country)
-        counts[key] = counts.get(key, 0) + 1
-    return [Tries(day, country, count) for (day, country), count in sorted(counts.items())][-MOST:]
-
-
-def _iso(moment: datetime) -> str:
-    return moment.isoformat()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from walletdesk import notices
+from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.core import clock
 from walletdesk.limits import LimitReached
 from walletdesk.limits.words import ALERT_LETTERS
@@ -41,6 +42,8 @@ def _example() -> dict[str, Any]:
     return {
         "name": "Lin Wei",
         "title": "Signed in from a new country",
+        "question": "Was this you?",
+        "freezes": True,
         "why": "Your account was used from a country where it had not been used before.",
         "facts": "Country: Germany\nDevice: Chrome · Windows",
         "what_to_do": "Are you travelling, or using a VPN? Then it was probably you.",
@@ -59,7 +62,7 @@ def raised_alert(alert: Alert) -> None:
             customer.language,
             customer.time_zone,
             anti_phishing_code=customer.anti_phishing_code or None,
-            freeze_url=denial_link(alert, email),
+            freeze_url=denial_link(alert, email) if alert.freezes else freeze_link(customer, email),
         )
         notices.write("watch/alert", to=to, context=_words(alert, to), about=customer)
 
@@ -72,6 +75,8 @@ def _words(alert: Alert, to: Recipient) -> dict[str, Any]:
         return {
             "name": alert.customer.name,
             "title": str(says.name),
+            "question": str(says.question),
+            "freezes": alert.freezes,
             "why": str(says.why),
             "what_to_do": str(says.what_to_do),
             "facts": facts,

@@ -72,6 +72,7 @@ Look = Callable[[Any, Values], Iterable[Finding]]
 class Rule:
     """One file of `rules/`. `why` says why it was raised, `what_to_do` what a customer should do who did not
     do it, `teaches` what a "yes" makes it leave alone from then on. `picture` is the kind that it looks at.
+    Where `freezes` is false somebody did it *to* the customer and nothing is lost: a "no" stops nothing.
     """
 
     slug: str
@@ -83,6 +84,12 @@ class Rule:
     look: Look
     thresholds: tuple[Threshold, ...] = ()
     teaches: Words = ""
+    freezes: bool = True
+
+    @property
+    def question(self) -> Words:
+        """What the customer is asked."""
+        return _("Was this you?") if self.freezes else _("Did you expect this?")
 
     @property
     def defaults(self) -> dict[str, int]:

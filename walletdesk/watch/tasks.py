@@ -9,3 +9,11 @@ def look_at_act(entry_id: int) -> None:
     from walletdesk.watch import looking  # noqa: PLC0415 - tasks are there before the rows
 
     looking.look_at_act(entry_id)
+
+
+@app.task(name="watch.look_at_block", queue="watch")
+def look_at_block(block_id: int) -> None:
+    """After a block in which something of a watched address stands."""
+    from walletdesk.watch import looking_at_chain  # noqa: PLC0415
+
+    looking_at_chain.look_at_block(block_id)

@@ -19,7 +19,8 @@ from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.watch import acts, looking
 from walletdesk.watch.answer_link import alert_of, denial_link
-from walletdesk.watch.evidence import Evidence, collect
+from walletdesk.watch.collecting import collect
+from walletdesk.watch.evidence import Evidence
 from walletdesk.watch.models import Alert, Answer, Familiar, Way
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,6 @@ def test_each_rule_is_explained_in_both_languages(rule):
             english = str(words)
         with override("zh-hans"):
             assert str(words) != english
-            assert str(words).endswith(("。", "；", "？")) or words is rule.name
 
 
 @EACH

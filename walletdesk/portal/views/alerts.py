@@ -59,6 +59,7 @@ def context_of(alert: Alert) -> dict[str, Any]:
         "facts": shown(alert),
         "others": list(alert.others.standing()),
         "is_yes": bool(answer and answer.word == Word.YES),
+        "is_no": bool(answer and answer.word == Word.NO),
         "answer": answer,
         "learnt": learnt,
         "denial": denial,
@@ -99,8 +100,12 @@ def destroy_confirmation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @customers_only
 def create_denial(request: HttpRequest, public_id: UUID) -> HttpResponse:
     alert = _own(request, public_id)
-    denying.deny(alert, request)
-    return _to(alert)
+    if alert.freezes:
+        denying.deny(alert, request)
+        return _to(alert)
+    alert.disown(by=the_customer(request))
+    messages.success(request, _("Thank you. Leave it lying: nothing of yours has moved."))
+    return HttpResponseRedirect(reverse("alerts"))
 
 
 @require_safe

@@ -109,13 +109,33 @@ class Answerable(models.Model):
         tell_pages(self.customer, "alert.answered")
         return learnt
 
+    @property
+    def freezes(self) -> bool:
+        """Whether a "no" stops anything: some of what was found was done in the customer's name."""
+        return any(alert.says.freezes for alert in self._together() if alert.says)
+
+    @transaction.atomic
+    def disown(self, *, by: Actor) -> None:
+        """ "No, I didn’t expect that", of what somebody did to the customer: noted, and nothing is frozen.
+        Raises NotAllowed for anybody but the customer, and where a no has to freeze."""
+        self._require_owner(by)
+        if self.freezes:
+            raise NotAllowed("This takes a denial.")
+        alerts = list(self._together().select_for_update())
+        Answer.objects.filter(alert__in=alerts).take_back()
+        Familiar.objects.filter(alert__in=alerts).forget(by=by)
+        Answer.objects.bulk_create(Answer(alert=alert, word=Word.NO, said_by=who(by)) for alert in alerts)
+        journal.record(acts.DENIED, by=by, about=self.customer, alert=self.pk)
+        tell_pages(self.customer, "alert.answered")
+
     @transaction.atomic
     def take_back(self, *, by: Actor) -> None:
-        """The yes did not hold: it and all that was learnt from it are gone, and we ask again. Raises
-        NotAllowed for anybody but the customer."""
+        """The answer did not hold: it and all that was learnt from it are gone, and we ask again. A no that
+        has frozen stays. Raises NotAllowed for anybody but the customer."""
         self._require_owner(by)
         alerts = list(self._together().select_for_update())
-        standing = Answer.objects.filter(alert__in=alerts, word=Word.YES)
+        words = [Word.YES] if self.freezes else list(Word)
+        standing = Answer.objects.filter(alert__in=alerts, word__in=words)
         if standing.take_back():
             Familiar.objects.filter(alert__in=alerts).forget(by=by)
             journal.record(acts.CONFIRMATION_UNDONE, by=by, about=self.customer, alert=self.pk)

@@ -1,0 +1,178 @@
+"""From the rows of a block to alerts: who is meant, what was known, and what a re-organisation undoes."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.chains.rows import BOB, CAROL, a_block, a_movement, a_network, a_token
+from tests.unit.wallet.conftest import customer
+from walletdesk.chains.models import (
+    UNLIMITED_FROM,
+    Approval,
+    Block,
+    Delegation,
+    Movement,
+    MovementKind,
+    Watched,
+)
+from walletdesk.core import clock
+from walletdesk.core.actors import SYSTEM
+from walletdesk.wallet.models import LinkedAddress, ReportedAddress
+from walletdesk.watch.collecting import collect
+from walletdesk.watch.looking_at_chain import look_at_block, withdraw_all_gone
+from walletdesk.watch.models import Alert
+
+pytestmark = pytest.mark.django_db
+MINE = "0x" + "a" * 40
+TWIN = "0xbbbb" + "1" * 32 + "bbbb"
+
+
+@pytest.fixture
+def lin(db):
+    who = customer("Lin")
+    LinkedAddress.objects.create(customer=who, address=MINE, linked_by="customer:1")
+    Watched.objects.watch(MINE)
+    return who
+
+
+@pytest.fixture
+def network(db):
+    return a_network()
+
+
+def block(network, number: int, minutes_ago: int = 0) -> Block:
+    made = a_block(network, number)
+    made.at = clock.now() - timedelta(minutes=minutes_ago)
+    made.save()
+    return made
+
+
+def approves(made: Block, token, spender=CAROL, amount=UNLIMITED_FROM) -> Approval:
+    place = {"network": made.network, "block": made, "number": made.number, "at": made.at}
+    return Approval.objects.create(
+        **place, transaction_hash=f"0x{made.number:064x}", transaction_index=0, position=3, kind="erc20",
+        token=token, owner=MINE, spender=spender, amount=amount, initiator=MINE,
+    )  # fmt: skip
+
+
+def raised(made: Block) -> dict[str, Alert]:
+    return {alert.rule: alert for alert in look_at_block(made.pk)}
+
+
+def test_an_approval_that_empties_wallets_alerts_its_owner_and_nobody_else(lin, network):
+    customer("Omar")
+    ReportedAddress.objects.report([CAROL], kind="drainer", source="Desk", by=SYSTEM)
+    made = block(network, 1)
+    approves(made, a_token(network))
+    alerts = raised(made)
+    assert set(alerts) == {"unlimited_approval", "unknown_spender"}
+    assert alerts["unknown_spender"].is_first, "a reported spender is the gravest"
+    assert alerts["unknown_spender"].severity == "danger"
+    assert {alert.customer for alert in alerts.values()} == {lin}
+
+
+def test_the_same_block_twice_alerts_once(lin, network):
+    made = block(network, 1)
+    approves(made, a_token(network))
+    assert len(look_at_block(made.pk)) == 2
+    assert look_at_block(made.pk) == []
+
+
+def test_a_poisoned_history_is_told_from_what_was_paid_before(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    made = block(network, 2)
+    a_movement(made, sender=TWIN, recipient=MINE, initiator=TWIN, amount=1)
+    alert = raised(made)["address_poisoning"]
+    assert (alert.facts["resembles"], alert.facts["bait"]) == (BOB, "tiny")
+
+
+def test_the_payment_of_this_very_block_makes_nobody_known(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    made = block(network, 2)
+    a_movement(made, sender=MINE, recipient=TWIN, initiator=MINE, amount=10**18)
+    assert "lookalike_paid" in raised(made)
+
+
+def test_a_fake_token_is_told_by_its_name_and_a_hostile_name_is_cut(lin, network):
+    made, name = block(network, 1), "\u202eUSDТ" + "<b>" * 10
+    token = a_token(network, symbol=name[:40], name="Tether USD")
+    a_movement(
+        made, kind=MovementKind.TOKEN, token=token, sender=CAROL, recipient=MINE, initiator=CAROL, position=2
+    )
+    alert = raised(made)["fake_token"]
+    assert len(alert.facts["token"]) <= 16
+    assert "\u202e" not in alert.facts["token"]
+
+
+def test_code_on_an_account_alerts(lin, network):
+    made = block(network, 1)
+    place = {
+        "network": network,
+        "block": made,
+        "number": 1,
+        "at": made.at,
+        "transaction_index": 0,
+        "position": 0,
+    }
+    Delegation.objects.create(
+        **place, transaction_hash="0x" + "f" * 64, account=MINE, code=CAROL, initiator=CAROL
+    )
+    assert set(raised(made)) == {"account_code"}
+
+
+def test_what_a_reorganisation_takes_away_is_withdrawn_and_found_again_is_not_told_twice(lin, network):
+    made, token = block(network, 1), a_token(network)
+    approves(made, token)
+    raised(made)
+    made.delete()
+    assert withdraw_all_gone() == 2
+    assert not Alert.objects.unanswered().exists()
+    again = block(network, 1)
+    approves(again, token)
+    assert look_at_block(again.pk) == []
+    assert Alert.objects.standing().count() == 2
+
+
+def test_a_block_that_has_gone_and_one_of_long_ago_alert_nobody(lin, network):
+    old = block(network, 1, minutes_ago=60 * 24 * 3)
+    approves(old, a_token(network))
+    assert look_at_block(old.pk) == []
+    assert look_at_block(0) == []
+
+
+def test_an_unlinked_address_alerts_nobody(lin, network):
+    LinkedAddress.objects.update(unlinked_at=clock.now())
+    made = block(network, 1)
+    approves(made, a_token(network))
+    assert look_at_block(made.pk) == []
+
+
+def test_a_thousand_empty_transfers_in_a_block_are_one_alert(lin, network):
+    made, token = block(network, 1), a_token(network)
+    rows = [
+        Movement(
+            network=network, block=made, number=1, at=made.at, transaction_hash="0x" + "e" * 64,
+            position=number, transaction_index=0, kind="token", token=token, sender=MINE,
+            recipient=f"0x{number:040x}", amount=0, initiator=CAROL,
+        )
+        for number in range(1000)
+    ]  # fmt: skip
+    Movement.objects.bulk_create(rows)
+    (alert,) = look_at_block(made.pk)
+    assert (alert.rule, alert.facts["count"]) == ("zero_from_you", "1000")
+
+
+def test_the_evidence_has_the_block_hashes_open_approvals_and_who_the_others_are(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    made, token = block(network, 2), a_token(network)
+    approves(made, token)
+    ReportedAddress.objects.report([CAROL], kind="drainer", source="Desk", by=SYSTEM)
+    a_movement(made, sender=MINE, recipient=TWIN, initiator=MINE, amount=10**18)
+    evidence = collect(raised(made)["lookalike_paid"])
+    assert {one.block_hash for one in evidence.moved} == {block.hash for block in Block.objects.all()}
+    assert [one.spender for one in evidence.approvals] == [CAROL]
+    parties = {one.address: one for one in evidence.parties}
+    assert parties[TWIN].resembles == BOB
+    assert parties[CAROL].reported == "drainer"
+    assert parties[BOB].paid_since
+    assert type(evidence).from_json(evidence.as_json()) == evidence

@@ -1,0 +1,52 @@
+"""After a block: what it did to customers' addresses, and what a re-organisation has undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from walletdesk.chains.models import Approval, Block, Delegation, Movement, Network
+from walletdesk.core.clock import now
+from walletdesk.watch.looking import alert, found_in
+from walletdesk.watch.models import Alert
+from walletdesk.watch.pictures.from_chain import pictures_of
+from walletdesk.watch.pictures.transfers import PICTURE
+
+# After a long absence following catches up; what is older than this is history, and alerts nobody.
+NEWS_FOR = timedelta(days=2)
+# What no network takes back any more, whatever it says of its finality.
+MAY_GO_FOR = timedelta(days=2)
+
+
+def look_at_block(block_id: int) -> list[Alert]:
+    """Alerts for what stands in a block; returns the new ones. Safe to run twice, and after the block has
+    gone."""
+    block = Block.objects.select_related("network").filter(pk=block_id).first()
+    if block is None:
+        return []
+    withdraw_gone(block.network)
+    if block.at < now() - NEWS_FOR:
+        return []
+    raised: list[Alert] = []
+    for customer, picture in pictures_of(block):
+        raised += alert(customer, found_in(PICTURE, picture))
+    return raised
+
+
+def withdraw_all_gone() -> int:
+    """The clockwork: a re-organisation after which nothing of ours came wakes nobody."""
+    return sum(withdraw_gone(network) for network in Network.objects.in_use())
+
+
+def withdraw_gone(network: Network) -> int:
+    """Alerts whose transaction stands in no block any more are withdrawn; returns how many."""
+    start = f"tx:{network.slug}:"
+    recent = Alert.objects.standing().filter(occasion__startswith=start, raised_at__gt=now() - MAY_GO_FOR)
+    alerts = {alert: alert.occasion.removeprefix(start) for alert in recent.select_related("customer")}
+    wanted = set(alerts.values())
+    if not wanted:
+        return 0
+    there: set[str] = set()
+    for rows in (Movement.objects, Approval.objects, Delegation.objects):
+        found = rows.filter(network=network, transaction_hash__in=wanted)
+        there |= set(found.values_list("transaction_hash", flat=True))
+    return Alert.objects.withdraw_each(alert for alert, named in alerts.items() if named not in there)
