@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import rlp
-
 from walletdesk.chains.evm import quantities as q
+from walletdesk.chains.evm.rlp_writing import encode
 
 _PRICES = {
     1: ("gasPrice",),
@@ -25,9 +24,9 @@ def encoded_transaction(raw: Mapping[str, Any]) -> bytes:
     kind = q.number(raw.get("type") or "0x0")
     if kind == 0:
         fields = [*_numbers(raw, "nonce", "gasPrice", "gas"), *_call(raw), *_numbers(raw, "v", "r", "s")]
-        return bytes(rlp.encode(fields))
+        return encode(fields)
     fields = _deposit(raw) if kind == _DEPOSIT else _typed(kind, raw)
-    return bytes([kind]) + bytes(rlp.encode(fields))
+    return bytes([kind]) + encode(fields)
 
 
 def _typed(kind: int, raw: Mapping[str, Any]) -> list[Any]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import rlp
-
 from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Raw
 from walletdesk.chains.evm.encoding import encoded_transaction
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.hashing import keccak256
+from walletdesk.chains.evm.rlp_writing import encode
 from walletdesk.chains.evm.trie import root_of
 
 _DATA, _QUANTITY = "data", "quantity"
@@ -54,7 +53,7 @@ def head_adds_up(raw: Raw) -> bool:
     try:
         fields = [_field(raw[name], kind) for name, kind in _HEAD]
         fields += [_field(raw[name], kind) for name, kind in _LATER if raw.get(name) is not None]
-        return bool(q.data(raw.get("hash")) == keccak256(rlp.encode(fields)))
+        return bool(q.data(raw.get("hash")) == keccak256(encode(fields)))
     except (KeyError, RpcError):
         return False
 
@@ -106,7 +105,7 @@ def _receipt(raw: Mapping[str, Any]) -> bytes:
     fields.append([_log(one) for one in raw["logs"]])
     if kind == _DEPOSIT:
         fields += [q.number(raw[name]) for name in ("depositNonce", "depositReceiptVersion") if raw.get(name)]
-    return (bytes([kind]) if kind else b"") + bytes(rlp.encode(fields))
+    return (bytes([kind]) if kind else b"") + encode(fields)
 
 
 def _log(raw: Mapping[str, Any]) -> list[Any]:

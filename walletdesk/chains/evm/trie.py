@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import rlp
-
 from walletdesk.chains.evm.hashing import keccak256
+from walletdesk.chains.evm.rlp_writing import encode
 
-EMPTY_ROOT = keccak256(rlp.encode(b""))
+EMPTY_ROOT = keccak256(encode(b""))
 Pairs = list[tuple[bytes, bytes]]
 
 
@@ -19,8 +18,8 @@ def root_of(values: Sequence[bytes]) -> bytes:
     """The root of the trie that has each value under its place."""
     if not values:
         return EMPTY_ROOT
-    pairs = sorted((_nibbles(rlp.encode(place)), value) for place, value in enumerate(values))
-    return keccak256(rlp.encode(_node(pairs, 0)))
+    pairs = sorted((_nibbles(encode(place)), value) for place, value in enumerate(values))
+    return keccak256(encode(_node(pairs, 0)))
 
 
 def _nibbles(key: bytes) -> bytes:
@@ -56,5 +55,5 @@ def _packed(nibbles: bytes, *, is_leaf: bool) -> bytes:
 
 def _reference(node: list[Any]) -> Any:
     """A short node stands in its parent itself, a longer one by its hash."""
-    encoded = rlp.encode(node)
+    encoded = encode(node)
     return node if len(encoded) < 32 else keccak256(encoded)

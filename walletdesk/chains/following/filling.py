@@ -8,6 +8,9 @@ and what any of them knows is looked into.
 from __future__ import annotations
 
 import logging
+from typing import Any
+
+from django.db import connection
 
 from walletdesk.chains.evm import logs
 from walletdesk.chains.evm import quantities as q
@@ -18,7 +21,7 @@ from walletdesk.chains.evm.provider import Node
 from walletdesk.chains.evm.rpc import Call
 from walletdesk.chains.following.preparing import prepare
 from walletdesk.chains.following.writing import write_old_block
-from walletdesk.chains.models import Backfill, Network, Watched
+from walletdesk.chains.models import Backfill, Network
 from walletdesk.core.clock import now
 
 logger = logging.getLogger(__name__)
@@ -28,6 +31,18 @@ _FIRST_STEP, _MOST = 2_000, 10_000
 # Addresses of one question, and blocks that are read whole before the head has its turn.
 _TOGETHER, _BLOCKS = 100, 20
 
+# However many addresses there are, none of them comes into memory.
+_BEGIN = """
+    INSERT INTO chains_backfill
+        (watched_id, network_id, bottom, top, reached, coin_from, began_at, done_at)
+    SELECT id, %(network)s, %(bottom)s, %(top)s, %(top)s + 1, %(top)s + 1, %(now)s, %(done)s
+    FROM chains_watched watched
+    WHERE ended_at IS NULL AND NOT EXISTS (
+        SELECT FROM chains_backfill WHERE watched_id = watched.id AND network_id = %(network)s
+    )
+    ON CONFLICT DO NOTHING
+"""
+
 
 def begin(network: Network) -> int:
     """A row for each watched address that has none here; how many. To be called after the addresses are in
@@ -35,16 +50,13 @@ def begin(network: Network) -> int:
     reached = network.scanned_number
     if reached is None:
         return 0
-    new = Watched.objects.followed().exclude(backfills__network=network).values_list("pk", flat=True)
-    rows = [
-        Backfill(
-            watched_id=pk, network=network, bottom=network.history_from, top=reached, reached=reached + 1,
-            coin_from=reached + 1, done_at=now() if reached < network.history_from else None,
-        )
-        for pk in new.iterator(chunk_size=10_000)
-    ]  # fmt: skip
-    Backfill.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
-    return len(rows)
+    values: dict[str, Any] = {
+        "network": network.pk, "bottom": network.history_from, "top": reached, "now": now(),
+        "done": now() if reached < network.history_from else None,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, values)
+        return int(cursor.rowcount)
 
 
 class Filler:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import ClassVar, Self
 
 from django.db import connection, models, transaction
@@ -29,7 +30,9 @@ class WatchedQuerySet(models.QuerySet["Watched"]):
     def watch_each(self, addresses: Iterable[object]) -> None:
         """The same for many at once, for those that were never watched."""
         rows = (self.model(address=str(address).lower()) for address in addresses)
-        self.bulk_create(rows, ignore_conflicts=True, batch_size=5000)
+        # A hundred thousand of them don't come into memory together.
+        while some := list(islice(rows, 5_000)):
+            self.bulk_create(some, ignore_conflicts=True)
 
     def unwatch(self, address: object) -> None:
         """Nobody needs it any more; what was found stays."""
