@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.desk.facts.address import read_address
 from walletdesk.desk.facts.amount import read_amount
@@ -48,7 +49,12 @@ _ALL = (
         Kind.CODE,
     ),
     Fact("amount", _("Amount"), lambda text, _: read_amount(text), _("Such as 120.5"), Kind.AMOUNT),
-    Fact("asset", _("Coin"), lambda text, _: read_asset(text), _("Such as USDT or ETH")),
+    Fact(
+        "asset",
+        pgettext_lazy("which one", "Coin"),
+        lambda text, _: read_asset(text),
+        _("Such as USDT or ETH"),
+    ),
     Fact(
         "error_code",
         _("Error code or message"),
