@@ -14,7 +14,9 @@ from tests.unit.email.confirmations import due, write_all
 from tests.unit.email.sending.conftest import OMAR, arrive, carriage_of, ours, writes_again
 from walletdesk.channels.email.models import Arrival
 from walletdesk.channels.email.sending import confirming, letters
+from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
+from walletdesk.desk.triage.judging import Judgement
 from walletdesk.notices import Letter
 from walletdesk.notices.tasks import deliver
 
@@ -40,6 +42,7 @@ def test_it_stands_below_the_letter_that_opened_the_ticket_whatever_came_since(o
 def test_it_gives_way_while_letters_wait_to_become_tickets(opened: Opener) -> None:
     waiting = arrive()
     ticket = opened(channel="email", email=waiting.author, carriage=carriage_of(waiting))
+    ticket.take_judgement(Judgement())
 
     confirming.write_when_quiet([ticket.pk])
     assert not ours(ticket, "received")
@@ -48,6 +51,18 @@ def test_it_gives_way_while_letters_wait_to_become_tickets(opened: Opener) -> No
     Arrival.objects.update(state="stored")
     confirming.write_when_quiet([ticket.pk])
     assert len(ours(ticket, "received")) == 1
+
+
+def test_it_waits_for_triage_which_chooses_the_flow_that_it_offers_but_not_for_ever(opened: Opener) -> None:
+    (pk,) = by_letters(opened, "a")
+
+    confirming.write_when_quiet([pk])
+    assert not Letter.objects.exists()
+    assert due() == [[pk], [pk]]
+
+    with travel_to(now() + confirming.GIVES_WAY_FOR):
+        confirming.write_when_quiet([pk])
+    assert Letter.objects.count() == 1
 
 
 def test_one_that_fails_holds_up_no_other(

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 # Letters come in bursts: what is written at once would hold up those that come next.
 AFTER = timedelta(seconds=2)
-# While letters wait to become tickets, confirmations give way to them; but not for longer than this.
+# While letters wait to become tickets, or these to be triaged, confirmations wait; but not for longer.
 GIVES_WAY_FOR = timedelta(minutes=1)
 # Agents wait for a ticket whose confirmation is being written: a tenth of a second at most.
 AT_ONCE = 25
@@ -57,7 +57,7 @@ def together() -> Iterator[None]:
 
 
 def write_when_quiet(ticket_ids: list[int]) -> None:
-    """What the job does: letters that have come go first."""
+    """What the job does: letters that have come go first, and so does triage."""
     if _gives_way(ticket_ids):
         _later(ticket_ids)
     else:
@@ -122,5 +122,6 @@ def _due(tickets: Sequence[Ticket]) -> list[Ticket]:
 
 
 def _gives_way(ticket_ids: list[int]) -> bool:
-    young = Ticket.objects.filter(pk__in=ticket_ids[:1], created_at__gt=now() - GIVES_WAY_FOR)
-    return Arrival.objects.fresh().exists() and young.exists()
+    """To letters, and to triage: what a ticket is about chooses the flow that its confirmation offers."""
+    young = Ticket.objects.filter(pk__in=ticket_ids, created_at__gt=now() - GIVES_WAY_FOR)
+    return young.filter(triages=None).exists() or (Arrival.objects.fresh().exists() and young.exists())
