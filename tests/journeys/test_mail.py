@@ -14,7 +14,7 @@ from tests.journeys.pages.asking import Request
 from tests.journeys.pages.chat import Chat
 from tests.journeys.pages.desk import Desk
 from tests.journeys.pages.letters import Letters
-from tests.journeys.people import Stage
+from tests.journeys.people import Person, Stage
 from tests.journeys.post import World, Writer, bounce_of, link_in, reference_in, words_of, world_of_mail
 from tests.journeys.words import ANSWERED, ASKED, SEED_PHRASE, THANKED
 from tests.product import Product, free_port, new_home
@@ -33,6 +33,17 @@ LAID_OUT = """<h2>{}</h2><table><tr><td>TXID</td><td>4e3f…</td></tr></table>
 <p><a href="https://crook.example/">bank.example/help</a><img src="https://crook.example/pixel.png"></p>
 <script src="https://crook.example/x.js"></script><form action="https://crook.example/"><input></form>"""
 TOLD = {"en": "I was there and can tell you more.", "zh-hans": "我当时在场，可以补充。"}
+LOCKED = {
+    "en": "Too many wrong passwords, now my account is locked.",
+    "zh-hans": "密码输错五次，账户被锁定，现在登不进去了。",
+}
+MISSING = {
+    "en": "My transfer never arrived, the transaction is still pending.",
+    "zh-hans": "我的转账一直没到账，交易还在等待确认。",
+}
+QUESTION = {"en": "we need a few facts from you", "zh-hans": "为了继续处理"}
+LABELS = {"en": ("Amount", "Network"), "zh-hans": ("金额", "网络")}
+FACTS = {"en": "It was 1.5 ETH on Ethereum, this morning.", "zh-hans": "是以太坊上的 1.5 ETH，今天早上转的。"}
 VOUCHED = {"en": "mail.example vouches for it", "zh-hans": "mail.example"}
 
 
@@ -93,6 +104,58 @@ def test_a_letter_becomes_a_conversation(
     goes_on(agent, language)
 
 
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_the_confirmation_leads_into_the_flow_that_fits(
+    stage: Stage, world: World, width: int, language: str
+) -> None:
+    writer = world.somebody("Lin")
+    writer.writes(LOCKED[language], LOCKED[language])
+    link = link_in(writer.gets(RECEIVED[language]), "/help/runs/")
+
+    lin = stage.person("Lin", width, language)
+    lin.opens_link(link)
+    lin.looks("a flow by mail")
+    lin.presses("main form .button--primary", leads_to=r"/help/flows/cant-sign-in/.*")
+    # The link is good for another browser, too, which walks by itself.
+    elsewhere = stage.person("Elsewhere", width, language)
+    elsewhere.opens_link(link)
+    elsewhere.presses("main form .button--primary", leads_to=r"/help/flows/cant-sign-in/.*")
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
+def test_missing_facts_are_asked_once_together_and_answered_by_mail(
+    stage: Stage, staff: Staff, world: World, width: int, language: str
+) -> None:
+    lin = world.somebody("Lin")
+    lin.writes(MISSING[language], MISSING[language])
+    reference = reference_in(lin.gets(RECEIVED[language]))
+    agent = staff.comes(speaker(language), width)
+    agent.goes_to_ticket(reference)
+    asks_for_facts(agent)
+
+    question = lin.gets(QUESTION[language])
+    assert all(label in words_of(question) for label in LABELS[language])
+    lin.answers(question, FACTS[language])
+    agent.turns_back()
+    agent.reads(FACTS[language].splitlines()[0])
+    # Asked once: there is nothing left to ask for.
+    agent.shows_panels()
+    expect(agent.page.locator("form[action*='/facts/request/']")).to_have_count(0)
+
+    # The form behind the letter's link asks for the same, and keeps it as facts.
+    reader = opened_by_code(stage, question, lin, width, language)
+    reader.presses("#standing a[href$='/facts/']", leads_to=f"/requests/{reference}/facts/")
+    reader.types(amount="1.5")
+    reader.presses("main form .button--primary", leads_to=f"/requests/{reference}/")
+    expect(agent.page.locator("#fact-amount")).to_have_text("1.5")
+
+
+def asks_for_facts(agent: Desk) -> None:
+    agent.shows_panels()
+    agent.page.locator("form[action*='/facts/request/'] [type=submit]").first.click()
+    expect(agent.page.locator("form[action*='/facts/request/']")).to_have_count(0)
+
+
 def has_own_words(stage: Stage, address: str, language: str) -> None:
     """An account whose owner has chosen what our letters to it say."""
     home = stage.person("Lin", language=language)
@@ -127,12 +190,16 @@ def belongs_below(answer: Any, asked: Any) -> None:
 
 def opens_the_request(stage: Stage, answer: Any, lin: Writer, language: str) -> None:
     """The personal link, in a browser that has never been here."""
-    reader = stage.person("Lin", 390, language)
+    Request(opened_by_code(stage, answer, lin, 390, language)).hears(ANSWERED[language])
+
+
+def opened_by_code(stage: Stage, answer: Any, lin: Writer, width: int, language: str) -> Person:
+    reader = stage.person("Lin", width, language)
     reader.opens_link(link_in(answer, "/r/"))
     reader.presses("main form [type=submit], main form button", leads_to="/r/[^/]+/code/")
     code = stage.mailbox.newest(lin.address, "desk/entry_code").code
     reader.enters_code(code, "code", leads_to="/requests/WD-[^/]+/")
-    Request(reader).hears(ANSWERED[language])
+    return reader
 
 
 def goes_on(agent: Desk, language: str) -> None:
