@@ -47,6 +47,12 @@ def move_elsewhere(method: str, params: list[Any], result: Any) -> Any:
     return result
 
 
+def other_transaction(method: str, params: list[Any], result: Any) -> Any:
+    if method == "eth_getBlockReceipts":
+        result[0]["logs"][0]["transactionHash"] = "0x" + "77" * 32
+    return result
+
+
 def change_value(method: str, params: list[Any], result: Any) -> Any:
     if method == "eth_getBlockByNumber" and params[1]:
         result["transactions"][0]["value"] = "0x1"
@@ -95,7 +101,7 @@ def test_coins_of_a_transaction_that_failed_did_not_move(node: Node, proxy: Prox
     assert list(native.coins(whole.block, whole.receipts)) == []
 
 
-@pytest.mark.parametrize("lie", [change_amount, leave_out, move_elsewhere, change_value])
+@pytest.mark.parametrize("lie", [change_amount, leave_out, move_elsewhere, other_transaction, change_value])
 def test_a_provider_that_lies_about_one_line_is_found_out_and_put_aside(
     node: Node, proxies: Proxies, lie: Any
 ) -> None:
@@ -144,6 +150,13 @@ def test_a_network_whose_heads_cannot_be_computed_is_compared_with_a_second_prov
     whole = whole_block(pool, node.head(), Checking.SECOND)
     assert (whole.told_by, whole.is_proven) == ("p1", False)
     assert pool.providers[0].is_quarantined
+
+
+@pytest.mark.parametrize("junk", [5, "x", [], [5], {}, {"number": "0x1"}])
+def test_nonsense_in_place_of_a_block_is_no_block(node: Node, proxies: Proxies, junk: Any) -> None:
+    broken, honest = proxies(), proxies()
+    broken.lie(lambda method, params, result: junk if "Block" in method else result)
+    assert whole_block(pool_of(broken, honest), node.head()).told_by == "p1"
 
 
 def test_who_does_not_have_a_block_yet_denies_nothing(node: Node, proxies: Proxies) -> None:

@@ -89,8 +89,8 @@ class Hands:
     def let_go(self) -> None:
         """What waits comes into a block, and each new transaction at once."""
         self._holds = False
-        self.rpc.ask("evm_setAutomine", True)
         self.rpc.ask("evm_mine")
+        self.rpc.ask("evm_setAutomine", True)
 
     def reorg(self, blocks: int) -> None:
         """The last blocks are exchanged for as many empty ones with other hashes."""

@@ -14,7 +14,7 @@ from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Block, Receipt, read_block, read_receipt
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.pool import Pool
-from walletdesk.chains.evm.proofs import head_adds_up, require_proof, transactions_add_up
+from walletdesk.chains.evm.proofs import head_adds_up, require_proof
 from walletdesk.chains.evm.provider import Node, Provider
 from walletdesk.chains.evm.rpc import Call
 
@@ -87,11 +87,17 @@ def _fetch(node: Node, number: int) -> Found:
             raise one
     if raw is None or receipts is None:
         raise RpcError(Kind.NOT_THERE, f"It does not have block {number}.")
-    if not isinstance(receipts, list) or q.number(raw.get("number")) != number:
+    if not isinstance(raw, dict) or not _is_list_of_objects(receipts):
+        raise RpcError(Kind.NONSENSE, "This is neither a block nor its receipts.")
+    if q.number(raw.get("number")) != number:
         raise RpcError(Kind.NONSENSE, "This is another block.")
     if any(one.get("blockHash") != raw.get("hash") for one in receipts):
         raise RpcError(Kind.NOT_THERE, "The block has just been exchanged.")
     return raw, receipts
+
+
+def _is_list_of_objects(told: Any) -> bool:
+    return isinstance(told, list) and all(isinstance(one, dict) for one in told)
 
 
 def _checked(pool: Pool, teller: Provider, found: Found, number: int, checking: Checking) -> Whole:
@@ -118,8 +124,6 @@ def _prove(pool: Pool, teller: Provider, head: Any, receipts: list[Any]) -> None
         require_proof(head, receipts)
     except RpcError as problem:
         raise pool.blame(teller, str(problem)) from problem
-    if not transactions_add_up(head):
-        raise pool.blame(teller, "The transactions are not those that the block stands for.")
 
 
 def _second(pool: Pool, teller: Provider, is_same: Callable[[Node], bool]) -> tuple[bool, Provider | None]:

@@ -87,7 +87,7 @@ def read_block(raw: Any) -> Block:
     seconds = q.number(raw.get("timestamp"))
     if seconds > _MOST_SECONDS:
         raise RpcError(Kind.NONSENSE, "A block after the year 9999.")
-    full = [one for one in raw.get("transactions") or () if isinstance(one, Mapping)]
+    full = [one for one in _list(raw.get("transactions")) if isinstance(one, Mapping)]
     return Block(
         number=q.number(raw.get("number")),
         hash=q.hash_of(raw.get("hash")),
@@ -110,7 +110,7 @@ def read_transaction(raw: Any) -> Transaction:
         nonce=q.number(raw.get("nonce")),
         kind=q.number(raw.get("type") or "0x0"),
         input=q.data(raw.get("input", "0x")),
-        authorizations=tuple(_authorization(one) for one in raw.get("authorizationList") or ()),
+        authorizations=tuple(_authorization(one) for one in _list(raw.get("authorizationList"))),
     )
 
 
@@ -124,7 +124,7 @@ def read_receipt(raw: Any) -> Receipt:
         contract=address_of(raw["contractAddress"]) if raw.get("contractAddress") else None,
         # Networks upon others charge for the room there as well.
         fee=q.number(raw.get("gasUsed")) * price + q.number(raw.get("l1Fee") or "0x0"),
-        logs=tuple(read_log(one) for one in raw.get("logs") or ()),
+        logs=tuple(read_log(one) for one in _list(raw.get("logs"))),
     )
 
 
@@ -167,4 +167,13 @@ def _mapping(raw: Any) -> Raw:
         raise RpcError(Kind.NOT_THERE, "The node does not have it.")
     if not isinstance(raw, Mapping):
         raise RpcError(Kind.NONSENSE, "The answer is no object.")
+    return raw
+
+
+def _list(raw: Any) -> list[Any]:
+    """Nothing for nothing."""
+    if raw is None:
+        return []
+    if not isinstance(raw, list):
+        raise RpcError(Kind.NONSENSE, "The answer has no list where one should be.")
     return raw

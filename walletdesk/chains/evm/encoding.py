@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from walletdesk.chains.evm import quantities as q
+from walletdesk.chains.evm.hashing import keccak256
 from walletdesk.chains.evm.rlp_writing import encode
 
 _PRICES = {
@@ -18,15 +19,34 @@ _DEPOSIT = 0x7E
 
 
 def encoded_transaction(raw: Mapping[str, Any]) -> bytes:
-    """The signed bytes of a transaction as a node tells it. Raises RpcError, or KeyError for a kind
-    unknown.
-    """
+    """The signed bytes of a transaction as a node tells it. Raises RpcError; KeyError for an unknown kind."""
     kind = q.number(raw.get("type") or "0x0")
     if kind == 0:
-        fields = [*_numbers(raw, "nonce", "gasPrice", "gas"), *_call(raw), *_numbers(raw, "v", "r", "s")]
-        return encode(fields)
-    fields = _deposit(raw) if kind == _DEPOSIT else _typed(kind, raw)
+        return encode([*_legacy(raw), *_numbers(raw, "v", "r", "s")])
+    fields = _deposit(raw) if kind == _DEPOSIT else [*_typed(kind, raw), *_signature(raw)]
     return bytes([kind]) + encode(fields)
+
+
+def unsigned(raw: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    """What its sender signed, hashed, and the signature. Raises RpcError, or KeyError for a kind unknown."""
+    kind = q.number(raw.get("type") or "0x0")
+    r, s = _numbers(raw, "r", "s")
+    if kind:
+        digest = keccak256(bytes([kind]) + encode(_typed(kind, raw)))
+        return digest, _packed(_signature(raw)[0], r, s)
+    v = q.number(raw["v"])
+    # Since EIP-155 the chain's number is signed as well, and hidden in v.
+    chain = [(v - 35) // 2, 0, 0] if v >= 35 else []
+    parity = (v - 35) % 2 if chain else v - 27
+    return keccak256(encode([*_legacy(raw), *chain])), _packed(parity, r, s)
+
+
+def _packed(parity: int, r: int, s: int) -> bytes:
+    return r.to_bytes(32, "big") + s.to_bytes(32, "big") + bytes([parity & 0xFF])
+
+
+def _legacy(raw: Mapping[str, Any]) -> list[Any]:
+    return [*_numbers(raw, "nonce", "gasPrice", "gas"), *_call(raw)]
 
 
 def _typed(kind: int, raw: Mapping[str, Any]) -> list[Any]:
@@ -36,8 +56,12 @@ def _typed(kind: int, raw: Mapping[str, Any]) -> list[Any]:
         fields += [*_numbers(raw, "maxFeePerBlobGas"), [q.data(one) for one in raw["blobVersionedHashes"]]]
     if kind == 4:
         fields.append([_authorization(one) for one in raw["authorizationList"]])
+    return fields
+
+
+def _signature(raw: Mapping[str, Any]) -> list[Any]:
     parity = raw.get("yParity") if raw.get("yParity") is not None else raw["v"]
-    return [*fields, q.number(parity), *_numbers(raw, "r", "s")]
+    return [q.number(parity), *_numbers(raw, "r", "s")]
 
 
 def _deposit(raw: Mapping[str, Any]) -> list[Any]:

@@ -12,10 +12,11 @@ from typing import Any
 
 from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Raw
-from walletdesk.chains.evm.encoding import encoded_transaction
+from walletdesk.chains.evm.encoding import encoded_transaction, unsigned
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.hashing import keccak256
 from walletdesk.chains.evm.rlp_writing import encode
+from walletdesk.chains.evm.signatures import signer_of_digest
 from walletdesk.chains.evm.trie import root_of
 
 _DATA, _QUANTITY = "data", "quantity"
@@ -83,15 +84,61 @@ def transactions_add_up(raw_block: Raw) -> bool:
 
 
 def require_proof(raw_block: Raw, raw_receipts: Sequence[Any]) -> None:
-    """Raises RpcError (DISAGREES) where they don't, or where they say to be of another block."""
+    """Raises RpcError (DISAGREES) where receipts or transactions are not those that the head stands for.
+
+    The roots cover what receipts say, not where they say to stand and which contract was made, so that is
+    compared as well. Not covered are senders (they follow from signatures: `sender_adds_up`) and prices.
+    """
     if not receipts_add_up(raw_block, raw_receipts):
         raise RpcError(Kind.DISAGREES, "The receipts are not those that the block stands for.")
-    wanted = raw_block.get("hash")
-    places = (log for one in raw_receipts for log in one.get("logs") or ())
-    for expected, log in enumerate(places):
-        # The root covers what a log says, not where it says to stand.
-        if log.get("blockHash") != wanted or q.number(log.get("logIndex")) != expected:
-            raise RpcError(Kind.DISAGREES, "A log says that it stands elsewhere.")
+    if not transactions_add_up(raw_block):
+        raise RpcError(Kind.DISAGREES, "The transactions are not those that the block stands for.")
+    transactions = raw_block["transactions"]
+    if len(transactions) != len(raw_receipts):
+        raise RpcError(Kind.DISAGREES, "There are not as many receipts as transactions.")
+    position = 0
+    for transaction, receipt in zip(transactions, raw_receipts, strict=True):
+        logs = receipt["logs"]
+        if not _stands_where_it_says(raw_block, transaction, receipt, position):
+            raise RpcError(Kind.DISAGREES, "A receipt or a log says that it stands elsewhere.")
+        position += len(logs)
+
+
+def sender_adds_up(raw_transaction: Raw) -> bool:
+    """Whether who is told to have sent it has signed it. A kind without a signature is taken as it is.
+
+    Takes milliseconds: for what is kept, not for all that is read.
+    """
+    if q.number(raw_transaction.get("type") or "0x0") == _DEPOSIT:
+        return True
+    try:
+        signer = signer_of_digest(*unsigned(raw_transaction))
+        return signer is not None and signer.key == str(raw_transaction["from"]).lower()
+    except (KeyError, TypeError, AttributeError, RpcError):
+        return False
+
+
+def _stands_where_it_says(block: Raw, transaction: Raw, receipt: Raw, position: int) -> bool:
+    where = (block["hash"], transaction["hash"])
+    if (receipt.get("blockHash"), receipt.get("transactionHash")) != where:
+        return False
+    if (receipt.get("contractAddress") or None) != _contract_of(transaction, receipt):
+        return False
+    return all(
+        (log.get("blockHash"), log.get("transactionHash")) == where
+        and log.get("blockNumber") == block["number"]
+        and q.number(log.get("logIndex")) == position + place
+        for place, log in enumerate(receipt["logs"])
+    )
+
+
+def _contract_of(transaction: Raw, receipt: Raw) -> str | None:
+    """What a transaction without a recipient makes: its address follows from the sender and his count."""
+    told = receipt.get("contractAddress")
+    if transaction.get("to") or not told:
+        return None
+    made = keccak256(encode([q.data(transaction["from"]), q.number(transaction["nonce"])]))
+    return "0x" + made[12:].hex()
 
 
 def _field(value: Any, kind: str) -> bytes | int:
