@@ -9,6 +9,7 @@ from django.conf import settings
 from walletdesk.chains.evm import signatures
 from walletdesk.chains.evm.address import Address
 from walletdesk.wallet import contract_word, sign_in_text
+from walletdesk.wallet.contract_word import Word
 from walletdesk.wallet.errors import LinkRefused
 from walletdesk.wallet.models.link_challenge import LinkChallenge
 from walletdesk.wallet.models.way import Way
@@ -17,6 +18,13 @@ from walletdesk.wallet.signature import Signature, holds_secret
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
+
+_OF_WORD = {
+    Word.NO: Refusal.CONTRACT_SAID_NO,
+    Word.NO_CONTRACT: Refusal.NOT_SIGNED,
+    Word.NOT_HEARD: Refusal.UNREACHABLE,
+    Word.NOT_OURS: Refusal.NETWORK_NOT_OURS,
+}
 
 
 @dataclass(frozen=True)
@@ -72,10 +80,8 @@ def _way(challenge: LinkChallenge, text: str, signature: Signature) -> Way:
     if signer == address:
         return Way.KEY
     word = contract_word.about(address, challenge.chain_id, text, signature.raw)
-    if word is contract_word.Word.YES:
+    if word is Word.YES:
         return Way.CONTRACT
-    if word is contract_word.Word.NO:
-        raise LinkRefused(Refusal.CONTRACT_SAID_NO)
-    if signer is not None:
+    if signer and word in (Word.NO_CONTRACT, Word.NOT_OURS):
         raise LinkRefused(Refusal.OTHER_SIGNER, str(signer))
-    raise LinkRefused(Refusal.UNREACHABLE if word is contract_word.Word.NOT_HEARD else Refusal.NOT_SIGNED)
+    raise LinkRefused(_OF_WORD[word])

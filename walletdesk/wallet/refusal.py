@@ -50,6 +50,13 @@ class Refusal(models.TextChoices):
         "contract_said_no",
         _("This address is a contract, and it did not accept the signature. Sign with one of its owners."),
     )
+    NETWORK_NOT_OURS = (
+        "network_not_ours",
+        _(
+            "This is not the signature of a key. If the address is a contract, choose a network that we "
+            "follow: we have to ask the contract."
+        ),
+    )
     UNREACHABLE = (
         "unreachable",
         _(
