@@ -83,6 +83,12 @@ PROOF_CODE_GUESSES_HERE = Limit("proof.code_guesses.here", 10, _DAY)
 PROOF_CODE_GUESSES = Limit("proof.code_guesses", 20, _DAY)
 PROOF_CODE_GUESSES_OWN = Limit("proof.code_guesses.own", 20, _DAY)
 
+# Linking an address takes a text and a signature; a contract's word costs a question to its network.
+LINK_TEXTS = Limit("wallet.texts", 30, _HOUR)
+LINK_PROOFS = Limit("wallet.proofs", 30, _HOUR)
+# A book of a hundred addresses may be typed in on one evening.
+BOOK_CHANGES = Limit("wallet.book", 200, _HOUR)
+
 # A browser asks for a new pass when it reconnects; a restart of the desk makes everybody ask at once.
 LIVE_PASSES = Limit("live.pass", 600, 10 * _MINUTES)
 EXPORTS = Limit("accounts.export", 3, _DAY)

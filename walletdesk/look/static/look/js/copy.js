@@ -1,4 +1,5 @@
 // <button data-copy="text"> or <button data-copy-from="element-id">: the text goes to the clipboard.
+// data-copied="…" says what was copied, where that matters.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy], [data-copy-from]");
   if (!button) return;
@@ -7,7 +8,7 @@ document.addEventListener("click", async (event) => {
   const toasts = document.querySelector("[data-toasts]");
   try {
     await navigator.clipboard.writeText(text.trim());
-    say(toasts?.dataset.copied);
+    say(button.dataset.copied ?? toasts?.dataset.copied);
   } catch {
     if (source) getSelection().selectAllChildren(source); // no permission: leave it selected for the hand
   }
