@@ -19,6 +19,7 @@ from tests.world import World
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
+from walletdesk.chains.evm.address import Address
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
@@ -38,6 +39,7 @@ from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
+from walletdesk.wallet.models import BookEntry, LinkedAddress, Words
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.models import Alert
 from walletdesk.watch.rule import Finding
@@ -119,6 +121,7 @@ def furnish(world: World) -> Setting:
     file = message.attachments.get()
     return Setting(
         {
+            **_wallet(world),
             **_tickets(world),
             **_accounts(world),
             **_alerts(world),
@@ -306,6 +309,17 @@ def _letter_to_us(world: World) -> Arrival:
         author="tom@example.net",
         subject="About Lin",
     )
+
+
+def _wallet(world: World) -> dict[str, str]:
+    """An address of Lin's own, and one that she knows."""
+    own, known = "0x" + "a1" * 20, "0x" + "b2" * 20
+    linked = LinkedAddress.objects.create(customer=world.lin, address=own, label="Savings")
+    entry = BookEntry.objects.add(world.lin, Address.of(known), Words("Ming"), by=world.lin, fresh=None)
+    return {
+        "/wallet/addresses/<int:pk>/": f"/wallet/addresses/{linked.pk}/",
+        "/wallet/book/<int:pk>/": f"/wallet/book/{entry.pk}/",
+    }
 
 
 def _mail(world: World) -> dict[str, str]:

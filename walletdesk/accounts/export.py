@@ -31,8 +31,10 @@ def register(name: str, part: Part) -> None:
 
 @transaction.atomic
 def export(customer: "Customer", *, by: Actor, fresh: FreshSignIn | None) -> dict[str, Any]:
-    """The whole document. Raises NotFresh, LimitReached."""
+    """The whole document. Raises NotFresh, LimitReached, and OnHold while a freeze stands: a thief in the
+    account is not to take along who its owner is."""
     require_fresh(fresh, customer)
+    customer.require_unfrozen()
     EXPORTS.take(str(customer.public_id))
     journal.record(acts.EXPORTED, by=by, about=customer)
     own = {

@@ -31,6 +31,7 @@ PAGE = (
     Recurring("live.prune", "*/5 * * * *", "walletdesk.live.prune"),
     Recurring("limits.prune", "17 * * * *", "walletdesk.limits.prune"),
     Recurring("accounts.forget_old", "27 * * * *", "walletdesk.accounts.housekeeping.forget_old"),
+    Recurring("wallet.forget_old", "37 * * * *", "walletdesk.wallet.housekeeping.forget_old"),
     Recurring("notices.forget_old", "57 3 * * *", "walletdesk.notices.housekeeping.forget_old"),
     Recurring("wallet.catch_up", "* * * * * */20", "walletdesk.wallet.arrivals.catch_up"),
     Recurring("wallet.refresh_balances", "*/10 * * * *", "walletdesk.wallet.balances.refresh_old"),

@@ -6,6 +6,16 @@ from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
+from walletdesk.portal.urls.wallet import urlpatterns as wallet
 from walletdesk.portal.urls.wallet_history import urlpatterns as wallet_history
 
-urlpatterns = [*accounts, *articles, *requests, *status, *alerts, *approvals, *wallet_history]
+urlpatterns = [
+    *accounts,
+    *articles,
+    *requests,
+    *status,
+    *alerts,
+    *approvals,
+    *wallet,
+    *wallet_history,
+]

@@ -12,7 +12,7 @@ from walletdesk.accounts.export import export
 from walletdesk.accounts.step_up import evidence, step_up
 from walletdesk.limits import LimitReached
 from walletdesk.look.errors import too_many
-from walletdesk.portal.door import customers_only, freshly, the_customer
+from walletdesk.portal.door import customers_only, freshly, the_customer, unless_frozen
 from walletdesk.portal.forms.security import CloseForm
 
 
@@ -24,6 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @customers_only
+@unless_frozen
 @freshly("account")
 def create_export(request: HttpRequest) -> HttpResponse:
     """Everything that we know, as one file."""

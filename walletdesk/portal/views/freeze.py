@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
     customer = the_customer(request)
     if request.method == "POST":
         customer.freeze(by=customer)
-        messages.success(request, _("Your account is frozen. Nothing can leave it."))
+        messages.success(request, _("Your account is frozen. Nothing is sent through us."))
         return HttpResponseRedirect(reverse("freeze"))
     context = {
         "freeze": customer.standing_freeze,

@@ -136,6 +136,11 @@ class BookEntry(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
+    def spelled(self) -> str:
+        """As people see it: with its check in the capitals (EIP-55)."""
+        return str(Address.of(self.address))
+
+    @property
     def is_allowed(self) -> bool:
         """Whether the cool-down is over, and the entry still stands."""
         return self.removed_at is None and self.allowed_from <= clock.now()

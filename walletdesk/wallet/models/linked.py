@@ -13,6 +13,7 @@ from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.chains.evm.address import Address
 from walletdesk.chains.models import Watched
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
@@ -54,7 +55,8 @@ class LinkedAddressQuerySet(models.QuerySet["LinkedAddress"]):
         try:
             proven = prove(customer, signed)
         except LinkRefused as refused:
-            journal.record(acts.LINK_REFUSED, by=by, about=customer, why=refused.why.value)
+            with transaction.atomic():
+                journal.record(acts.LINK_REFUSED, by=by, about=customer, why=refused.why.value)
             raise
         return self._admit(customer, proven, by=by)
 
@@ -116,6 +118,11 @@ class LinkedAddress(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.address
+
+    @property
+    def spelled(self) -> str:
+        """As people see it: with its check in the capitals (EIP-55)."""
+        return str(Address.of(self.address))
 
     @property
     def elsewhere(self) -> LinkedAddressQuerySet:
