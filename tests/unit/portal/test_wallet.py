@@ -71,6 +71,14 @@ def test_a_wallet_in_the_browser_links_its_address(browser: Client, lin: Custome
     assert "Freeze it, or stop what its key signs" in page and "Move or spend" in page
 
 
+def test_a_wallet_may_be_on_a_network_that_we_do_not_follow(browser: Client) -> None:
+    given = {"address": str(LINS.address), "chain_id": "137"}
+    assert "Chain ID: 137" in browser.post("/wallet/addresses/texts/", given, headers=JSON).json()["text"]
+    for wrong in ("0", "-1", "1e3", "x", "9" * 40):
+        answer = browser.post("/wallet/addresses/texts/", {**given, "chain_id": wrong}, headers=JSON)
+        assert answer.status_code == 422
+
+
 def test_a_pasted_signature_links_its_address(browser: Client, lin: Customer) -> None:
     page = words(browser.post("/wallet/addresses/texts/", {"address": f" {LINS.address} "}))
     text = re.search(r'<pre[^>]*id="to-sign"[^>]*>(.*?)</pre>', page, re.DOTALL)[1]

@@ -42,21 +42,30 @@ class LinkForm(SafeForm):
     """Which address is to be linked, and on which network its contract lives if it is one."""
 
     address = ChainAddressField(help_text=_("Copy it from your wallet app."))
-    chain_id = forms.TypedChoiceField(
+    chain_id = forms.ChoiceField(
         label=_("Network"),
         help_text=_("Matters only for contract wallets, such as a Safe: there the contract is asked."),
-        coerce=int,
         required=False,
-        empty_value=1,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, any_chain: bool = False, **kwargs: Any) -> None:
+        """With `any_chain` the network is the one that a wallet is on: a key is the same on all of them."""
         super().__init__(*args, **kwargs)
         choices = [(net.chain_id, net.name) for net in nets()]
         self.fields["chain_id"].choices = choices  # type: ignore[attr-defined]
+        if any_chain and (told := _chain_told(self.data.get("chain_id", ""))):
+            choices.append((told, str(told)))
         if len(choices) == 1:
             self.fields["chain_id"].widget = forms.HiddenInput()
         self.fields["chain_id"].initial = choices[0][0]
+
+    def clean_chain_id(self) -> int:
+        return int(self.cleaned_data["chain_id"] or self.fields["chain_id"].initial)
+
+
+def _chain_told(text: str) -> int | None:
+    """The number of a network, as far as one is told; EIP-2294 bounds them well below this."""
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 16 and int(text) else None
 
 
 class SignatureForm(SafeForm):

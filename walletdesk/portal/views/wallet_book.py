@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -99,7 +99,7 @@ def _added(request: HttpRequest, customer: Customer, form: EntryForm) -> BookEnt
 @require_http_methods(["GET", "HEAD", "POST"])
 @customers_only
 @limited(BOOK_CHANGES, key=by_customer)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One entry; the POST gives it another name or note."""
     entry, customer = own_entry(request, pk), the_customer(request)
     form = EntryWordsForm(request.POST or None, initial={"label": entry.label, "note": entry.note})

@@ -43,10 +43,10 @@ def new(request: HttpRequest) -> HttpResponse:
 @limited(LINK_TEXTS, key=by_customer)
 def create_text(request: HttpRequest) -> HttpResponse:
     """The text to sign for an address: shown once, good for ten minutes."""
-    customer, form = the_customer(request), LinkForm(request.POST)
+    customer, form = the_customer(request), LinkForm(request.POST, any_chain=wants_json(request))
     if not form.is_valid():
         return _not_an_address(request, form)
-    address, chain_id = form.cleaned_data["address"], form.cleaned_data["chain_id"] or 1
+    address, chain_id = form.cleaned_data["address"], form.cleaned_data["chain_id"]
     if LinkedAddress.objects.of(customer).filter(address=address.key).exists():
         form.add_error("address", _("This address is linked to your account already."))
         return _not_an_address(request, form)
