@@ -41,7 +41,7 @@ from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
 from walletdesk.wallet.models import BookEntry, LinkedAddress, Words
 from walletdesk.watch.answer_link import denial_link
-from walletdesk.watch.models import Alert
+from walletdesk.watch.models import Alert, ThresholdChange
 from walletdesk.watch.rule import Finding
 from walletdesk.watch.rules import RULES
 
@@ -262,7 +262,12 @@ def _alerts(world: World) -> dict[str, str]:
     asked, known = Alert.objects.raise_each(world.lin, [(rule, one) for one in found])
     (familiar,) = known.confirm(by=world.lin)
     link = denial_link(asked, world.lin.email) or ""
+    change = ThresholdChange.objects.put_in_force(
+        rule, {"days": 90, "sign_ins": 2}, by=world.lea, rehearsed={}
+    )
     return {
+        "/watch/<slug:slug>/": "/watch/new_country/",
+        "/thresholds/<int:pk>/": f"/thresholds/{change.pk}/",
         "/alerts/<uuid:public_id>/": f"/alerts/{asked.public_id}/",
         "/familiar/<int:pk>/": f"/familiar/{familiar.pk}/",
         "/not-me/<str:token>/": link.removeprefix("http://127.0.0.1:8000"),

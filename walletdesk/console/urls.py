@@ -44,6 +44,7 @@ from walletdesk.console.views import (
     tickets,
     traces,
     triage_record,
+    watch,
 )
 
 app_name = "console"
@@ -237,4 +238,10 @@ status = [
     path(f"{ERROR_CODE}retirement/", error_codes.retire, name="error_code_retirement"),
     path(f"{ERROR_CODE}retirement/end/", error_codes.restore, name="error_code_retirement_end"),
 ]
-urlpatterns = [*coming_in, *own, *desk, *money, *incoming, *help_centre, *house, *status]
+watching = [
+    path("watch/", watch.index, name="watch"),
+    path("watch/<slug:slug>/", watch.show, name="watch_rule"),
+    path("watch/<slug:slug>/thresholds/", watch.create_thresholds, name="watch_thresholds"),
+    path("watch/<slug:slug>/thresholds/<int:pk>/end/", watch.destroy_thresholds, name="watch_thresholds_end"),
+]
+urlpatterns = [*watching, *coming_in, *own, *desk, *money, *incoming, *help_centre, *house, *status]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models import State
+from walletdesk.console import denied
 from walletdesk.console.answers import Answers
 from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
@@ -118,6 +119,7 @@ PANELS: dict[str, Maker] = {
     "attempts": _attempts,
     "others": _others,
     "traces": beside.traces,
+    "evidence": denied.evidence,
 }
 # Fetched when the page is there: nobody waits for them with the conversation.
 LATER: dict[str, Maker] = {
