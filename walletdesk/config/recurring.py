@@ -50,6 +50,7 @@ PAGE = (
     Recurring("desk.fill_search", "7 * * * *", "walletdesk.desk.clockwork.fill_search"),
     Recurring("desk.sweep_files", "47 4 * * *", "walletdesk.desk.clockwork.sweep_files"),
     Recurring("watch.withdraw", "* * * * *", "walletdesk.watch.looking_at_chain.withdraw_all_gone"),
+    Recurring("console.follow_traces", "* * * * *", "walletdesk.console.clockwork.follow_traces"),
     Recurring("email.forget_old", "7 4 * * *", "walletdesk.channels.email.housekeeping.forget_old"),
     Recurring("email.take_in_waiting", "* * * * *", "walletdesk.channels.email.intake.batch.take_in_waiting"),
     Recurring("email.take_up_again", "23 * * * *", "walletdesk.channels.email.housekeeping.take_up_again"),

@@ -13,6 +13,7 @@ from walletdesk.chains.tracing.models import Trace
 from walletdesk.console import acts
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
+from walletdesk.desk.models import Closure
 
 if TYPE_CHECKING:
     from walletdesk.chains.tracing.models import Station
@@ -30,6 +31,10 @@ class TicketTraceQuerySet(models.QuerySet["TicketTrace"]):
             journal.record(acts.TRACE_BEGUN, by=by, about=ticket, within=ticket, transaction=transaction_hash)
         tasks.wake(trace)
         return row
+
+    def of_open_tickets(self) -> TicketTraceQuerySet:
+        closed = Closure.objects.standing().filter(ticket=models.OuterRef("ticket"))
+        return self.filter(~models.Exists(closed))
 
     def of(self, ticket: Ticket) -> TicketTraceQuerySet:
         """Those of a ticket, the newest first, with what it takes to show them."""

@@ -7,6 +7,7 @@ of its owner only to an agent who has revealed them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +20,14 @@ from walletdesk.console.money.parties import Parties, Party
 from walletdesk.console.money.picture import Picture, Sum
 from walletdesk.desk.models import Ticket
 from walletdesk.wallet.disguise import visible
-from walletdesk.wallet.models import AllowList, LinkedAddress
+from walletdesk.wallet.models import AllowList, Balance, LinkedAddress
 from walletdesk.wallet.settling import Settling
 from walletdesk.watch.models import Alert
 
 LINES_SHOWN = 6
 ALERTS_SHOWN = 8
 APPROVALS_SHOWN = 30
+BALANCES_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,11 @@ def wallet(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     if customer is None or not parties.may_tell:
         return {"may_tell": False}
     linked = list(LinkedAddress.objects.of(customer))
+    held = _held(ticket) if parties.is_clear else {}
     return {
         "may_tell": True,
         "is_clear": parties.is_clear,
-        "linked": [(row, parties.of(row.address)) for row in linked],
+        "linked": [(row, parties.of(row.address), held.get(row.pk, [])) for row in linked],
         "lines": _lines([row.address for row in linked], parties) if parties.is_clear else [],
         "freeze": customer.standing_freeze,
         "holds": list(customer.holds.standing()),
@@ -113,6 +116,15 @@ def addresses_of(ticket: Ticket) -> list[str]:
 def sum_of(movement: Movement) -> Sum:
     symbol = visible(str(movement.token)) if movement.token else movement.network.symbol
     return Sum(movement.value, symbol)
+
+
+def _held(ticket: Ticket) -> dict[int, list[Balance]]:
+    """What the networks named last for each linked address, by its key."""
+    assert ticket.customer is not None
+    held: dict[int, list[Balance]] = defaultdict(list)
+    for row in Balance.objects.of(ticket.customer).held().order_by("network__name", "pk")[:BALANCES_SHOWN]:
+        held[row.linked_id].append(row)
+    return held
 
 
 def _lines(addresses: list[str], parties: Parties) -> list[Line]:

@@ -18,6 +18,7 @@ from walletdesk.console.money.parties import Parties, Party
 from walletdesk.core.clock import now
 from walletdesk.core.money import Amount
 from walletdesk.desk.models import Ticket
+from walletdesk.wallet.disguise import visible
 from walletdesk.wallet.settling import Heights, Settling, Stage, settling
 
 PAYMENTS_SHOWN = 4
@@ -75,7 +76,7 @@ def _from_rows(value: str, parties: Parties) -> Chip | None:
     parties.network = row.network
     has_failed = signed is not None and not signed.succeeded
     payments = [
-        Payment(one.value, str(one.token) if one.token else one.network.symbol, *_both(one, parties))
+        Payment(one.value, visible(str(one.token or one.network.symbol)), *_both(one, parties))
         for one in movements
     ]
     return _found(value, row.network, row.number, row.at, payments, has_failed=has_failed)
@@ -89,7 +90,7 @@ def _from_hops(value: str, parties: Parties) -> Chip | None:
         return None
     network = parties.network = hops[0].trace.network
     payments = [
-        Payment(hop.value, hop.symbol, parties.of(hop.sender), parties.of(hop.recipient))
+        Payment(hop.value, visible(hop.symbol), parties.of(hop.sender), parties.of(hop.recipient))
         for hop in hops
         if hop.trace_id == hops[0].trace_id
     ]
@@ -187,7 +188,9 @@ def _payment(one: Moved, network: Network, parties: Parties) -> Payment:
     if one.token == "":
         return Payment(network.coins(one.amount), network.symbol, *_both(one, parties))
     amount = token.amount(one.amount) if token else Amount(one.amount, 0)
-    return Payment(amount, str(token) if token else parties.of(one.token).short, *_both(one, parties))
+    return Payment(
+        amount, visible(str(token)) if token else parties.of(one.token).short, *_both(one, parties)
+    )
 
 
 def _address(mention: Mention, parties: Parties) -> Chip:

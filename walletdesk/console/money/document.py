@@ -14,6 +14,7 @@ from walletdesk.chains.tracing.choosing import BRANCHES, MANY
 from walletdesk.chains.tracing.models import Hop, Station, Trace
 from walletdesk.core.clock import now
 from walletdesk.journal.canonical import canonical
+from walletdesk.wallet.disguise import visible
 
 FORMAT = "walletdesk-trace-1"
 RULE = (
@@ -79,7 +80,7 @@ def _payment(hop: Hop) -> dict[str, Any]:
         "to": str(Address.of(hop.recipient)),
         "asset": {
             "contract": str(Address.of(hop.token.address)) if hop.token else None,
-            "symbol": hop.symbol,
+            "symbol": visible(hop.symbol),
             "decimals": hop.value.decimals,
         },
         "units": str(hop.amount),

@@ -13,6 +13,7 @@ from walletdesk.chains.evm.address import ZERO
 from walletdesk.chains.evm.address import Address as Bytes
 from walletdesk.chains.models import Network, Token
 from walletdesk.desk.models import Ticket
+from walletdesk.wallet.disguise import visible
 from walletdesk.wallet.models import BookEntry, LinkedAddress
 
 GROUP = 4
@@ -102,4 +103,4 @@ class Parties:
         """Contracts of tokens by the name that they give themselves, which proves nothing."""
         rows = Token.objects.filter(network=self.network) if self.network else Token.objects.none()
         words = _("Token contract “%(symbol)s”")
-        return {token.address: words % {"symbol": token.symbol} for token in rows if token.symbol}
+        return {one.address: words % {"symbol": visible(one.symbol)} for one in rows if one.symbol}

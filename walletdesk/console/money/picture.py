@@ -18,6 +18,7 @@ from walletdesk.console.money.document import hops_of
 from walletdesk.console.money.parties import Parties, Party
 from walletdesk.core.money import Amount
 from walletdesk.desk.models import Ticket
+from walletdesk.wallet.disguise import visible
 from walletdesk.wallet.settling import Settling
 
 TONES = {
@@ -52,7 +53,7 @@ class Payment:
 
     @property
     def sum(self) -> Sum:
-        return Sum(self.hop.value, self.hop.symbol)
+        return Sum(self.hop.value, visible(self.hop.symbol))
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class Picture:
             if one.hop.sender == address:
                 sums[asset] -= one.hop.amount
         return [
-            Sum(Amount(units, like[asset].value.decimals), like[asset].symbol)
+            Sum(Amount(units, like[asset].value.decimals), visible(like[asset].symbol))
             for asset, units in sums.items()
             if units > 0
         ]
@@ -180,7 +181,7 @@ def _line(arrow: Arrow, paid: list[Payment]) -> Line:
     """The payments of one asset are summed up; of several the first is named."""
     first = paid[0]
     alike = [one for one in paid if one.hop.token_id == first.hop.token_id]
-    whole = Sum(Amount(sum(one.hop.amount for one in alike), first.hop.value.decimals), first.hop.symbol)
+    whole = Sum(Amount(sum(one.hop.amount for one in alike), first.hop.value.decimals), first.sum.symbol)
     return Line(arrow, shortened(whole), len(paid) - 1, first.hop.at)
 
 

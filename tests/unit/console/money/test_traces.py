@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.unit.chains.tracing.chain import USD, Chain
 from tests.unit.console.money.conftest import THIEF, VICTIM
@@ -12,6 +13,7 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.chains.models import Network
 from walletdesk.chains.tracing.going_on import go_on
 from walletdesk.chains.tracing.models import Trace
+from walletdesk.console.clockwork import follow_traces
 from walletdesk.console.models import TicketTrace, TraceExport
 from walletdesk.console.money.document import digest_of
 from walletdesk.desk.models import Ticket
@@ -125,3 +127,16 @@ def test_a_report_of_an_unknown_kind_is_none(browser, row) -> None:
     for given in ({"kind": "exe"}, {"kind": "pdf", "language": "xx"}, {}):
         assert browser.post(address_of(row, "exports/"), given).status_code == 404
     assert not TraceExport.objects.exists()
+
+
+def test_traces_of_open_tickets_are_followed_while_nobody_looks(row, agent) -> None:
+    Trace.objects.update(looked_at=None)
+    waits = ProcrastinateJob.objects.filter(task_name="tracing.follow", status="todo")
+    waits.delete()
+    row.ticket.close(by=agent, reason="solved")
+    follow_traces()
+    assert not waits.exists()
+    row.ticket.reopen(by=agent)
+    follow_traces()
+    follow_traces()
+    assert waits.count() == 1

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from walletdesk.chains.models import Network
+from walletdesk.chains.models import Network, Token
 from walletdesk.chains.models.fields import AddressField, HashField, UnitsField
 from walletdesk.chains.models.finality import Finality
 from walletdesk.chains.tracing.moved import Moved, Seen
@@ -93,6 +93,11 @@ class Inquiry(models.Model):
             [one.position, one.token, one.sender, one.recipient, str(one.amount)]
             for one in seen.payments[:PAYMENTS_KEPT]
         ]
+        # A row lets the token's name be asked for.
+        tokens = {one.token for one in seen.payments[:PAYMENTS_KEPT] if one.token}
+        Token.objects.bulk_create(
+            [Token(network=network, address=token) for token in tokens], ignore_conflicts=True
+        )
         self.looked_at = now()
         self.save()
 
