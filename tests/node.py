@@ -128,6 +128,7 @@ class Proxy:
     def behave(self) -> None:
         self._lie: Lie = lambda method, params, result: result
         self._slow, self._status, self._widest = 0.0, 0, 0
+        self._lacks: set[str] = set()
 
     def lie(self, lie: Lie) -> None:
         """What `lie(method, params, result)` gives is told in place of each result."""
@@ -144,6 +145,10 @@ class Proxy:
     def allow_blocks(self, widest: int) -> None:
         """A wider range of logs is refused, in the words of a well-known service."""
         self._widest = widest
+
+    def lack(self, *methods: str) -> None:
+        """It does not know these."""
+        self._lacks = set(methods)
 
     def close(self) -> None:
         """Nobody listens here any more."""
@@ -162,6 +167,9 @@ class Proxy:
             if last - first >= self._widest:
                 words = f"You can make eth_getLogs requests with up to a {self._widest} block range."
                 return {**head, "error": {"code": -32600, "message": words}}
+        if method in self._lacks:
+            words = f"the method {method} does not exist/is not available"
+            return {**head, "error": {"code": -32601, "message": words}}
         [raw] = self.node._post([{**head, "method": method, "params": params}])
         if "result" in raw:
             raw["result"] = self._lie(method, params, raw["result"])

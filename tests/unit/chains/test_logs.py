@@ -67,10 +67,16 @@ def test_another_contract_cannot_speak_for_permit2() -> None:
 
 
 def test_wrapping_comes_from_nobody_and_unwrapping_goes_to_nobody() -> None:
-    line = log(logs.DEPOSIT, word(ANNA), data=word(5)[2:])
-    assert read_event(line) == Transfer(line, TOKEN, logs.ZERO, ANNA, 5)
-    line = log(logs.WITHDRAWAL, word(ANNA), data=word(5)[2:])
-    assert read_event(line) == Transfer(line, TOKEN, ANNA, logs.ZERO, 5)
+    weth = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
+    line = log(logs.DEPOSIT, word(ANNA), data=word(5)[2:], address=weth)
+    assert read_event(line) == Transfer(line, weth, logs.ZERO, ANNA, 5)
+    line = log(logs.WITHDRAWAL, word(ANNA), data=word(5)[2:], address=weth)
+    assert read_event(line) == Transfer(line, weth, ANNA, logs.ZERO, 5)
+
+
+def test_what_is_laid_into_another_contract_is_no_wrapping() -> None:
+    for topic in (logs.DEPOSIT, logs.WITHDRAWAL):
+        assert read_event(log(topic, word(ANNA), data=word(5)[2:])) is None
 
 
 def test_a_transfer_that_cannot_be_read_is_told_as_odd() -> None:

@@ -123,6 +123,7 @@ def test_a_batch_counts_as_many_as_it_holds() -> None:
         ({"code": 3, "message": "execution reverted", "data": "0x"}, Kind.REVERTED),
         ({"code": -32601, "message": "the method eth_foo does not exist"}, Kind.NO_METHOD),
         ({"code": -32601, "message": "Method not found"}, Kind.NO_METHOD),
+        ({"code": -32000, "message": "method eth_getBlockReceipts is not supported"}, Kind.NO_METHOD),
         ({"code": -32602, "message": "invalid argument 0"}, Kind.INVALID),
         ({"code": -32005, "message": "query returned more than 10000 results"}, Kind.TOO_WIDE),
         (

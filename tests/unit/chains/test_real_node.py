@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.node import DOLLARS, ETHER, Node, Proxy
+from walletdesk.chains.demo import built
 from walletdesk.chains.demo.anvil import CHAIN_ID, HOST
 from walletdesk.chains.evm import fees, native, signatures, tokens
 from walletdesk.chains.evm.address import Address
@@ -124,6 +125,56 @@ def test_a_liar_alone_is_found_out_too(node: Node, proxy: Proxy, lie: Any) -> No
     with pytest.raises(RpcError) as problem:
         whole_block(pool_of(proxy), node.head())
     assert problem.value.kind is Kind.DISAGREES
+
+
+def test_a_liar_cannot_get_away_by_spoiling_the_head_as_well(node: Node, proxies: Proxies) -> None:
+    node.send_token(node.anna, node.ben, 5 * DOLLARS)
+
+    def spoil(method: str, params: list[Any], result: Any) -> Any:
+        if method == "eth_getBlockByNumber" and params[1]:
+            return {**result, "stateRoot": "0x" + "77" * 32}
+        return change_amount(method, params, result)
+
+    liar, honest = proxies(), proxies()
+    alone = pool_of(liar)
+    assert whole_block(alone, node.head()).is_proven
+    liar.lie(spoil)
+    with pytest.raises(RpcError) as problem:
+        whole_block(alone, node.head())
+    assert problem.value.kind is Kind.DISAGREES
+    pool = pool_of(liar, honest)
+    whole = whole_block(pool, node.head())
+    assert (whole.told_by, whole.is_proven) == ("p1", True)
+    assert pool.providers[0].is_quarantined
+
+
+def test_a_block_of_an_unknown_kind_counts_once_a_second_provider_says_the_same(
+    node: Node, proxies: Proxies
+) -> None:
+    node.send_token(node.anna, node.ben, 5 * DOLLARS)
+    before = node.head()
+    node.send_token(node.anna, node.ben, 6 * DOLLARS)
+
+    def after_a_fork(method: str, params: list[Any], result: Any) -> Any:
+        if method == "eth_getBlockByNumber" and params[1] and params[0] == hex(node.head()):
+            result["transactions"][0]["type"] = "0x55"
+        return result
+
+    first, second = proxies(), proxies()
+    first.lie(after_a_fork)
+    second.lie(after_a_fork)
+    pool = pool_of(first, second)
+    assert whole_block(pool, before).is_proven
+    whole = whole_block(pool, node.head())
+    assert (whole.is_proven, whole.seconded_by) == (False, "p1")
+
+
+def test_who_tells_no_receipts_of_whole_blocks_is_asked_for_each(node: Node, proxy: Proxy) -> None:
+    node.send_many(node.anna, [(node.dollar, built.call("transfer(address,uint256)", node.ben.key, 1))] * 3)
+    proxy.lack("eth_getBlockReceipts")
+    whole = whole_block(pool_of(proxy), node.head())
+    assert whole.is_proven and len(whole.receipts) == 3
+    assert proxy.asked.count("eth_getTransactionReceipt") == 3
 
 
 def test_one_word_against_another_is_a_reason_to_wait_and_two_against_one_decide(

@@ -14,7 +14,7 @@ from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Block, Receipt, read_block, read_receipt
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.pool import Pool
-from walletdesk.chains.evm.proofs import head_adds_up, require_proof
+from walletdesk.chains.evm.proofs import can_be_proven, require_proof
 from walletdesk.chains.evm.provider import Node, Provider
 from walletdesk.chains.evm.rpc import Call
 
@@ -74,7 +74,7 @@ def _settle(pool: Pool, denied: list[Provider], whole: Whole) -> None:
     if open_questions and not whole.seconded_by:
         raise _denial()
     for provider in open_questions:
-        pool.blame(provider, "Two others know another block by this number.")
+        pool.blame(provider, "It told of a block what others deny.")
 
 
 def _fetch(node: Node, number: int) -> Found:
@@ -82,11 +82,14 @@ def _fetch(node: Node, number: int) -> Found:
     where = q.quantity(number)
     calls = [Call("eth_getBlockByNumber", (where, True)), Call("eth_getBlockReceipts", (where,))]
     raw, receipts = node.ask_all(calls)
-    for one in (raw, receipts):
-        if isinstance(one, RpcError):
-            raise one
-    if raw is None or receipts is None:
+    if isinstance(raw, RpcError):
+        raise raw
+    if raw is None:
         raise RpcError(Kind.NOT_THERE, f"It does not have block {number}.")
+    if isinstance(receipts, RpcError):
+        receipts = _one_by_one(node, raw, receipts)
+    if receipts is None:
+        raise RpcError(Kind.NOT_THERE, f"It does not have the receipts of block {number}.")
     if not isinstance(raw, dict) or not _is_list_of_objects(receipts):
         raise RpcError(Kind.NONSENSE, "This is neither a block nor its receipts.")
     if q.number(raw.get("number")) != number:
@@ -94,6 +97,18 @@ def _fetch(node: Node, number: int) -> Found:
     if any(one.get("blockHash") != raw.get("hash") for one in receipts):
         raise RpcError(Kind.NOT_THERE, "The block has just been exchanged.")
     return raw, receipts
+
+
+def _one_by_one(node: Node, raw: Any, refusal: RpcError) -> list[Any] | None:
+    """The receipts where a provider does not tell those of a whole block."""
+    if refusal.kind not in (Kind.NO_METHOD, Kind.INVALID) or not isinstance(raw, dict):
+        raise refusal
+    hashes = [one.get("hash") for one in raw.get("transactions") or () if isinstance(one, dict)]
+    told = node.ask_all([Call("eth_getTransactionReceipt", (one,)) for one in hashes])
+    for one in told:
+        if isinstance(one, RpcError):
+            raise one
+    return None if any(one is None for one in told) else told
 
 
 def _is_list_of_objects(told: Any) -> bool:
@@ -107,16 +122,23 @@ def _checked(pool: Pool, teller: Provider, found: Found, number: int, checking: 
         read = (read_block(head), tuple(read_receipt(one) for one in receipts))
         if checking is Checking.NONE:
             return Whole(*read, teller.name, False, None)
-        is_proven = checking is Checking.PROOF and head_adds_up(head)
+        is_proven = checking is Checking.PROOF and can_be_proven(head)
         if is_proven:
             _prove(pool, teller, head, receipts)
         same = _same_hash if is_proven else _same_receipts
         is_denied, second = _second(pool, teller, partial(same, head=head, receipts=receipts))
-        if second or not is_denied:
+        if second or not (is_denied or _must_be_seconded(pool, checking, is_proven)):
             return Whole(*read, teller.name, is_proven, second.name if second else None)
         pool.pause()
         found = pool.by(teller, lambda node: _fetch(node, number))
     raise _denial()
+
+
+def _must_be_seconded(pool: Pool, checking: Checking, is_proven: bool) -> bool:
+    """Whoever lies could spoil the head as well, so that nothing can be computed. Where blocks could be
+    proven, one that can't needs somebody else's word.
+    """
+    return checking is Checking.PROOF and pool.has_proven and not is_proven
 
 
 def _prove(pool: Pool, teller: Provider, head: Any, receipts: list[Any]) -> None:
@@ -124,6 +146,7 @@ def _prove(pool: Pool, teller: Provider, head: Any, receipts: list[Any]) -> None
         require_proof(head, receipts)
     except RpcError as problem:
         raise pool.blame(teller, str(problem)) from problem
+    pool.has_proven = True
 
 
 def _second(pool: Pool, teller: Provider, is_same: Callable[[Node], bool]) -> tuple[bool, Provider | None]:

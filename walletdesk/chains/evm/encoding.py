@@ -16,6 +16,8 @@ _PRICES = {
     4: ("maxPriorityFeePerGas", "maxFeePerGas"),
 }
 _DEPOSIT = 0x7E
+# All that can be spelled here.
+KINDS = frozenset({0, *_PRICES, _DEPOSIT})
 
 
 def encoded_transaction(raw: Mapping[str, Any]) -> bytes:

@@ -80,6 +80,7 @@ _ABSENT = (
     "pruned",
     "beyond current head",
 )
+_UNKNOWN = ("not found", "not exist", "not support", "not available", "unsupported", "not allowed", "unknown")
 _OFTEN = ("rate limit", "too many requests", "capacity", "throughput", "credits")
 # A contract that fails without saying a word: it is not the provider that failed.
 _FAILED = (
@@ -120,6 +121,8 @@ def told(error: Any) -> RpcError:
 
 
 def _kind(code: int | None, words: str) -> Kind:
+    if "method" in words and any(word in words for word in _UNKNOWN):
+        return Kind.NO_METHOD
     if code == 3 or any(word in words for word in _FAILED):
         return Kind.REVERTED
     if any(word in words for word in _WIDE):

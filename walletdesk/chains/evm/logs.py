@@ -15,6 +15,18 @@ from walletdesk.chains.evm.hashing import keccak256
 # The same address on every network (its authors deployed it by CREATE2).
 PERMIT2 = "0x000000000022d473030f116ddee9f6b43ac78ba3"
 ZERO = "0x" + "00" * 20
+# Coins as tokens, which tell of wrapping by lines of their own. Of any other contract the same line may mean
+# anything (money that is laid into a pool, say), and some write a transfer beside it.
+WRAPPERS = frozenset(
+    {
+        "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2",  # Ethereum
+        "0x4200000000000000000000000000000000000006",  # Optimism, Base and their kin
+        "0x0d500b1d8e8ef31e21c99d1db9a6444d3adf1270",  # Polygon
+        "0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c",  # BNB Smart Chain
+        "0xb31f66aa3c1e785363f0875a1b74e27b85fd66c7",  # Avalanche
+        "0xe91d153e0b41518a2ce8dd3d7944fa863463a97d",  # Gnosis
+    }
+)
 
 
 def topic(signature: str) -> str:
@@ -148,12 +160,16 @@ def _lockdown(log: Log) -> Event | None:
     return Approval(log, "permit2", token, _address(log, 1), spender, 0, 0)
 
 
-def _deposit(log: Log) -> Event:
+def _deposit(log: Log) -> Event | None:
+    if log.address not in WRAPPERS:
+        return None
     _require(log, topics=2, words=1)
     return Transfer(log, log.address, ZERO, _address(log, 1), _word(log, 0))
 
 
-def _withdrawal(log: Log) -> Event:
+def _withdrawal(log: Log) -> Event | None:
+    if log.address not in WRAPPERS:
+        return None
     _require(log, topics=2, words=1)
     return Transfer(log, log.address, _address(log, 1), ZERO, _word(log, 0))
 

@@ -35,6 +35,8 @@ class Pool:
             raise ValueError("A network needs a provider.")
         self.providers = sorted(providers, key=lambda provider: provider.order)
         self.chain_id = chain_id
+        # Whether a block of this network was ever proven (see agreeing).
+        self.has_proven = False
         self._sleep = sleep
 
     def ask(self, method: str, *params: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Raw
-from walletdesk.chains.evm.encoding import encoded_transaction, unsigned
+from walletdesk.chains.evm.encoding import KINDS, encoded_transaction, unsigned
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.hashing import keccak256
 from walletdesk.chains.evm.rlp_writing import encode
@@ -57,6 +57,18 @@ def head_adds_up(raw: Raw) -> bool:
         return bool(q.data(raw.get("hash")) == keccak256(encode(fields)))
     except (KeyError, RpcError):
         return False
+
+
+def can_be_proven(raw: Raw) -> bool:
+    """Whether a block's head adds up, and all its transactions are of kinds that we can spell.
+
+    Not so on networks with heads or kinds of their own, and after a fork that brings new ones.
+    """
+    try:
+        kinds = {q.number(one.get("type") or "0x0") for one in raw["transactions"]}
+    except (KeyError, TypeError, AttributeError, RpcError):
+        return False
+    return kinds <= KINDS and head_adds_up(raw)
 
 
 def receipts_add_up(raw_block: Raw, raw_receipts: Sequence[Any]) -> bool:
