@@ -178,7 +178,7 @@ class TestWithTheNode:
     def test_a_counterfeit_and_a_hostile_name_get_a_clear_answer(self, node: Node, lin: Customer) -> None:
         network = followed(node.url)
         fake = node.deploy(node.mallory, "DemoToken", "Tеther USD", "USDТ", 6, 10)
-        hostile = node.deploy(node.mallory, "DemoToken", "<b>\u202e" + "x" * 2_000, "\u200b<script>", 6, 10)
+        hostile = node.deploy(node.mallory, "DemoToken", "<b>\u202e" + "x" * 150, "\u200b<script>", 6, 10)
         found = check(to(fake.key), lin, network)
         strange = check(to(hostile.key), lin, network)
 
@@ -186,6 +186,17 @@ class TestWithTheNode:
         assert "token_contract" in codes(strange)
         assert len(strange.main.token.name) <= 100
         assert "\u202e" not in strange.main.token.name
+
+    @pytest.mark.parametrize("mood", [1, 2, 3, 4])
+    def test_a_contract_that_loops_refuses_or_rambles_when_asked_for_its_name_is_a_contract(
+        self, node: Node, lin: Customer, mood: int
+    ) -> None:
+        network = followed(node.url)
+        found = check(to(node.deploy(node.mallory, "HostileToken", mood).key), lin, network)
+
+        assert found.main.code.kind is CodeKind.CONTRACT
+        assert found.main.token is None or len(found.main.token.symbol) <= 40
+        assert {"contract", "token_contract"} & set(codes(found))
 
     def test_a_contract_that_refuses_or_loops_gets_a_clear_answer(self, node: Node, lin: Customer) -> None:
         followed(node.url)
