@@ -20,6 +20,7 @@ from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
 from walletdesk.chains.evm.address import Address
+from walletdesk.chains.models import Network
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
@@ -39,7 +40,7 @@ from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
-from walletdesk.wallet.models import BookEntry, LinkedAddress, Words
+from walletdesk.wallet.models import BookEntry, LinkedAddress, Order, Send, Words
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.models import Alert, ThresholdChange
 from walletdesk.watch.rule import Finding
@@ -126,6 +127,7 @@ def furnish(world: World) -> Setting:
             **_accounts(world),
             **_alerts(world),
             **_moved(world),
+            **_sending(world),
             **_house(world),
             **_mail(world),
             **_status(),
@@ -207,6 +209,16 @@ def _moved(world: World) -> dict[str, str]:
     """What moved on the chain, as Lin's wallet shows it."""
     line = furnished(world.lin).lines.latest("place")
     return {"/wallet/history/<int:pk>/": f"/wallet/history/{line.pk}/"}
+
+
+def _sending(world: World) -> dict[str, str]:
+    """A transfer that Lin has prepared."""
+    mine = LinkedAddress.objects.of(world.lin).first()
+    network = Network.objects.first()
+    assert mine and network
+    order = Order(network, Address.of(mine.address), Address.of("0x" + "a1" * 20), 10**18)
+    send = Send.objects.prepare(world.lin, order, by=world.lin)
+    return {"/wallet/send/<uuid:public_id>/": f"/wallet/send/{send.public_id}/"}
 
 
 def _written(world: World) -> dict[str, str]:

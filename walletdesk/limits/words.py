@@ -105,5 +105,13 @@ HELP_OUTCOMES = Limit("help.outcomes", 120, _HOUR)
 HELP_FEEDBACK = Limit("help.feedback", 20, _HOUR)
 # A step of a flow takes a frightened person seconds; an office stands behind one address.
 FLOW_STEPS = Limit("help.flow_steps", 240, 10 * _MINUTES)
+# Somebody checks an address before each payment, and once more; an office stands behind one address. Each
+# check asks the network a few questions.
+CHECKS_BEFORE_SENDING = Limit("wallet.checks", 60, 10 * _MINUTES)
+# The same for wallet apps, which ask for many people at once: for each integration, and for each machine.
+CHECKS_BY_SITE = Limit("wallet.checks.site", 3000, 10 * _MINUTES)
+CHECKS_BY_CALLER = Limit("wallet.checks.caller", 120, _MINUTES)
+# An open page asks every four seconds how a transfer stands.
+SEND_CALLS = Limit("wallet.send", 120, _MINUTES)
 # A test of the network asks a handful of times, and is started again when it went wrong.
 REACH = Limit("help.reach", 120, 10 * _MINUTES)

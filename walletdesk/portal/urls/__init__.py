@@ -7,7 +7,9 @@ from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 from walletdesk.portal.urls.wallet import urlpatterns as wallet
+from walletdesk.portal.urls.wallet_check import urlpatterns as wallet_check
 from walletdesk.portal.urls.wallet_history import urlpatterns as wallet_history
+from walletdesk.portal.urls.wallet_send import urlpatterns as wallet_send
 
 urlpatterns = [
     *accounts,
@@ -18,4 +20,6 @@ urlpatterns = [
     *approvals,
     *wallet,
     *wallet_history,
+    *wallet_check,
+    *wallet_send,
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,15 @@ class Acquaintances:
         labels = {address: label for address, label in own.items() if label} | book
         return cls(frozenset(own), bonds, labels, Known({*bonds, *_paid_by(own)}))
 
+    @classmethod
+    def told(cls, labels: Mapping[str, str]) -> Acquaintances:
+        """Of somebody whom we don't know, as their wallet app tells: addresses (lower case) with labels."""
+        return cls(frozenset(), dict.fromkeys(labels, Bond.BOOK), dict(labels), Known(labels))
+
     def bond(self, address: str) -> Bond | None:
-        return self.bonds.get(address) or (Bond.SEEN if self._lines(address).exists() else None)
+        if found := self.bonds.get(address):
+            return found
+        return Bond.SEEN if self.own and self._lines(address).exists() else None
 
     def poisons(self, address: str) -> int:
         """How many lines with this address strangers can make without the customer: nothing moved, next to

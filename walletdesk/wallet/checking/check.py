@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -55,19 +55,32 @@ class Check:
         return self.picture.party(self.given.to) if self.given.to else None
 
 
-def check(given: Given, customer: Customer | None = None, meant: Network | None = None) -> Check:
-    """Looks at everything that can be looked at now. `meant`: the network that the person has in mind."""
-    return _Looking(given, customer, meant).look()
+def check(
+    given: Given,
+    customer: Customer | None = None,
+    meant: Network | None = None,
+    *,
+    known: Mapping[str, str] | None = None,
+) -> Check:
+    """Looks at everything that can be looked at now.
+
+    `meant`: the network that the person has in mind. `known`: addresses with labels that a wallet app told of
+    in place of a customer; they are kept nowhere.
+    """
+    knows = Acquaintances.of(customer) if customer else Acquaintances.told(known) if known else None
+    return _Looking(given, customer, meant, knows).look()
 
 
 class _Looking:
-    def __init__(self, given: Given, customer: Customer | None, meant: Network | None) -> None:
+    def __init__(
+        self, given: Given, customer: Customer | None, meant: Network | None, knows: Acquaintances | None
+    ) -> None:
         self.given, self.customer, self.meant = given, customer, meant
         self.named = (
             Network.objects.in_use().filter(chain_id=given.chain_id).first() if given.chain_id else None
         )
         self.network = self.named if given.chain_id is not None else meant
-        self.knows = Acquaintances.of(customer) if customer else None
+        self.knows = knows
         self.sender = self._sender()
         self.unlooked: list[str] = []
 
@@ -152,7 +165,7 @@ class _Looking:
                 _("What %(network)s knows of it: the network gave no answer just now.")
                 % {"network": self.network.name}
             )
-        if self.customer is None:
+        if self.knows is None:
             self.unlooked.append(_("Whether it looks like an address that you know: for that, sign in."))
 
 

