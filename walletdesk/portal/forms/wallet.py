@@ -52,9 +52,9 @@ class LinkForm(SafeForm):
         """With `any_chain` the network is the one that a wallet is on: a key is the same on all of them."""
         super().__init__(*args, **kwargs)
         choices = [(net.chain_id, net.name) for net in nets()]
-        self.fields["chain_id"].choices = choices  # type: ignore[attr-defined]
         if any_chain and (told := _chain_told(self.data.get("chain_id", ""))):
             choices.append((told, str(told)))
+        self.fields["chain_id"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.fields["chain_id"].widget = forms.HiddenInput()
         self.fields["chain_id"].initial = choices[0][0]
