@@ -3,8 +3,9 @@
 import pytest
 
 from walletdesk.accounts.models import Attempt, Customer
-from walletdesk.console.demo import cast, story
+from walletdesk.console.demo import book, cast, story
 from walletdesk.desk.models import Ticket
+from walletdesk.wallet.models import BookEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +21,14 @@ def test_the_story_locks_lin_out_and_told_again_doubles_nothing() -> None:
     assert told[0] == 7
     story.tell()
     assert (Ticket.objects.count(), Attempt.objects.count(), lin.locks.count()) == told
+
+
+@pytest.mark.slow
+def test_the_books_of_the_demo_hold_what_is_allowed_and_what_still_cools_down() -> None:
+    lin = cast.LIN.ensure()[0]
+    book.fill(lin, book.LINS)
+    book.fill(lin, book.LINS)
+    entries = BookEntry.objects.of(lin)
+    assert entries.count() == len(book.LINS)
+    assert entries.allowed().count() == len(book.LINS) - 1
+    assert all("演示" in entry.label for entry in entries)

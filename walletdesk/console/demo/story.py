@@ -13,7 +13,7 @@ from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
 from walletdesk.chains.demo import cast as people
-from walletdesk.console.demo import addresses, cast, registers
+from walletdesk.console.demo import addresses, book, cast, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -48,6 +48,8 @@ def tell() -> None:
         _tickets(lin, alex)
         addresses.link(lin, people.LIN)
         addresses.link(alex, people.ALEX)
+        book.fill(lin, book.LINS)
+        book.fill(alex, book.ALEXS)
 
 
 def _known_phone(customer: Customer) -> None:
