@@ -18,6 +18,7 @@ from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent
+from walletdesk.chains.evm.address import Address
 from walletdesk.channels.email.models import Arrival, Content, Mailbox, Reason, State, Way
 from walletdesk.channels.email.setup import trials
 from walletdesk.channels.email.setup.troubled import write_again
@@ -27,6 +28,7 @@ from walletdesk.core.actors import SYSTEM, VISITOR, Actor
 from walletdesk.desk.models import Guest, Macro, Membership, Message
 from walletdesk.help.flows.models import Flow
 from walletdesk.notices.models import AddressTrouble
+from walletdesk.wallet.models import AllowList, BookEntry, LinkChallenge, LinkedAddress, Words
 
 TABLE = """
 verb                   visitor guest omar  lin   mei   zoe   nia   rui   lea   ada
@@ -65,6 +67,13 @@ account.authenticator  no      no    no    may   no    no    no    no    no    n
 account.passkey        no      no    no    may   no    no    no    no    no    no
 account.codes          no      no    no    no    no    no    no    no    no    no
 account.anti_phishing  no      no    no    may   no    no    no    no    no    no
+wallet.link            no      no    no    may   no    no    no    no    no    no
+wallet.unlink          no      no    no    may   no    no    no    no    no    no
+wallet.note_address    no      no    no    may   no    no    no    no    no    no
+wallet.forget_address  no      no    no    may   no    no    no    no    no    no
+wallet.allow_list_on   no      no    no    may   no    no    no    no    no    no
+wallet.allow_list_off  no      no    no    may   no    no    no    no    no    no
+wallet.allow_list_keep no      no    no    may   no    no    no    no    no    no
 queue.change_promise   no      no    no    no    no    no    no    no    may   may
 queue.close_on         no      no    no    no    no    no    no    no    may   may
 queue.admit            no      no    no    no    no    no    no    no    may   may
@@ -170,6 +179,30 @@ def unfreeze(world: World, by: Any) -> object:
     return world.lin.unfreeze(by=by, fresh=fresh_of(by))
 
 
+def ask_to_link(world: World, by: Any) -> object:
+    return LinkChallenge.objects.ask(world.lin, Address.of("0x" + "c3" * 20), 1, by=by, fresh=fresh_of(by))
+
+
+def unlink(world: World, by: Any) -> object:
+    linked = LinkedAddress.objects.create(customer=world.lin, address="0x" + "c3" * 20)
+    return linked.unlink(by=by, fresh=fresh_of(by))
+
+
+def note_address(world: World, by: Any) -> BookEntry:
+    address = Address.of("0x" + "d4" * 20)
+    return BookEntry.objects.add(world.lin, address, Words("Ann"), by=by, fresh=fresh_of(by))
+
+
+def allow_list(world: World) -> AllowList:
+    return AllowList.objects.turn_on(world.lin, by=world.lin)
+
+
+def ending(world: World) -> AllowList:
+    row = allow_list(world)
+    row.ask_off(by=world.lin, fresh=fresh_of(world.lin))
+    return row
+
+
 def taken_by_another(world: World) -> None:
     """Nobody of those who try has it, so that only the right to speak for others counts."""
     world.lins_ticket.release_assignment(by=world.mei)
@@ -258,6 +291,13 @@ VERBS: dict[str, Try] = {
     "account.anti_phishing": lambda w, by: w.lin.choose_anti_phishing_code(
         "blue heron", by=by, fresh=fresh_of(by)
     ),
+    "wallet.link": ask_to_link,
+    "wallet.unlink": unlink,
+    "wallet.note_address": note_address,
+    "wallet.forget_address": lambda w, by: note_address(w, w.lin).remove(by=by),
+    "wallet.allow_list_on": lambda w, by: AllowList.objects.turn_on(w.lin, by=by),
+    "wallet.allow_list_off": lambda w, by: allow_list(w).ask_off(by=by, fresh=fresh_of(by)),
+    "wallet.allow_list_keep": lambda w, by: ending(w).keep(by=by),
     "queue.change_promise": lambda w, by: w.lins_ticket.queue.change_promise(by=by, minutes=30),
     "queue.close_on": lambda w, by: w.lins_ticket.queue.close_on(by=by, day=clock.now().date()),
     "queue.admit": lambda w, by: w.lins_ticket.queue.admit(w.bo, by=by),
