@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 from walletdesk.accounts.models import Customer
 from walletdesk.core.money import Amount
 from walletdesk.wallet import folding, footings
+from walletdesk.wallet.asset import Asset
 from walletdesk.wallet.labels import Label, Labels, Source
-from walletdesk.wallet.models import Direction, Line
+from walletdesk.wallet.models import Direction, Line, Send
+from walletdesk.wallet.models.line import heights_of
+from walletdesk.wallet.settling import Settling, settling
 
 ICONS = {
     Direction.IN: "arrow-down",
@@ -75,6 +78,30 @@ class Row:
     @property
     def left_words(self) -> str:
         return "" if self.left is None else f"{self.left.format()} {self.line.asset.symbol}"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A send that is in no block yet."""
+
+    send: Send
+    other: Label
+
+    @property
+    def title(self) -> str:
+        return _("To %(who)s") % {"who": self.other.words or self.other.short}
+
+    @property
+    def asset(self) -> Asset:
+        return Asset.of(self.send.network, self.send.token)
+
+    @property
+    def amount(self) -> str:
+        return MINUS + self.asset.amount(self.send.amount).format()
+
+    @property
+    def settling(self) -> Settling:
+        return settling(None, heights_of(self.send.network))
 
 
 def rows_of(customer: Customer, lines: Sequence[Line]) -> list[Row]:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
-from walletdesk.wallet.footings import Footings, footings_of
+from walletdesk.wallet.footings import footings_under
 from walletdesk.wallet.models.balance import Balance, BalanceDay
 from walletdesk.wallet.models.line import Direction, Line, LineQuerySet
-from walletdesk.wallet.sums import Account
+from walletdesk.wallet.running import Basis, Footing
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
@@ -64,9 +64,8 @@ def balance_by_day(customer: Customer, network: int, asset: int, span: Span) -> 
     """Over all linked addresses; a day counts as known when it is known for each of them."""
     lines = Line.objects.of(customer).shown().standing().filter(network=network, asset_id=asset)
     balances = list(Balance.objects.of(customer).filter(network=network, asset_id=asset))
-    latest = list(lines.select_related("linked").order_by("linked", "-place", "-pk").distinct("linked"))
-    footings = footings_of(latest)
-    known = [_account_by_day(balance, lines, footings, span) for balance in balances]
+    footings = footings_under(balances)
+    known = [_account_by_day(balance, lines, footings[balance.account], span) for balance in balances]
     return [Point(day, _together([by_day.get(day) for by_day in known])) for day in span.days]
 
 
@@ -76,19 +75,17 @@ def _together(parts: list[int | None]) -> int | None:
 
 
 def _account_by_day(
-    balance: Balance, lines: LineQuerySet, footings: Footings, span: Span
+    balance: Balance, lines: LineQuerySet, footing: Footing, span: Span
 ) -> dict[date, int | None]:
     """From the lines where they make a balance, else from what the network named on some days."""
-    account = Account(balance.linked_id, balance.network_id, balance.token_id or 0)
-    footing = footings.get(account)
-    own = lines.filter(linked=balance.linked)
-    ends = _ends(own, span)
-    if footing is None or footing.after(max(ends.values(), default=0)) is None:
+    if footing.basis not in (Basis.START, Basis.ANCHOR):
         return _carried(_named(balance), span, None)
+    own = lines.filter(linked=balance.linked)
     before = own.filter(at__lt=span.begins_at).newest_first().values_list("sum_to", flat=True).first()
-    at_first = 0 if before is None and footing.is_from_start else before
-    begun = None if at_first is None else footing.after(int(at_first))
-    return _carried({day: footing.after(total) for day, total in ends.items()}, span, begun)
+    ends = {day: footing.after(total) for day, total in _ends(own, span).items()}
+    # Before its first line a history that is not whole may hide others; with no line at all nothing moved.
+    is_told = before is not None or footing.is_from_start
+    return _carried(ends, span, footing.after(int(before or 0)) if is_told else None)
 
 
 def _ends(lines: LineQuerySet, span: Span) -> dict[date, int]:

@@ -16,15 +16,22 @@ Footings = dict[Account, Footing]
 def footings_of(lines: Sequence[Line]) -> Footings:
     """For every account of these lines; they come with their linked address."""
     accounts = {account_of(line): line.linked.address for line in lines}
+    named = Balance.objects.filter(
+        linked__in={account.linked for account in accounts},
+        network__in={account.network for account in accounts},
+        asset_id__in={account.asset for account in accounts},
+    )
+    return _footings(accounts, named)
+
+
+def footings_under(balances: Sequence[Balance]) -> Footings:
+    """For the accounts of these balances; they come with their linked address."""
+    return _footings({row.account: row.linked.address for row in balances}, balances)
+
+
+def _footings(accounts: dict[Account, str], balances: Iterable[Balance]) -> Footings:
     wholes = _whole(accounts.values())
-    named = {
-        Account(row.linked_id, row.network_id, row.token_id or 0): row
-        for row in Balance.objects.filter(
-            linked__in={account.linked for account in accounts},
-            network__in={account.network for account in accounts},
-            asset_id__in={account.asset for account in accounts},
-        )
-    }
+    named = {row.account: row for row in balances}
     found = {}
     for account, address in accounts.items():
         is_whole = (address, account.network, not account.asset) in wholes

@@ -3,14 +3,14 @@
 import pytest
 from django.test import Client
 
-from tests.chain import FRIEND, STRANGER, Chain, address, holds, linked
+from tests.chain import FRIEND, STRANGER, Chain, address, fresh_hash, holds, linked
 from tests.unit.wallet.conftest import customer
 from tests.world import World, let_in
 from walletdesk.accounts.models import Customer
 from walletdesk.core import clock
 from walletdesk.journal import Entry
 from walletdesk.wallet import acts
-from walletdesk.wallet.models import BookEntry, Line, Price
+from walletdesk.wallet.models import BookEntry, Line, Price, Send, State
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script>\u202etxt.exe" + "A" * 10_000
@@ -149,6 +149,30 @@ def test_a_transfer_that_was_undone_says_so(browser: Client, lin: Customer, chai
     Line.objects.update(replaced_at=clock.now())
     assert "Undone by the network" in page(browser)
     assert "as if it had not happened" in page(browser, f"/wallet/history/{line.pk}/")
+
+
+def test_a_send_that_is_in_no_block_is_pending_until_its_line_comes(
+    browser: Client, lin: Customer, chain: Chain
+) -> None:
+    own = linked(lin)
+    send = Send.objects.create(
+        customer=lin,
+        network=chain.network,
+        sender=own.address,
+        recipient=FRIEND,
+        amount=10**18,
+        prepared_by="customer",
+        state=State.SEEN,
+        transaction_hash=fresh_hash(),
+        signed_at=clock.now(),
+    )
+    told = page(browser)
+    assert "On their way" in told
+    assert "Pending" in told
+    block = chain.block()
+    chain.moves(block, own.address, FRIEND, 10**18, transaction_hash=send.transaction_hash)
+    chain.done(block)
+    assert "On their way" not in page(browser)
 
 
 class TestExport:

@@ -14,12 +14,14 @@ from walletdesk.look.errors import too_many
 from walletdesk.portal.door import customers_only, the_customer, unless_frozen
 from walletdesk.portal.forms.wallet_history import HistoryForm
 from walletdesk.portal.wallet_receipt import Receipt
-from walletdesk.portal.wallet_rows import by_day, rows_of
+from walletdesk.portal.wallet_rows import Pending, by_day, rows_of
 from walletdesk.wallet.exporting import export
 from walletdesk.wallet.filling import progress_of
 from walletdesk.wallet.hearing import topic_of
 from walletdesk.wallet.history import MOST_COUNTED, Cursor, folded_away, page_of
+from walletdesk.wallet.labels import Labels
 from walletdesk.wallet.models import Line, LinkedAddress
+from walletdesk.wallet.pending import on_their_way
 
 
 @require_safe
@@ -36,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "days": by_day(rows_of(customer, page.lines)),
         "page": page,
+        "pending": _pending(customer) if after is None and not wanted.is_narrow else [],
         "is_first": after is None,
         "folded": folded_away(customer),
         "most": MOST_COUNTED,
@@ -75,6 +78,12 @@ def create_export(request: HttpRequest) -> HttpResponseBase:
     response["Content-Disposition"] = 'attachment; filename="walletdesk-history.csv"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _pending(customer: Customer) -> list[Pending]:
+    sends = on_their_way(customer)
+    labels = Labels(customer, {send.recipient for send in sends})
+    return [Pending(send, labels.of(send.recipient, send.network.chain_id)) for send in sends]
 
 
 def standing_of(customer: Customer, linked: list[LinkedAddress]) -> dict[str, Any]:

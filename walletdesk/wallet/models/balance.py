@@ -18,6 +18,7 @@ from walletdesk.core.clock import now
 from walletdesk.core.money import Amount
 from walletdesk.wallet.asset import Asset
 from walletdesk.wallet.running import Footing
+from walletdesk.wallet.sums import Account
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
@@ -75,6 +76,10 @@ class Balance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.linked_id} {self.network_id} {self.token_id}: {self.units}"
+
+    @property
+    def account(self) -> Account:
+        return Account(self.linked_id, self.network_id, self.token_id or 0)
 
     @property
     def asset(self) -> Asset:
