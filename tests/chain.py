@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from secrets import token_hex
 
 from walletdesk.accounts.models import Customer
 from walletdesk.chains.models import NATIVE, Backfill, Block, Movement, Network, Signed, Token, Watched
@@ -15,7 +15,6 @@ from walletdesk.wallet.sums import Account, tie
 
 GENESIS = datetime(2026, 11, 1, tzinfo=UTC)
 USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"
-_numbers = count(1)
 
 
 def address(number: int) -> str:
@@ -26,7 +25,7 @@ SHOP, FRIEND, STRANGER = address(0x501), address(0xF1), address(0xBAD)
 
 
 def fresh_hash() -> str:
-    return f"0x{next(_numbers):064x}"
+    return f"0x{token_hex(32)}"
 
 
 @dataclass
@@ -125,9 +124,9 @@ def linked(
     return row
 
 
-def furnished(customer: Customer) -> LinkedAddress:
-    """A network of its own with something of everything: payments, fees, spam, balances and prices."""
-    chain = Chain.begin("lantern", 4711)
+def furnished(customer: Customer, slug: str = "lantern", chain_id: int = 4711) -> LinkedAddress:
+    """A network of its own with something of everything: payments, fees, spam and balances."""
+    chain = Chain.begin(slug, chain_id)
     savings, daily = linked(customer, 0xA11CE, "Savings"), linked(customer, 0xDA11, "Daily")
     usdc = chain.token(address(0x5DC), "LNT", "Lantern dollar")
     fake = chain.token(address(0xFA4E), "ЕTH", "Ether")
@@ -153,6 +152,16 @@ def furnished(customer: Customer) -> LinkedAddress:
     ):
         holds(own, chain, units, token)
     return savings
+
+
+def pays_again(slug: str, amount: int) -> None:
+    """One more block of a furnished network: more of its dollars come to the savings."""
+    network = Network.objects.get(slug=slug)
+    chain = Chain(network, network.head_number or 0, [network.blocks.latest("number")])
+    own = LinkedAddress.objects.filter(lines__network=network, label="Savings").distinct().get()
+    block = chain.block()
+    chain.moves(block, FRIEND, own.address, amount, token=network.tokens.get(symbol="LNT"))
+    chain.done(block)
 
 
 def holds(own: LinkedAddress, chain: Chain, units: int, token: Token | None = None) -> Balance:

@@ -57,12 +57,11 @@ class Row:
         return self.line.linked.label or Label(self.line.linked.address, "", Source.OWN).short
 
     @property
-    def signed_amount(self) -> str:
-        """With a sign that says which way; what moved nothing has none."""
-        amount = self.line.value.format()
+    def sign(self) -> str:
+        """Which way it went; what moved nothing has none."""
         if not self.line.amount or self.line.direction == Direction.SELF:
-            return amount
-        return f"{MINUS if self.line.is_outgoing else PLUS}{amount}"
+            return ""
+        return MINUS if self.line.is_outgoing else PLUS
 
     @property
     def tone(self) -> str:
@@ -74,10 +73,6 @@ class Row:
     @property
     def why_folded(self) -> str:
         return folding.explained(self.line.fold, self.line.asset.imitated) if self.line.fold else ""
-
-    @property
-    def left_words(self) -> str:
-        return "" if self.left is None else f"{self.left.format()} {self.line.asset.symbol}"
 
 
 @dataclass(frozen=True)
@@ -96,8 +91,8 @@ class Pending:
         return Asset.of(self.send.network, self.send.token)
 
     @property
-    def amount(self) -> str:
-        return MINUS + self.asset.amount(self.send.amount).format()
+    def amount(self) -> Amount:
+        return -self.asset.amount(self.send.amount)
 
     @property
     def settling(self) -> Settling:

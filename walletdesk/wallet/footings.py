@@ -10,6 +10,8 @@ from walletdesk.wallet.models.line import Line
 from walletdesk.wallet.running import Footing
 from walletdesk.wallet.sums import Account, account_of
 
+# No transaction stands in the block that a network begins with.
+_FIRST = 1
 Footings = dict[Account, Footing]
 
 
@@ -47,9 +49,9 @@ def _whole(addresses: Iterable[str]) -> set[tuple[str, int, bool]]:
     for address, network, bottom, coin_from in rows.values_list(
         "watched__address", "network_id", "bottom", "coin_from"
     ):
-        if bottom == 0:
+        if bottom <= _FIRST:
             whole.add((address, network, False))
-        if coin_from == 0:
+        if coin_from <= _FIRST:
             whole.add((address, network, True))
     return whole
 

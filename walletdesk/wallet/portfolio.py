@@ -91,10 +91,16 @@ def _summed(holdings: list[Holding]) -> Portfolio:
     )
 
 
-def _rank(holding: Holding) -> tuple[int, str, bool, str]:
-    """The dearest first; without prices by network, its coin before the tokens."""
+def _rank(holding: Holding) -> tuple[int, bool, str, bool, str]:
+    """The dearest first; without prices what there is, by network, its coin before the tokens."""
     worth = holding.worth.value if holding.worth else 0
-    return -worth, holding.asset.network.name, holding.asset.token is not None, holding.asset.symbol
+    return (
+        -worth,
+        not holding.units,
+        holding.asset.network.name,
+        holding.asset.token is not None,
+        holding.asset.symbol,
+    )
 
 
 def _only_folded(customer: Customer, tokens: set[int]) -> set[int]:
