@@ -54,6 +54,7 @@ PAGE = (
     Recurring("email.forget_old", "7 4 * * *", "walletdesk.channels.email.housekeeping.forget_old"),
     Recurring("email.take_in_waiting", "* * * * *", "walletdesk.channels.email.intake.batch.take_in_waiting"),
     Recurring("email.take_up_again", "23 * * * *", "walletdesk.channels.email.housekeeping.take_up_again"),
+    Recurring("wallet.follow_sends", "* * * * *", "walletdesk.wallet.becoming.follow_open"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

@@ -12,13 +12,19 @@ from django.db import transaction
 from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.errors import RpcError
 from walletdesk.chains.evm.rpc import Call
+from walletdesk.chains.models import Network
+from walletdesk.chains.pools import pool_of
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
+from walletdesk.core.vault import VaultError
 from walletdesk.wallet import acts
 from walletdesk.wallet.models import Send, State
 
 # A node forgets what waits too long, and others may not have it yet.
 GIVEN_UP_AFTER = timedelta(minutes=30)
+SECONDS = 4.0
+# Oldest look first, so that each has its turn.
+MOST_AT_ONCE = 500
 # A page asks every few seconds, of each send and from each open window.
 LOOK_EVERY = timedelta(seconds=2)
 
@@ -55,6 +61,22 @@ def look(send: Send, node: Asked) -> bool:
     except RpcError:
         return False
     return write(send, seen)
+
+
+def follow_open() -> None:
+    """Asks after all sends that can still change, whether or not a page is open. Runs every minute."""
+    for network in Network.objects.in_use():
+        waiting = list(Send.objects.open().filter(network=network).order_by("looked_at")[:MOST_AT_ONCE])
+        try:
+            pool = pool_of(network, SECONDS) if waiting else None
+        except (ValueError, VaultError):
+            continue
+        if pool:
+            try:
+                for send in waiting:
+                    look(send, pool)
+            finally:
+                pool.close()
 
 
 @transaction.atomic

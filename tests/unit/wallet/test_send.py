@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.node import Node
 from tests.unit.chains.rows import a_network, a_token
 from tests.unit.wallet.keys import key
 from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.accounts.models import Customer
 from walletdesk.accounts.models.hold import Cause
 from walletdesk.chains.evm.errors import Kind, RpcError
-from walletdesk.chains.models import Network
+from walletdesk.chains.models import Network, Provider, Token
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM, NamedActor
 from walletdesk.journal import Entry
@@ -144,7 +145,7 @@ def test_a_hash_is_taken_once_and_only_after_handing_over(
         send.hand_over(by=lin)
 
 
-class Node:
+class Told:
     """Says what it is told to say."""
 
     def __init__(self, send: Send) -> None:
@@ -166,7 +167,7 @@ def sent(lin: Customer, linked: LinkedAddress, network: Network) -> Send:
     return send
 
 
-def becomes(send: Send, node: Node) -> str:
+def becomes(send: Send, node: Told) -> str:
     with clock.travel_to(clock.now() + timedelta(seconds=5)) as time:
         for _turn in range(2):
             time.move(timedelta(seconds=5))
@@ -176,7 +177,7 @@ def becomes(send: Send, node: Node) -> str:
 
 
 def test_it_is_followed_from_seen_to_final_and_back_when_a_block_is_undone(sent: Send) -> None:
-    node = Node(sent)
+    node = Told(sent)
     assert becomes(sent, node) == State.SEEN
     node.receipt = {"blockNumber": "0x9", "status": "0x1"}
     assert becomes(sent, node) == State.CONFIRMED
@@ -191,7 +192,7 @@ def test_it_is_followed_from_seen_to_final_and_back_when_a_block_is_undone(sent:
 
 
 def test_failed_replaced_and_dropped_are_told_apart(sent: Send) -> None:
-    node = Node(sent)
+    node = Told(sent)
     node.receipt = {"blockNumber": "0x9", "status": "0x0"}
     assert becomes(sent, node) == State.FAILED
     node.receipt = node.found = None
@@ -207,7 +208,7 @@ def test_failed_replaced_and_dropped_are_told_apart(sent: Send) -> None:
     [{"value": "0x6"}, {"to": "0x" + "66" * 20}, {"input": "0x00"}, {"from": "0x" + "66" * 20}, {"to": None}],
 )
 def test_an_app_that_signs_something_else_is_noticed(sent: Send, other: dict[str, Any]) -> None:
-    node = Node(sent)
+    node = Told(sent)
     node.found |= other
     becomes(sent, node)
 
@@ -216,11 +217,33 @@ def test_an_app_that_signs_something_else_is_noticed(sent: Send, other: dict[str
 
 
 def test_a_node_that_gives_no_answer_changes_nothing_and_is_not_asked_too_often(sent: Send) -> None:
-    node = Node(sent)
+    node = Told(sent)
     node.found = RpcError(Kind.NO_ANSWER)
     assert not becoming.look(sent, node)
     assert Send.objects.get().state == State.HANDED_OVER
-    node = Node(sent)
+    node = Told(sent)
     assert becoming.look(sent, node)
     assert not becoming.look(sent, node)
     assert node.asked == 1
+
+
+@pytest.mark.slow
+def test_a_send_is_followed_on_a_real_node_whether_or_not_a_page_is_open(
+    node: Node, lin: Customer, network: Network
+) -> None:
+    Provider.objects.add(network=network, name="Node", url=node.url, is_own=True, per_second=1000, by=SYSTEM)
+    LinkedAddress.objects.create(customer=lin, address=node.anna.key, linked_by="system:")
+    dollar = Token.objects.create(network=network, address=node.dollar.key, symbol="DUSD", decimals=6)
+    send = Send.objects.prepare(lin, Order(network, node.anna, node.ben, 5_000_000, dollar), by=lin)
+    asked = send.hand_over(by=lin)
+    node.hold()
+    send.signed(node.send(node.anna, node.dollar, data=bytes.fromhex(asked["data"][2:])), by=lin)
+    states = []
+    for act in (lambda: None, node.mine, lambda: node.mine(70)):
+        act()
+        with clock.travel_to(clock.now() + timedelta(seconds=5 * len(states) + 5)):
+            becoming.follow_open()
+        states.append(Send.objects.get().state)
+
+    assert states == [State.SEEN, State.CONFIRMED, State.FINAL]
+    assert not Send.objects.get().differs

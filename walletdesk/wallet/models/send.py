@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 # What was checked an hour ago may have changed; then it is checked anew.
 GOOD_FOR = timedelta(hours=1)
+ASKED_AFTER_FOR = timedelta(days=7)
 _LONGEST_SYMBOL = 16
 _TRANSFER = bytes.fromhex("a9059cbb")
 
@@ -73,10 +74,10 @@ class SendQuerySet(models.QuerySet["Send"]):
         )
 
     def open(self) -> Self:
-        """Handed over, and still able to change."""
-        return self.exclude(state__in=[State.PREPARED, State.FINAL, State.REPLACED]).exclude(
-            transaction_hash=""
-        )
+        """Signed, and still able to change; what was not heard of for a week is not asked after any more."""
+        settled = [State.PREPARED, State.FINAL, State.REPLACED]
+        recent = self.filter(signed_at__gt=clock.now() - ASKED_AFTER_FOR)
+        return recent.exclude(state__in=settled).exclude(transaction_hash="")
 
     @transaction.atomic
     def prepare(self, customer: Customer, order: Order, *, by: Actor, **checked: Any) -> Send:
