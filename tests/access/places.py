@@ -20,7 +20,7 @@ from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.accounts.models import Passkey
 from walletdesk.accounts.models.user import User
 from walletdesk.chains.evm.address import Address
-from walletdesk.chains.models import Network
+from walletdesk.chains.models import Network, Provider
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
@@ -130,6 +130,7 @@ def furnish(world: World) -> Setting:
             **_sending(world),
             **_house(world),
             **_mail(world),
+            **_network(world),
             **_status(),
             **money(world),
             **{
@@ -336,6 +337,18 @@ def _wallet(world: World) -> dict[str, str]:
     return {
         "/wallet/addresses/<int:pk>/": f"/wallet/addresses/{linked.pk}/",
         "/wallet/book/<int:pk>/": f"/wallet/book/{entry.pk}/",
+    }
+
+
+def _network(world: World) -> dict[str, str]:
+    """A network, and a provider that is not there."""
+    network = Network.objects.add(by=world.ada, slug="there", name="There", chain_id=777, symbol="ETH")
+    provider = Provider.objects.add(
+        network=network, name="Gone", url="http://127.0.0.1:1", is_own=True, by=world.ada
+    )
+    return {
+        "/networks/<slug:slug>/": f"/networks/{network.slug}/",
+        "/providers/<uuid:public_id>/": f"/providers/{provider.public_id}/",
     }
 
 

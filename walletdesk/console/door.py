@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from walletdesk.accounts import roles
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.chains.errors import NotAllowed as NotAllowedOnChains
 from walletdesk.core.files import FileRefused
 from walletdesk.core.text import TextTooLong
 from walletdesk.desk.errors import DeskError
@@ -100,7 +101,16 @@ def next_page(request: HttpRequest, otherwise: str = HOME) -> str:
 
 
 # What a verb may refuse, and a page then says.
-REFUSALS = (NotAllowed, DeskError, HelpError, FileRefused, TextTooLong, LimitReached, IntegrityError)
+REFUSALS = (
+    NotAllowed,
+    NotAllowedOnChains,
+    DeskError,
+    HelpError,
+    FileRefused,
+    TextTooLong,
+    LimitReached,
+    IntegrityError,
+)
 
 
 def refusal(problem: Exception) -> str:
@@ -109,7 +119,7 @@ def refusal(problem: Exception) -> str:
         return _(
             "The customer has to prove in this ticket that the account is theirs first. Nothing was changed."
         )
-    if isinstance(problem, NotAllowed):
+    if isinstance(problem, NotAllowed | NotAllowedOnChains):
         return _("That isn't allowed for you here, or a reason is missing. Nothing was changed.")
     if isinstance(problem, LimitReached):
         return _("That was very often in a short time. Please wait a little and try again.")

@@ -93,6 +93,8 @@ class Network(models.Model):
         return self.name
 
     def clean(self) -> None:
+        if self.slug == "new":
+            raise ValidationError({"slug": _("This word stands for something else in addresses.")})
         if self.start_number is not None and self.history_from > self.start_number:
             raise ValidationError({"history_from": _("History can't begin after the first block to read.")})
 

@@ -9,6 +9,6 @@ class StatusConfig(AppConfig):
 
     def ready(self) -> None:
         # What is kept in a register has to be imported to be in it.
-        for module in ("data", "letters", "live_updates", "pages", "work"):
+        for module in ("chains", "data", "letters", "live_updates", "pages", "work"):
             import_module(f"walletdesk.help.status.checking.{module}")
         import_module("walletdesk.help.status.letters")
