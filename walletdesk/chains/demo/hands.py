@@ -53,6 +53,10 @@ class Hands:
         self.rpc.ask("anvil_impersonateAccount", sender.key)
         return self.send(sender, to, value, data)
 
+    def impoverish(self, who: Address) -> None:
+        """Takes all coins from an address, without a transaction."""
+        self.rpc.ask("anvil_setBalance", who.key, "0x0")
+
     def deploy(self, by: Address, name: str, *arguments: Any) -> Address:
         """Makes one of the demo's contracts; it must come into a block at once."""
         data = built.creation(name, *(one.key if isinstance(one, Address) else one for one in arguments))

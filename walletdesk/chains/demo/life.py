@@ -47,6 +47,9 @@ class Life:
 
     def begin(self, now: int) -> None:
         """Contracts, then the month before `now` (seconds since 1970). On an empty network only."""
+        for who in (cast.LIN, cast.ALEX):
+            # The node has made everybody rich; what a customer has shall have come from somewhere.
+            self.hands.impoverish(who)
         self.hands.at(now - DAYS * DAY - HOUR)
         self._make_contracts()
         for event in sorted(_month(), key=lambda one: -one.before):
@@ -144,6 +147,7 @@ def _endow(life: Life) -> None:
         life.hands.call(cast.BANK, CONTRACTS.leaf, _TRANSFER, who, 10_000 * ETHER)
     for who in (cast.LIN, cast.ALEX):
         life.dollars(cast.BANK, who, 2_500 * DOLLAR)
+        life.hands.send(cast.EXCHANGE, who, 12 * ETHER)
     life.dollars(cast.BANK, cast.POISONER, 5 * DOLLAR)
     life.name("cafe.demo", cast.CAFE)
     life.name("lin.demo", cast.LIN)
