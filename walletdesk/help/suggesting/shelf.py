@@ -34,11 +34,20 @@ class Stamp:
     lessons: int
 
     @classmethod
-    def of(cls, language: Language) -> Stamp:
-        texts = Text.objects.filter(published__isnull=False, language=language)
-        seen = texts.aggregate(count=Count("pk"), at=Max("published_at"))
-        lessons = Lesson.objects.filter(language=language).aggregate(last=Max("pk"))
-        return cls(seen["count"], seen["at"], lessons["last"] or 0)
+    def of_each(cls) -> dict[Language, Stamp]:
+        """Of every language, in two statements."""
+        texts = Text.objects.filter(published__isnull=False).order_by().values("language")
+        seen = {row["language"]: row for row in texts.annotate(count=Count("pk"), at=Max("published_at"))}
+        lessons = Lesson.objects.order_by().values("language").annotate(last=Max("pk"))
+        last = dict(lessons.values_list("language", "last"))
+        return {
+            language: cls(
+                seen[language]["count"] if language in seen else 0,
+                seen[language]["at"] if language in seen else None,
+                last.get(language, 0),
+            )
+            for language in Language
+        }
 
     def is_old(self, today: Stamp, made_at: datetime) -> bool:
         if (self.articles, self.published_at) != (today.articles, today.published_at):
@@ -57,12 +66,13 @@ class Shelf:
     _making: threading.Thread | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def ready(self, patience: float) -> Ranking | None:
+    def ready(self, patience: float, today: Stamp | None = None) -> Ranking | None:
         """A ranker, after `patience` seconds at most; the one of before while a new one is made.
 
-        None when there is none yet: making it goes on, and whoever asks a little later has it.
+        None when there is none yet: making it goes on, and whoever asks a little later has it. `today` is the
+        stamp of the moment, for whoever knows it already.
         """
-        today = Stamp.of(self.language)
+        today = today or Stamp.of_each()[self.language]
         with self._lock:
             is_old = self.stamp is None or self.stamp.is_old(today, self.made_at)
             if is_old and not (self._making and self._making.is_alive()):
@@ -92,11 +102,13 @@ class Rankers:
 
     patience: float
     _fetched: dict[Language, Ranking | None] = field(default_factory=dict)
+    _stamps: dict[Language, Stamp] = field(default_factory=dict)
 
     def of(self, language: Language) -> Ranking | None:
         """As `Shelf.ready`."""
         if language not in self._fetched:
-            self._fetched[language] = SHELVES[language].ready(self.patience)
+            self._stamps = self._stamps or Stamp.of_each()
+            self._fetched[language] = SHELVES[language].ready(self.patience, self._stamps[language])
         return self._fetched[language]
 
 

@@ -13,7 +13,7 @@ from walletdesk import notices
 from walletdesk.channels.email.addresses import reply_address
 from walletdesk.channels.email.quoting.words import MARKER
 from walletdesk.channels.email.sending.proven import is_proven, is_requester_proven
-from walletdesk.channels.email.sending.thread import Thread, letters_in_each
+from walletdesk.channels.email.sending.thread import ANSWER, Thread, letters_in_each
 from walletdesk.core.text import truncate
 from walletdesk.desk.enclosing import named
 from walletdesk.desk.fitting import readings_for
@@ -85,7 +85,7 @@ def received(tickets: Sequence[Ticket]) -> None:
     notices.write_each(RECEIVED, drafts)
 
 
-@notices.letter("email/answer", example=_example_answer, author=notices.Author.PERSON)
+@notices.letter(ANSWER, example=_example_answer, author=notices.Author.PERSON)
 def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
     """What an agent said, once or in a row, to one address of the ticket."""
     proven = is_proven(ticket, email)
@@ -104,7 +104,7 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
         **(_quotation(ticket, messages[0]) if proven else {}),
     )
     return notices.write(
-        "email/answer",
+        ANSWER,
         to=reader_of(ticket, email),
         context=facts,
         about=ticket,

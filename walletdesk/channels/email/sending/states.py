@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.channels.email.models import Carried
 from walletdesk.channels.email.sending import server_words
+from walletdesk.channels.email.sending.thread import ANSWER
 from walletdesk.core.clock import now
 from walletdesk.notices import hearing
 from walletdesk.notices.models import AddressTrouble, Letter
@@ -87,6 +88,8 @@ def of(messages: Iterable[Message]) -> dict[int, list[LetterState]]:
 @hearing.register
 def tell(letter: Letter) -> None:
     """Open pages at the desk show the new state of an answer's letter."""
+    if letter.slug != ANSWER:
+        return
     for row in Carried.objects.filter(letter=letter).select_related("message__ticket"):
         row.message.ticket.tell_desk("message.delivery", id=str(row.message.public_id))
 

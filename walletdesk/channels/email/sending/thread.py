@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from walletdesk.desk.models import Ticket
 
-OURS = ("email/received", "email/answer")
+ANSWER = "email/answer"
+OURS = ("email/received", ANSWER)
 SUBJECT_LENGTH = 190
 # What programs put before a subject when they answer or pass on, in the languages that we meet most.
 _PREFIX = re.compile(
