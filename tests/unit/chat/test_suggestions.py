@@ -113,6 +113,6 @@ def test_a_strangers_key_is_shown_nothing_and_closes_nothing(waiting: Widget) ->
 def test_while_the_articles_are_read_the_widget_is_told_to_ask_again(
     waiting: Widget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("walletdesk.help.suggesting.shelf.Shelf.ready", lambda self, patience: None)
+    monkeypatch.setattr("walletdesk.help.suggesting.shelf.Shelf.ready", lambda *asked: None)
     answer = waiting.post("suggestions/")
     assert (answer.status_code, answer.json()["again"]) == (202, 3)

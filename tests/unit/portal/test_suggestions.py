@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.help.suggesting.conftest import ARTICLES
+from tests.unit.help.suggesting.conftest import ARTICLES, on_the_shelf
 from tests.unit.portal.browser import Browser, words
 from tests.world import World
-from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
-from walletdesk.help.models import Article, Category, Language, Place, Text
+from walletdesk.help.models import Language
 from walletdesk.help.suggesting import shelf
 from walletdesk.help.suggesting.counting import Tally, by_week
 from walletdesk.help.suggesting.models import Attempt, Lesson, Suggestion
@@ -25,14 +24,13 @@ PHRASE = "legal winner thank year wave sausage worth useful legal winner thank y
 
 @pytest.fixture(autouse=True)
 def _articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    category = Category.objects.write(by=SYSTEM, slug="money", title_en="Money", title_zh="资金")
-    for slug, (en, zh, *_rest) in ARTICLES.items():
-        article = Article.objects.place(slug, Place(category), by=SYSTEM)
-        for language, title in (("en", en), ("zh", zh)):
-            said = {"title": title, "body": f"## {title}\n\nSee [fees](fees)."}
-            text = Text.objects.write(by=SYSTEM, article=article, language=language, **said)
-            text.submit(by=SYSTEM)
-            text.publish(by=SYSTEM)
+    on_the_shelf(
+        {
+            (slug, language): {"title": title, "body": f"## {title}\n\nSee [fees](fees)."}
+            for slug, (en, zh, *_rest) in ARTICLES.items()
+            for language, title in (("en", en), ("zh", zh))
+        }
+    )
     monkeypatch.setattr(shelf, "SHELVES", {each: shelf.Shelf(each) for each in Language})
     for each in shelf.SHELVES.values():
         each.ready(20)
@@ -154,7 +152,7 @@ def test_too_many_askings_are_refused_with_the_time_to_wait() -> None:
 def test_while_the_articles_are_being_read_a_page_is_told_to_ask_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shelf.Shelf, "ready", lambda self, patience: None)
+    monkeypatch.setattr(shelf.Shelf, "ready", lambda *asked: None)
     answer = Browser().post("/suggestions/", FORGOT)
     assert answer.headers["Retry-After"]
     assert "No article" not in words(answer)

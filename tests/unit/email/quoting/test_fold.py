@@ -205,6 +205,7 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(LINES | st.text(max_size=20).map(lambda text: text.replace("\n", "")), max_size=30))
 def test_no_line_is_ever_lost_or_told_twice(lines: list[str]) -> None:
     folded = fold("\n".join(lines))

@@ -81,6 +81,7 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
     return bytes(data)
 
 
+@pytest.mark.slow
 def test_a_letter_that_is_cut_anywhere_still_reads():
     assert [file.name for file in read(WHOLE).files] == ["�", "a"]
     for end in range(len(WHOLE)):
