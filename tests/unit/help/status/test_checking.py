@@ -128,6 +128,15 @@ def looked(pages, monkeypatch):
         yield pages
 
 
+def test_counting_the_days_of_silence_comes_to_an_end_while_time_goes_on(looked, monkeypatch):
+    began, ticks = now(), iter(range(100))
+    # A clock that never stands still; whoever looks at it again and again finds it empty.
+    going_on = "walletdesk.help.status.models.check.now"
+    monkeypatch.setattr(going_on, lambda: began + timedelta(hours=30, milliseconds=next(ticks)))
+    Day.objects.note_silence(looked, began, State.DOWN)
+    assert [day.down for day in Day.objects.filter(service=looked)] == [12 * 60, 18 * 60]
+
+
 def test_what_was_seen_is_kept_for_some_days_and_the_days_for_ninety(looked):
     assert looked.checks.get().state == State.WORKING
     with travel_to(now() + CHECKS_KEPT + timedelta(hours=1)):

@@ -56,12 +56,14 @@ class DayQuerySet(models.QuerySet["Day"]):
 
     def note_silence(self, service: Service, since: datetime, state: State) -> None:
         """The checks that should have been since then, of each day by itself."""
-        missed, first = now() - since, max(since, now() - DAYS_KEPT)
+        # Time goes on while days are counted: an end that moves would never be reached.
+        end = now()
+        missed, first = end - since, max(since, end - DAYS_KEPT)
         if missed < SILENCE:
             return
-        while first < now():
+        while first < end:
             midnight = datetime.combine(first.date() + timedelta(days=1), time.min, UTC)
-            until = min(midnight, now())
+            until = min(midnight, end)
             minutes = int((until - first).total_seconds() // EVERY.total_seconds())
             day, _is_new = self.get_or_create(service=service, day=first.date())
             self.filter(pk=day.pk).update(**{state.value: F(state.value) + minutes})
