@@ -19,7 +19,7 @@ def known_tokens(chain_id: int | None = None) -> tuple[KnownToken, ...]:
             symbol=row["symbol"],
             name=row["name"],
             brand=row.get("brand", ""),
-            imitated=True,
+            imitated=row.get("imitated", True),
         )
         for row in rows
         if chain_id is None or row.get("chain_id") in (None, chain_id)
