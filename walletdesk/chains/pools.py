@@ -46,7 +46,9 @@ class Books:
             before, present = self._written.get(row.pk), one.health
             if present == before:
                 continue
-            trouble = str(present.last_kind or "") if present.failed_in_a_row else ""
+            # An answer that was under way may still come well after it was put aside.
+            is_in_trouble = present.failed_in_a_row or one.is_quarantined
+            trouble = str(present.last_kind or "") if is_in_trouble else ""
             is_due = row.answered_at is None or now() - row.answered_at > _WRITE_EVERY
             if trouble == row.trouble and not is_due:
                 continue

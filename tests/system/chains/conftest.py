@@ -52,6 +52,7 @@ class Following:
         except Overtaken:
             self.round.reload()
         except RpcError as trouble:
+            self.round.books.write()
             self.troubles.append(str(trouble))
         return 0.0
 

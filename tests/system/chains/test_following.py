@@ -3,12 +3,13 @@
 import threading
 
 import pytest
+from eth_account import Account
 
 from tests.node import Node
 from tests.system.chains.conftest import Follow, provided
 from tests.system.chains.life import Life, forget, rows
 from walletdesk.chains.following.listening import Listener
-from walletdesk.chains.models import Finality, Movement, Network, Watched
+from walletdesk.chains.models import Delegation, Finality, Movement, Network, Token, Watched
 
 pytestmark = pytest.mark.slow
 
@@ -144,3 +145,45 @@ def test_a_socket_tells_of_a_head_at_once(node: Node, network: Network, life: Li
 def _is_told(life: Life, news: threading.Event) -> bool:
     life.node.mine()
     return news.wait(0.5)
+
+
+def test_code_that_an_account_takes_on_is_found(
+    node: Node, network: Network, life: Life, follow: Follow
+) -> None:
+    provided(network, node.url)
+    nonce = int(node.rpc.ask("eth_getTransactionCount", node.ben.key, "latest"), 16)
+    leave = {"chainId": network.chain_id, "address": str(node.drainer), "nonce": nonce}
+    # The node itself takes no such transaction from an account of its own.
+    sent = {
+        "chainId": network.chain_id,
+        "nonce": int(node.rpc.ask("eth_getTransactionCount", node.mallory.key, "latest"), 16),
+        "gas": 200_000,
+        "maxFeePerGas": 10**11,
+        "maxPriorityFeePerGas": 10**9,
+        "value": 0,
+        "to": str(node.mallory),
+        "authorizationList": [Account.sign_authorization(leave, node.key_of(node.ben))],
+    }
+    raw = Account.sign_transaction(sent, node.key_of(node.mallory)).raw_transaction
+    life.mined(node.rpc.ask("eth_sendRawTransaction", "0x" + raw.hex()))
+
+    follow(network).catch_up(node.head())
+
+    (found,) = Delegation.objects.of_accounts([node.ben])
+    assert (found.code, found.initiator) == (node.drainer.key, node.mallory.key)
+
+
+@pytest.mark.parametrize("mood", [1, 2, 3, 4])
+def test_a_token_that_says_nobody_knows_what_holds_nobody_up(
+    node: Node, network: Network, life: Life, follow: Follow, mood: int
+) -> None:
+    provided(network, node.url)
+    hostile = node.others[3]
+    node.put(hostile, "HostileToken")
+    Token.objects.create(network=network, address=hostile.key)
+
+    follow(network).catch_up(node.head())
+
+    kept = Token.objects.get(address=hostile.key)
+    assert kept.read_at
+    assert len(kept.symbol) <= 40

@@ -35,6 +35,13 @@ def with_a_richer_sender(method: str, _params: list[Any], result: Any) -> Any:
     return result
 
 
+def with_another_sender(method: str, _params: list[Any], result: Any) -> Any:
+    if method == "eth_getBlockByNumber":
+        for transaction in (one for one in result["transactions"] if isinstance(one, dict)):
+            transaction["from"] = "0x" + "ee" * 20
+    return result
+
+
 def expected(network: Network, follow: Follow, node: Node) -> list[tuple[Any, ...]]:
     forget(network)
     Provider.objects.filter(name="First").delete()
@@ -42,7 +49,9 @@ def expected(network: Network, follow: Follow, node: Node) -> list[tuple[Any, ..
     return rows(network)
 
 
-@pytest.mark.parametrize("lie", [without_its_last_log, with_more_in_each_log, with_a_richer_sender])
+@pytest.mark.parametrize(
+    "lie", [without_its_last_log, with_more_in_each_log, with_a_richer_sender, with_another_sender]
+)
 def test_who_lies_about_one_thing_is_put_aside(
     network: Network, life: Life, follow: Follow, proxy: Proxy, lie: Callable[..., Any]
 ) -> None:

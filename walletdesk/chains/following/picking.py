@@ -39,6 +39,12 @@ class Picked:
         )
 
     @property
+    def transactions(self) -> set[str]:
+        """The hashes of those in which something was found."""
+        found = (self.transfers, self.approvals, self.coins, self.signed, self.creations, self.delegations)
+        return {place.transaction.hash for kind in found for place, _what in kind}
+
+    @property
     def tokens(self) -> set[str]:
         """The contracts that the rows will name."""
         return {one.token for _place, one in self.transfers} | {one.token for _place, one in self.approvals}
