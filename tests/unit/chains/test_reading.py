@@ -212,3 +212,9 @@ def test_nobody_there_is_no_answer() -> None:
     with pytest.raises(RpcError) as problem:
         Rpc("http://127.0.0.1:9", LOCAL).ask("eth_x")
     assert problem.value.kind is Kind.NO_ANSWER and not problem.value.permanent
+
+
+def test_nobody_but_a_node_of_ones_own_is_asked_in_the_clear() -> None:
+    with pytest.raises(RpcError, match="without TLS") as problem:
+        Rpc("http://node.example/", LOCAL).ask("eth_x")
+    assert problem.value.kind is Kind.GUARDED

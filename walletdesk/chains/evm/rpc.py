@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from walletdesk.chains.evm.errors import Kind, RpcError, of_status, told
 from walletdesk.core.http import HttpError, Limits, Session
@@ -40,8 +41,9 @@ class Rpc:
     """A node behind a URL. Threads may share it."""
 
     def __init__(self, url: str, limits: Limits | None = None) -> None:
-        self._url = url
-        self._session = Session(limits or limits_for())
+        limits = limits or limits_for()
+        self._url, self._is_bare = url, _is_bare(url, limits)
+        self._session = Session(limits)
         self._ids = itertools.count(1)
 
     def ask(self, method: str, *params: Any) -> Any:
@@ -76,6 +78,8 @@ class Rpc:
         return [_result_or_error(by_number.get(number)) for number in numbers]
 
     def _post(self, question: Any) -> Any:
+        if self._is_bare:
+            raise RpcError(Kind.GUARDED, "Only a node of one's own may be asked without TLS.")
         try:
             answer = self._session.post(self._url, json.dumps(question).encode(), _HEADERS)
         except HttpError as problem:
@@ -90,6 +94,12 @@ class Rpc:
         if not answer.is_success and not (isinstance(said, dict) and isinstance(said.get("error"), dict)):
             raise of_status(answer.status)
         return said
+
+
+def _is_bare(url: str, limits: Limits) -> bool:
+    """Whether a stranger's machine would be asked in the clear."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and (parts.hostname or "").lower() not in limits.private_hosts
 
 
 def _question(number: int, call: Call) -> dict[str, Any]:
