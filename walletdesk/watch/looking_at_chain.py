@@ -14,17 +14,14 @@ from walletdesk.watch.pictures.transfers import PICTURE
 # After a long absence following catches up; what is older than this is history, and alerts nobody.
 NEWS_FOR = timedelta(days=2)
 # What no network takes back any more, whatever it says of its finality.
-MAY_GO_FOR = timedelta(days=2)
+MAY_GO_FOR = timedelta(hours=12)
 
 
 def look_at_block(block_id: int) -> list[Alert]:
     """Alerts for what stands in a block; returns the new ones. Safe to run twice, and after the block has
     gone."""
     block = Block.objects.select_related("network").filter(pk=block_id).first()
-    if block is None:
-        return []
-    withdraw_gone(block.network)
-    if block.at < now() - NEWS_FOR:
+    if block is None or block.at < now() - NEWS_FOR:
         return []
     raised: list[Alert] = []
     for customer, picture in pictures_of(block):
@@ -33,7 +30,7 @@ def look_at_block(block_id: int) -> list[Alert]:
 
 
 def withdraw_all_gone() -> int:
-    """The clockwork: a re-organisation after which nothing of ours came wakes nobody."""
+    """The clockwork, because a re-organisation after which nothing of ours came wakes nobody."""
     return sum(withdraw_gone(network) for network in Network.objects.in_use())
 
 

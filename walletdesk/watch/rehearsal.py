@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from walletdesk.accounts.models import Customer
-from walletdesk.chains.models import Block
+from walletdesk.chains.models import Approval, Block, Delegation, Movement
 from walletdesk.core.clock import now
 from walletdesk.journal import Entry
 from walletdesk.journal.things import Thing
@@ -118,8 +120,10 @@ def _sign_ins(since: datetime, done: Rehearsal) -> Pictures:
 
 def _blocks(since: datetime, done: Rehearsal) -> Pictures:
     """Blocks that were read in full, with something in them: what is filled in later alerts nobody either."""
-    holding = Q(movements__isnull=False) | Q(approvals__isnull=False) | Q(delegations__isnull=False)
-    found = Block.objects.filter(holding, at__gte=since, is_scanned=True).distinct()
+    here = OuterRef("pk")
+    holding = [Exists(rows.filter(block=here)) for rows in (Movement.objects, Approval.objects)]
+    holding.append(Exists(Delegation.objects.filter(block=here)))
+    found = Block.objects.filter(reduce(or_, holding), at__gte=since, is_scanned=True)
     done.total = found.count()
     for block in found.select_related("network").order_by("-at")[:MOST_LOOKED_AT]:
         done.looked_at += 1
