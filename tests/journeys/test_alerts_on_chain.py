@@ -1,9 +1,9 @@
 """On the real node: a poisoned history is told, and a drainer's approval is on the agent's screen in time."""
 
-import secrets
 import time
 
 import pytest
+from eth_account import Account as Key
 from playwright.sync_api import expect
 
 from tests.journeys.clock import Clock
@@ -15,10 +15,11 @@ from tests.journeys.words import somebody
 from tests.node import LOCAL
 from tests.product import Product
 from walletdesk.chains.demo import built, cast
-from walletdesk.chains.demo import cast as network
+from walletdesk.chains.demo.anvil import CHAIN_ID
 from walletdesk.chains.demo.hands import Hands
-from walletdesk.chains.demo.life import DOLLAR, UNLIMITED, Life, twin_of
+from walletdesk.chains.demo.life import DOLLAR, ETHER, UNLIMITED, Life, twin_of
 from walletdesk.chains.demo.node import DemoNode
+from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.address import Address
 from walletdesk.chains.evm.rpc import Rpc
 from walletdesk.console.demo.cast import JO
@@ -44,20 +45,42 @@ def hands(product: Product) -> Hands:
     return Hands(Rpc(url, LOCAL))
 
 
-def linked(lin: Person, product: Product, hands: Hands) -> Address:
-    """Lin's account, with an address of her own and 100 DUSD on it. How one links is told elsewhere."""
-    account, address = Account(somebody()), Address.of("0x" + secrets.token_hex(20))
+class Wallet:
+    """Lin's own wallet: its key is nowhere but here."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands, self.key = hands, Key.create()
+        self.address = Address.parse(self.key.address)
+        hands.send(cast.BANK, self.address, ETHER)
+        hands.call(cast.BANK, DOLLARS, "transfer(address,uint256)", self.address, 100 * DOLLAR)
+
+    def calls(self, signature: str, *arguments: object) -> None:
+        """A function of the dollar's contract, signed as any wallet does."""
+        plain = [one.key if isinstance(one, Address) else one for one in arguments]
+        ask = self.hands.rpc.ask
+        signed = self.key.sign_transaction(
+            {
+                "to": str(DOLLARS),
+                "data": built.call(signature, *plain),
+                "gas": 200_000,
+                "gasPrice": 2 * q.number(ask("eth_gasPrice")),
+                "nonce": q.number(ask("eth_getTransactionCount", self.address.key, "latest")),
+                "chainId": CHAIN_ID,
+                "value": 0,
+            }
+        )
+        ask("eth_sendRawTransaction", q.hexed(bytes(signed.raw_transaction)))
+
+
+def linked(lin: Person, product: Product, hands: Hands) -> Wallet:
+    """Lin's account, with a wallet of her own. How one links it is told elsewhere."""
+    account, wallet = Account(somebody()), Wallet(hands)
     account.is_opened_by(lin)
-    product.command("manage", "shell", "-c", LINK.format(email=account.email, address=address.key))
-    hands.call(network.BANK, DOLLARS, "transfer(address,uint256)", address, 100 * DOLLAR)
+    code = LINK.format(email=account.email, address=wallet.address.key)
+    done = product.command("manage", "shell", "-c", code)
+    assert done.returncode == 0, done.stderr
     lin.goes_to("/security/")
-    return address
-
-
-def does(hands: Hands, address: Address, signature: str, *arguments: object) -> None:
-    """Lin’s wallet calls the dollar’s contract."""
-    plain = [one.key if isinstance(one, Address) else one for one in arguments]
-    hands.send_as(address, DOLLARS, data=built.call(signature, *plain))
+    return wallet
 
 
 def test_an_approval_that_empties_wallets_is_on_the_agents_screen_within_a_minute(
@@ -65,11 +88,11 @@ def test_an_approval_that_empties_wallets_is_on_the_agents_screen_within_a_minut
 ) -> None:
     clock.speaks("en")
     lin = stage.person("Lin", 1440, "en")
-    address = linked(lin, product, hands)
+    wallet = linked(lin, product, hands)
     jo = staff.comes(JO)
 
     begun = time.monotonic()
-    does(hands, address, "approve(address,uint256)", cast.CONTRACTS.drainer, UNLIMITED)
+    wallet.calls("approve(address,uint256)", cast.CONTRACTS.drainer, UNLIMITED)
     lin.sees("#alert-banner", "Was this you?")
     lin.presses("#alert-banner a", leads_to="/alerts/[0-9a-f-]+/")
     lin.sees("main", str(cast.CONTRACTS.drainer))
@@ -88,9 +111,9 @@ def test_a_poisoned_history_is_told_with_the_digits_that_differ(
 ) -> None:
     clock.speaks("zh-hans")
     lin = stage.person("Lin", 390, "zh-hans")
-    address = linked(lin, product, hands)
-    does(hands, address, "transfer(address,uint256)", cast.FRIEND, 10 * DOLLAR)
-    Life(hands).poison(address, cast.FRIEND)
+    wallet = linked(lin, product, hands)
+    wallet.calls("transfer(address,uint256)", cast.FRIEND, 10 * DOLLAR)
+    Life(hands).poison(wallet.address, cast.FRIEND)
     lin.sees("#alert-banner", "这是您意料之中的吗？")
     lin.presses("#alert-banner a", leads_to="/alerts/.*")
     if lin.page.url.endswith("/alerts/"):
