@@ -1,7 +1,7 @@
 """Addresses are read strictly, spelled in one way, and refused with a reason that helps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walletdesk.chains.evm.address import ZERO, Address
@@ -29,6 +29,7 @@ def test_the_vectors_of_the_standard_are_read_and_spelled_alike(text: str) -> No
     assert str(Address.parse("0x" + text[2:].upper())) == text
 
 
+@settings(max_examples=30)
 @given(st.binary(min_size=20, max_size=20))
 def test_what_is_spelled_is_read_again_as_the_same(raw: bytes) -> None:
     address = Address(raw)
@@ -36,6 +37,7 @@ def test_what_is_spelled_is_read_again_as_the_same(raw: bytes) -> None:
     assert Address.from_word(address.word) == address
 
 
+@settings(max_examples=30)
 @given(st.binary(min_size=20, max_size=20), st.integers(0, 39))
 def test_a_letter_in_the_wrong_case_is_found(raw: bytes, place: int) -> None:
     digits = str(Address(raw))[2:]

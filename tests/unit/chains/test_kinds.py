@@ -6,7 +6,7 @@ import pytest
 import rlp
 from eth_account import Account
 from eth_keys.datatypes import PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.node import ETHER, Node
@@ -145,6 +145,7 @@ def test_the_root_of_nothing_is_the_one_of_every_empty_block() -> None:
     assert EMPTY_ROOT.hex() == "56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421"
 
 
+@settings(max_examples=30)
 @given(st.lists(st.binary(min_size=1, max_size=80), min_size=1, max_size=40), st.data())
 def test_another_list_has_another_root(values: list[bytes], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(values) - 1))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walletdesk.chains.evm import logs
@@ -30,6 +30,7 @@ def test_the_topics_are_those_that_everybody_uses() -> None:
     assert logs.WITHDRAWAL == "0x7fcf532c15f0a6db0bd6d0e038bea71d30d808c7d98cb3bf7268a95bf5081b65"
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 2**256 - 1))
 def test_an_amount_is_exact_up_to_the_largest(amount: int) -> None:
     line = log(logs.TRANSFER, word(ANNA), word(BEN), data=word(amount)[2:])
@@ -89,6 +90,7 @@ def test_a_transfer_that_cannot_be_read_is_told_as_odd() -> None:
         assert isinstance(read_event(line), Odd)
 
 
+@settings(max_examples=30)
 @given(
     st.lists(
         st.sampled_from(logs.TOPICS) | st.binary(min_size=32, max_size=32).map(lambda b: "0x" + b.hex())

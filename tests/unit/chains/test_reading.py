@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walletdesk.chains.evm import abi, names, tokens
@@ -30,6 +30,7 @@ def test_selectors_are_those_that_everybody_uses() -> None:
     assert abi.selector("approve(address,uint256)").hex() == "095ea7b3"
 
 
+@settings(max_examples=30)
 @given(st.binary(max_size=300), st.integers(0, 9))
 def test_no_bytes_make_the_reader_fail_otherwise_than_by_saying_so(data: bytes, place: int) -> None:
     reader = Reader(data)
