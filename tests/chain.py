@@ -112,22 +112,16 @@ def linked(
     watched = Watched.objects.watch(row.address)
     if whole:
         for network in Network.objects.all():
-            Backfill.objects.create(
-                watched=watched,
-                network=network,
-                bottom=0,
-                top=0,
-                reached=0,
-                coin_from=0,
-                done_at=GENESIS,
-            )
+            facts = {"bottom": 0, "top": 0, "reached": 0, "coin_from": 0, "done_at": GENESIS}
+            Backfill.objects.get_or_create(watched=watched, network=network, defaults=facts)
     return row
 
 
 def furnished(customer: Customer, slug: str = "lantern", chain_id: int = 4711) -> LinkedAddress:
     """A network of its own with something of everything: payments, fees, spam and balances."""
     chain = Chain.begin(slug, chain_id)
-    savings, daily = linked(customer, 0xA11CE, "Savings"), linked(customer, 0xDA11, "Daily")
+    own = chain_id << 32
+    savings, daily = linked(customer, own + 0xA11CE, "Savings"), linked(customer, own + 0xDA11, "Daily")
     usdc = chain.token(address(0x5DC), "LNT", "Lantern dollar")
     fake = chain.token(address(0xFA4E), "ЕTH", "Ether")
     long = chain.token(address(0x10F6), "W" * 40, "<b>Very</b> \u202elong " + "name " * 16)
