@@ -45,7 +45,7 @@ class Receipt:
             labels.of(recipient, chain) if recipient else None,
             labels.of(line.initiator, chain),
             Signed.objects.filter(network=line.network, transaction_hash=line.transaction_hash).first(),
-            rests[account_of(line)].basis,
+            rests[account_of(line)].basis_at(line.number),
             now(),
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Sum
@@ -17,7 +18,7 @@ from django.db.models.functions import TruncDate, TruncMonth
 from walletdesk.wallet.footings import footings_under
 from walletdesk.wallet.models.balance import Balance, BalanceDay
 from walletdesk.wallet.models.line import Direction, Line, LineQuerySet
-from walletdesk.wallet.running import Basis, Footing
+from walletdesk.wallet.running import TOLD, Footing
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
@@ -78,21 +79,21 @@ def _account_by_day(
     balance: Balance, lines: LineQuerySet, footing: Footing, span: Span
 ) -> dict[date, int | None]:
     """From the lines where they make a balance, else from what the network named on some days."""
-    if footing.basis not in (Basis.START, Basis.ANCHOR):
+    if footing.basis not in TOLD or footing.counts_from is None:
         return _carried(_named(balance), span, None)
-    own = lines.filter(linked=balance.linked)
-    before = own.filter(at__lt=span.begins_at).newest_first().values_list("sum_to", flat=True).first()
-    ends = {day: footing.after(total) for day, total in _ends(own, span).items()}
-    # Before its first line a history that is not whole may hide others; with no line at all nothing moved.
-    is_told = before is not None or footing.is_from_start
-    return _carried(ends, span, footing.after(int(before or 0)) if is_told else None)
+    own = lines.filter(linked=balance.linked, number__gte=footing.counts_from)
+    earlier = own.filter(at__lt=span.begins_at).newest_first().values_list("sum_to", "number").first()
+    begun = footing.after(int(earlier[0]), earlier[1]) if earlier else None
+    if earlier is None and footing.is_from_start:
+        begun = footing.opening
+    ends = {day: footing.after(int(total), number) for day, total, number in _ends(own, span)}
+    return _carried(ends, span, begun)
 
 
-def _ends(lines: LineQuerySet, span: Span) -> dict[date, int]:
-    """The sum after the last line of each day that has one."""
+def _ends(lines: LineQuerySet, span: Span) -> Iterable[tuple[date, Decimal, int]]:
+    """Of the last line of each day that has one: the day, its sum and its block."""
     days = lines.filter(at__gte=span.begins_at).annotate(day=TruncDate("at", tzinfo=span.zone))
-    last = days.order_by("day", "-place", "-pk").distinct("day").values_list("day", "sum_to")
-    return {day: int(total) for day, total in last}
+    return days.order_by("day", "-place", "-pk").distinct("day").values_list("day", "sum_to", "number")
 
 
 def _named(balance: Balance) -> dict[date, int | None]:

@@ -10,8 +10,6 @@ from walletdesk.wallet.models.line import Line
 from walletdesk.wallet.running import Footing
 from walletdesk.wallet.sums import Account, account_of
 
-# No transaction stands in the block that a network begins with.
-_FIRST = 1
 Footings = dict[Account, Footing]
 
 
@@ -32,32 +30,30 @@ def footings_under(balances: Sequence[Balance]) -> Footings:
 
 
 def _footings(accounts: dict[Account, str], balances: Iterable[Balance]) -> Footings:
-    wholes = _whole(accounts.values())
+    begins = _begins(accounts.values())
     named = {row.account: row for row in balances}
     found = {}
     for account, address in accounts.items():
-        is_whole = (address, account.network, not account.asset) in wholes
+        counts_from = begins.get((address, account.network, not account.asset))
         balance = named.get(account)
-        found[account] = balance.footing(is_from_start=is_whole) if balance else Footing(is_whole, None)
+        found[account] = balance.footing(counts_from) if balance else Footing(counts_from, None)
     return found
 
 
-def _whole(addresses: Iterable[str]) -> set[tuple[str, int, bool]]:
-    """Address, network and whether of the coin: those whose history is known from the first block on."""
-    rows = Backfill.objects.filter(watched__address__in=set(addresses)).exclude(done_at=None)
-    whole = set()
-    for address, network, bottom, coin_from in rows.values_list(
-        "watched__address", "network_id", "bottom", "coin_from"
+def _begins(addresses: Iterable[str]) -> dict[tuple[str, int, bool], int]:
+    """By address, network and whether it is the coin: the block from which on everything is known."""
+    rows = Backfill.objects.filter(watched__address__in=set(addresses))
+    begins = {}
+    for address, network, reached, bottom, coin_from, done_at in rows.values_list(
+        "watched__address", "network_id", "reached", "bottom", "coin_from", "done_at"
     ):
-        if bottom <= _FIRST:
-            whole.add((address, network, False))
-        if coin_from <= _FIRST:
-            whole.add((address, network, True))
-    return whole
+        begins[address, network, False] = bottom if done_at else reached
+        begins[address, network, True] = coin_from
+    return begins
 
 
 def after(line: Line, footings: Footings) -> int | None:
     """The balance after the line; None where it can't be told, and of a line that was undone."""
     if line.replaced_at:
         return None
-    return footings[account_of(line)].after(int(line.sum_to))
+    return footings[account_of(line)].after(int(line.sum_to), line.number)

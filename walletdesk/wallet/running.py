@@ -18,6 +18,12 @@ class Basis(StrEnum):
     ANCHOR = "anchor"  # counted back and forth from a balance that the network named
     OTHER_MOVES = "other_moves"  # two named balances differ by more than the lines between them
     UNKNOWN = "unknown"  # the network has not been asked yet
+    EARLIER = "earlier"  # before the block from which on everything is known
+
+
+TOLD = (Basis.START, Basis.ANCHOR)
+# No transaction stands in the block that a network begins with.
+FIRST = 1
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,17 @@ class Footing:
     """What is known of one asset at one address, in smallest units.
 
     `opening` is the balance that the network named, less the sum of all known lines up to its block: what was
-    there before the first of them. `is_steady`: an earlier balance says the same.
+    there before the first of them. `is_steady`: an earlier balance says the same. `counts_from` is the block
+    from which on every line is known; None while that is not said of any.
     """
 
-    is_from_start: bool
+    counts_from: int | None
     opening: int | None
     is_steady: bool = True
+
+    @property
+    def is_from_start(self) -> bool:
+        return self.counts_from is not None and self.counts_from <= FIRST
 
     @property
     def basis(self) -> Basis:
@@ -40,9 +51,20 @@ class Footing:
             return Basis.OTHER_MOVES
         return Basis.START if self.is_from_start and self.opening == 0 else Basis.ANCHOR
 
-    def after(self, sum_to: int) -> int | None:
-        """The balance after the line up to which the known ones sum to this; None where it can't be told."""
-        if self.basis not in (Basis.START, Basis.ANCHOR) or self.opening is None:
+    def basis_at(self, number: int) -> Basis:
+        """What a line in this block rests on."""
+        if self.basis in TOLD and not self.reaches(number):
+            return Basis.EARLIER
+        return self.basis
+
+    def reaches(self, number: int) -> bool:
+        """Whether every line from this block on is known."""
+        return self.counts_from is not None and number >= self.counts_from
+
+    def after(self, sum_to: int, number: int) -> int | None:
+        """The balance after a line in this block, up to which the known ones sum to `sum_to`; None where it
+        can't be told."""
+        if self.opening is None or self.basis_at(number) not in TOLD:
             return None
         balance = sum_to + self.opening
         return balance if balance >= 0 else None
@@ -61,5 +83,9 @@ def explained(basis: Basis) -> str:
         ),
         Basis.UNKNOWN: gettext(
             "The balance after each transfer appears as soon as the network has been asked for one."
+        ),
+        Basis.EARLIER: gettext(
+            "It is older than what is known in full: before it, transfers may be missing here, so there is "
+            "no balance to show."
         ),
     }[basis]

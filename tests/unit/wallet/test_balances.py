@@ -91,15 +91,15 @@ class TestRunning:
         own, usdc, block = linked(lin), chain.token(), chain.block()
         chain.moves(block, FRIEND, own.address, 30, token=usdc)
         chain.done(block)
-        footing = told(own, chain, 30).footing(is_from_start=True)
-        assert (footing.basis, footing.after(30)) == (Basis.START, 30)
+        footing = told(own, chain, 30).footing(counts_from=0)
+        assert (footing.basis, footing.after(30, 5)) == (Basis.START, 30)
 
     def test_a_history_that_begins_in_the_middle_counts_back(self, lin: Customer, chain: Chain) -> None:
         own, usdc, block = linked(lin), chain.token(), chain.block()
         chain.moves(block, own.address, SHOP, 30, token=usdc)
         chain.done(block)
-        footing = told(own, chain, 70).footing(is_from_start=False)
-        assert (footing.basis, footing.after(-30)) == (Basis.ANCHOR, 70)
+        footing = told(own, chain, 70).footing(counts_from=2)
+        assert (footing.basis, footing.after(-30, 5)) == (Basis.ANCHOR, 70)
 
     def test_older_lines_that_come_later_move_the_beginning(self, lin: Customer, chain: Chain) -> None:
         own, usdc = linked(lin, whole=False), chain.token()
@@ -119,7 +119,7 @@ class TestRunning:
         chain.block()
         chain.finalizes(chain.number)
         balance = told(own, chain, 31)
-        assert balance.footing(is_from_start=True).basis is Basis.OTHER_MOVES
+        assert balance.footing(counts_from=0).basis is Basis.OTHER_MOVES
 
     def test_a_balance_that_changes_as_the_lines_say_is_steady(self, lin: Customer, chain: Chain) -> None:
         own, usdc, first = linked(lin), chain.token(), chain.block()
@@ -132,4 +132,4 @@ class TestRunning:
         chain.done(second)
         balance = told(own, chain, 20)
         assert (balance.first_units, balance.is_steady) == (30, True)
-        assert balance.footing(is_from_start=True).after(20) == 20
+        assert balance.footing(counts_from=0).after(20, 5) == 20

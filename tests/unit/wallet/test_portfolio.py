@@ -128,12 +128,12 @@ class TestCharts:
     def test_a_history_with_a_beginning_draws_nothing_before_it(
         self, lin: Customer, chain: Chain, own: LinkedAddress
     ) -> None:
-        Backfill.objects.update(bottom=1)
+        Backfill.objects.update(bottom=2)
         Balance.objects.update(units=120 * ONE)
         tie([Account(own.pk, chain.network.pk, chain.network.tokens.get().pk)])
         points = self.points(lin, chain)
         assert points[date(2026, 10, 31)] is None
-        assert [points[date(2026, 11, day)] for day in (1, 5)] == [130 * ONE, 120 * ONE]
+        assert [points[date(2026, 11, day)] for day in (1, 5)] == [None, 120 * ONE]
 
     def test_where_lines_make_no_balance_only_named_days_are_drawn(
         self, lin: Customer, chain: Chain, own: LinkedAddress

@@ -89,10 +89,10 @@ class Balance(models.Model):
     def value(self) -> Amount:
         return self.asset.amount(self.units)
 
-    def footing(self, *, is_from_start: bool) -> Footing:
+    def footing(self, counts_from: int | None) -> Footing:
         """What a running balance of this asset at this address rests on."""
         opening = None if self.opening is None else int(self.opening)
-        return Footing(is_from_start, opening, self.is_steady)
+        return Footing(counts_from, opening, self.is_steady)
 
     def name(self, units: int, at: Named, *, final_number: int | None) -> None:
         """Takes a newer balance. Of two, the first stays as the one to compare with, once it is final."""
