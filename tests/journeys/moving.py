@@ -8,7 +8,6 @@ from django.test import Client
 from tests.chain import furnished, pays_again
 from tests.world import CHROME, customer, let_in
 from walletdesk.accounts.models import Customer
-from walletdesk.console.demo import cast
 
 
 def comes(name: str, language: str, slug: str, chain_id: int) -> None:
@@ -17,11 +16,6 @@ def comes(name: str, language: str, slug: str, chain_id: int) -> None:
         who = customer(name, language=language)
         furnished(who, slug, chain_id)
     _prints_cookies(who)
-
-
-def comes_of_the_demo() -> None:
-    """Whose address is on the demo's network."""
-    _prints_cookies(Customer.objects.get(email=cast.LIN.email))
 
 
 def pays(slug: str, amount: int) -> None:
