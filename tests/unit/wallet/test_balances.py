@@ -10,9 +10,10 @@ from tests.unit.wallet.conftest import customer
 from walletdesk.accounts.models import Customer
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.rpc import Call
+from walletdesk.chains.models import Network, Token
 from walletdesk.core import clock
 from walletdesk.wallet.balances import read
-from walletdesk.wallet.models import Balance
+from walletdesk.wallet.models import Balance, LinkedAddress
 from walletdesk.wallet.running import Basis
 from walletdesk.wallet.sums import Account
 
@@ -133,3 +134,15 @@ class TestRunning:
         balance = told(own, chain, 20)
         assert (balance.first_units, balance.is_steady) == (30, True)
         assert balance.footing(counts_from=0).after(20, 5) == 20
+
+
+def test_a_real_node_names_a_coin_and_a_token(lin: Customer, node: Any) -> None:
+    network = Network.objects.create(slug="node", name="Node", chain_id=31337, symbol="ETH")
+    network.note(head_number=int(node.rpc.ask("eth_blockNumber"), 16))
+    dollar = Token.objects.create(network=network, address=node.dollar.key, symbol="DUSD", decimals=6)
+    own = LinkedAddress.objects.create(customer=lin, address=node.anna.key, linked_by="customer")
+    asked = [Account(own.pk, network.pk, 0), Account(own.pk, network.pk, dollar.pk)]
+    assert read(asked, network, node.rpc) == 2
+    coin, token = Balance.objects.order_by("asset_id")
+    assert coin.units == int(node.rpc.ask("eth_getBalance", own.address, "latest"), 16)
+    assert (token.number, token.block_hash) == (network.head_number, coin.block_hash)
