@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
 
@@ -9,6 +10,8 @@ import psutil
 import pytest
 
 from tests.product import Product, new_home
+from walletdesk.config.postgres import Cluster
+from walletdesk.config.postgres.names import OWNER
 
 
 @pytest.fixture
@@ -71,6 +74,29 @@ def test_a_database_server_that_is_killed_comes_back_by_itself(own_product: Prod
     while own_product.get("/healthz").status_code != 200:
         assert time.monotonic() < until, own_product.said()
         time.sleep(0.2)
+
+
+def test_work_that_does_not_end_does_not_hold_up_the_end(own_product: Product) -> None:
+    own_product.start()
+    cluster = Cluster(own_product.home)
+    with closing(cluster.connect(OWNER)) as owner:
+        # The journal is sealed every ten seconds, and now waits for this.
+        owner.execute("BEGIN")
+        owner.execute("LOCK TABLE journal_entry, journal_seal")
+        until = time.monotonic() + 60
+        while not _waits_for_the_journal(cluster):
+            assert time.monotonic() < until, own_product.said()
+            time.sleep(0.2)
+
+        assert own_product.stop() == 0
+    assert own_product.database_processes() == []
+
+
+def _waits_for_the_journal(cluster: Cluster) -> bool:
+    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'journal_entry'::regclass"
+    with cluster.connect(OWNER) as owner:
+        row = owner.execute(asked).fetchone()
+    return bool(row and row[0])
 
 
 def test_a_second_product_on_the_same_port_says_what_to_do(product: Product, tmp_path: Path) -> None:
