@@ -35,8 +35,9 @@ def test_stored_letters_are_listed_with_recipient_and_state(client: Client) -> N
 def test_letters_are_searched_by_recipient(client: Client) -> None:
     letters.painted()
     letters.painted(WEI)
-    page = client.get("/dev/letters/", {"to": "WEI@example"})
-    assert [letter.to for letter in page.context["page"]] == ["wei@example.com"]
+    page = client.get("/dev/letters/", {"to": "WEI@example"}).content.decode()
+    assert "wei@example.com" in page
+    assert "lin@example.com" not in page
     assert "No letter to this address" in client.get("/dev/letters/", {"to": "\0'--"}).content.decode()
 
 
