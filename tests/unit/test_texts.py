@@ -44,6 +44,18 @@ def test_no_translation_is_empty_or_stays_behind_when_its_text_goes(room: str) -
     assert {mark for mark, said in texts_of(room).items() if not said or mark not in marked} == set()
 
 
+def test_no_text_is_said_differently_by_another_room() -> None:
+    """All catalogues become one, in which the text of a single room would win, unseen, in all the others.
+
+    What means two things has a context for each.
+    """
+    said: dict[Marked, set[str]] = {}
+    for room in ROOMS:
+        for mark, words in texts_of(room).items():
+            said.setdefault(mark, set()).add(words)
+    assert {mark: words for mark, words in said.items() if len(words) > 1} == {}
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_both_languages_have_the_same_placeholders(room: str) -> None:
     for message in messages_of(room):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from walletdesk.console.door import agents_only, the_agent
@@ -25,7 +25,7 @@ from walletdesk.help.flows.plan import Check, Plan, Prepared, Question, Solved, 
 VERSIONS_SHOWN = 30
 KIND_WORDS = {
     "question": gettext_lazy("Question"),
-    "check": gettext_lazy("Check"),
+    "check": pgettext_lazy("flow", "Check"),
     "advice": gettext_lazy("Advice"),
     "solved": gettext_lazy("Solved"),
     "ticket": gettext_lazy("Prepared ticket"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk import live
 from walletdesk.core.clock import now
@@ -25,7 +26,7 @@ class Channel(models.TextChoices):
 
     WEBFORM = "webform", _("Contact form")
     CHAT = "chat", _("Chat")
-    EMAIL = "email", _("E-mail")
+    EMAIL = "email", pgettext_lazy("channel", "E-mail")
 
 
 class Identified(models.TextChoices):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.chains.evm.address import Address
 from walletdesk.chains.evm.not_an_address import NotAnAddress, Slip
@@ -93,7 +94,7 @@ class LabelForm(SafeForm):
 
 class EntryWordsForm(SafeForm):
     label = WordsField(
-        label=_("Name"),
+        label=pgettext_lazy("of a thing", "Name"),
         help_text=_("Whose address it is, such as “Ming, rent”."),
         max_length=policy.LONGEST_LABEL,
     )

@@ -28,10 +28,14 @@ class HistoryForm(forms.Form):
     address = forms.ChoiceField(label=_("Address"), required=False)
     direction = forms.ChoiceField(label=_("Direction"), required=False, choices=[_ANY, *Direction.choices])
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=pgettext_lazy("dates", "From"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=pgettext_lazy("dates", "Until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[_ANY, *((one.value, one.label) for one in _STAGES)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.help.flows.checking.registry import CheckKind, Finding, Surroundings
@@ -44,7 +44,7 @@ KINDS = (
         "network",
         _("Does the network reach us?"),
         {
-            "good": _("Good"),
+            "good": pgettext_lazy("network", "Good"),
             "slow": _("It reaches us slowly"),
             "live-blocked": _("Pages come, live messages don’t"),
             "no": _("It doesn’t reach us"),

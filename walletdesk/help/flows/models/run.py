@@ -14,6 +14,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from walletdesk.core import tokens, vault
 from walletdesk.core.clock import now
@@ -36,7 +37,7 @@ class Way(models.TextChoices):
 
     PAGE = "page", _("Website")
     CHAT = "chat", _("Chat")
-    MAIL = "mail", _("E-mail")
+    MAIL = "mail", pgettext_lazy("channel", "E-mail")
 
 
 class RunQuerySet(models.QuerySet["Run"]):
