@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from walletdesk.chains.evm.address import Address
+
 LEAST_TOGETHER = 7
 LEAST_TRAILING = 3
 _DIGITS = 40
@@ -22,7 +24,7 @@ class NotAnAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring digits of an address, all the same as in the other one or all different."""
+    """Neighbouring digits of an address, spelled for people: the same as in the other one, or different."""
 
     digits: str
     same: bool
@@ -113,9 +115,10 @@ def _in_common(one: str, other: str) -> int:
 
 
 def _runs(address: str, other: str) -> Iterator[Run]:
+    spelled = str(Address.of(address))
     start = 0
     for place in range(1, len(address) + 1):
         same = address[start] == other[start]
         if place == len(address) or (address[place] == other[place]) != same:
-            yield Run(address[start:place], same)
+            yield Run(spelled[start:place], same)
             start = place

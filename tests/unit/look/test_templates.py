@@ -1,7 +1,13 @@
 """A template is read by people, not only by browsers."""
 
+import re
+
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
 from tests.texts import PACKAGE
 
+_NAMED = re.compile(r"""{% (?:include|extends) "([^"]+)\"""")
 WIDTH = 140  # characters of the longest line, see docs/style.md
 # The frame of letters: mail programs want every style on its element.
 MAIL = PACKAGE / "notices/templates/notices/letter.html"
@@ -16,3 +22,21 @@ def test_no_line_of_a_template_is_too_long_to_read() -> None:
         if len(line) > WIDTH
     ]
     assert TEMPLATES and long == []
+
+
+def test_every_template_that_one_names_is_there() -> None:
+    named = {
+        (name, template.relative_to(PACKAGE))
+        for template in TEMPLATES
+        for name in _NAMED.findall(template.read_text(encoding="utf-8"))
+    }
+    missing = [f"{template}: {name}" for name, template in sorted(named) if not _found(name)]
+    assert named and missing == []
+
+
+def _found(name: str) -> bool:
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
