@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('gas', models.PositiveBigIntegerField(null=True)),
                 ('fee', walletdesk.chains.models.fields.UnitsField(decimal_places=0, max_digits=78, null=True)),
                 ('findings', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('prepared', 'Prepared'), ('handed_over', 'Waiting for your wallet app'), ('seen', 'On its way'), ('confirmed', 'Confirmed'), ('final', 'Final'), ('failed', 'Failed'), ('dropped', 'Not found any more'), ('replaced', 'Replaced by another transaction')], default='prepared', max_length=12)),
+                ('state', models.CharField(choices=[('prepared', 'Prepared'), ('handed_over', 'Waiting for your wallet app'), ('seen', 'On its way'), ('confirmed', 'Confirmed'), ('final', 'Done for good'), ('failed', 'Failed on the network'), ('dropped', 'Not found any more'), ('replaced', 'Replaced by another transaction')], default='prepared', max_length=12)),
                 ('prepared_at', models.DateTimeField(default=walletdesk.core.clock.now)),
                 ('prepared_by', walletdesk.accounts.models.who.WhoField(max_length=60)),
                 ('insisted_at', models.DateTimeField(null=True)),
