@@ -1,6 +1,7 @@
 """Everything that we know about a customer, as one JSON document for its owner (GDPR articles 15 and 20).
 
-Rooms above add their own part: `export.register("requests", requests_of)`.
+Rooms above add their own part: `export.register("requests", requests_of)`. What may be long, such as a
+history, is an iterator in it: `core.streamed_json` writes the document while it is read.
 """
 
 from collections.abc import Callable
@@ -25,7 +26,7 @@ _parts: dict[str, Part] = {}
 
 
 def register(name: str, part: Part) -> None:
-    """Adds a part to every export; what it returns must be JSON-able."""
+    """Adds a part to every export; what it returns is JSON-able, apart from iterators over long lists."""
     _parts[name] = part
 
 

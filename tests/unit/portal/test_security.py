@@ -308,7 +308,7 @@ class TestAccount:
     def test_the_own_data_come_as_one_file(self, browser: Browser, customer: Customer) -> None:
         sent = browser.post("/security/account/export/")
         assert sent["Content-Disposition"].startswith("attachment")
-        assert json.loads(sent.content)["account"]["id"] == str(customer.public_id)
+        assert json.loads(sent.getvalue())["account"]["id"] == str(customer.public_id)
 
     def test_the_own_requests_are_part_of_it(self, browser: Browser, customer: Customer) -> None:
         wish = {"topic": "locked", "subject": "Locked out", "body": "Since this morning.", "name": "Lin"}
@@ -317,7 +317,7 @@ class TestAccount:
                 channel="webform", email=customer.email, customer=customer, identified_by="session", **wish
             )
         )
-        [request] = json.loads(browser.post("/security/account/export/").content)["requests"]
+        [request] = json.loads(browser.post("/security/account/export/").getvalue())["requests"]
         assert request["topic"] == "I'm locked out of my account"
         assert request["messages"][0]["words"] == "Since this morning."
 

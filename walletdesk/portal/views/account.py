@@ -1,15 +1,23 @@
 """The account as a whole: take the own data along, or close it."""
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.accounts.errors import OnHold
 from walletdesk.accounts.export import export
 from walletdesk.accounts.step_up import evidence, step_up
+from walletdesk.core.streamed_json import written
 from walletdesk.limits import LimitReached
 from walletdesk.look.errors import too_many
 from walletdesk.portal.door import customers_only, freshly, the_customer, unless_frozen
@@ -26,14 +34,15 @@ def show(request: HttpRequest) -> HttpResponse:
 @customers_only
 @unless_frozen
 @freshly("account")
-def create_export(request: HttpRequest) -> HttpResponse:
-    """Everything that we know, as one file."""
+def create_export(request: HttpRequest) -> HttpResponseBase:
+    """Everything that we know, as one file that is written while it is read."""
     customer = the_customer(request)
     try:
         document = export(customer, by=customer, fresh=evidence(request))
     except LimitReached as reached:
         return too_many(request, reached.retry_after)
-    response = JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    portions = written(document, get_language() or "en")
+    response = StreamingHttpResponse(portions, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="walletdesk-data.json"'
     return response
 
