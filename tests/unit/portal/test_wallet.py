@@ -1,5 +1,6 @@
 """The wallet's pages: what they show, what they refuse, and what they never keep."""
 
+import json
 import re
 from html import unescape
 from typing import Any
@@ -244,6 +245,6 @@ def test_while_frozen_no_data_is_downloaded(browser: Client, lin: Customer) -> N
 def test_the_own_data_has_the_wallet_in_it(browser: Client, lin: Customer) -> None:
     linked(lin)
     browser.post("/wallet/book/new/", {"address": MING, "label": "Ming"})
-    document = browser.post("/security/account/export/").json()["wallet"]
+    document = json.loads(browser.post("/security/account/export/").getvalue())["wallet"]
     assert [one["address"] for one in document["linked_addresses"]] == [str(LINS.address)]
     assert [one["label"] for one in document["address_book"]] == ["Ming"]

@@ -22,6 +22,7 @@ from walletdesk.watch.answer_link import alert_of, denial_link
 from walletdesk.watch.collecting import collect
 from walletdesk.watch.evidence import Evidence
 from walletdesk.watch.models import Alert, Answer, Familiar, Way
+from walletdesk.watch.own_data import alerts_of
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -244,3 +245,15 @@ def test_the_evidence_holds_what_was_known_and_survives_being_kept(now):
     assert kept.sign_ins[-1].is_new_device
     assert [line.at for line in kept.time_line] == sorted(line.at for line in kept.time_line)
     assert "accounts.freeze.placed" in {line.what for line in kept.time_line}
+
+
+def test_a_customer_takes_alerts_answers_and_what_was_learnt_along(now):
+    customer = lin()
+    alert = new_country(customer)
+    alert.confirm(by=customer)
+    told = {one["rule"]: one for one in alerts_of(customer)}
+    assert set(told) >= {"new_country", "new_device"}
+    assert told["new_country"]["answers"] == [
+        {"at": clock.now().isoformat(), "word": "yes", "taken_back": False},
+    ]
+    assert told["new_country"]["learnt"]
