@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from walletdesk.chains.evm.address import ZERO, Address
+from walletdesk.chains.evm.logs import PERMIT2
 from walletdesk.wallet.known_tokens import known_tokens
 from walletdesk.wallet.models.book import BookEntry
 from walletdesk.wallet.models.linked import LinkedAddress
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Source(StrEnum):
     OWN = "own"  # a linked address
     BOOK = "book"  # the address book
-    CONTRACT = "contract"  # of a known token
+    CONTRACT = "contract"  # of a known token, or one that everybody shares
     NOBODY = "nobody"  # where tokens come from and go to
     UNKNOWN = "unknown"
 
@@ -67,8 +68,13 @@ class Labels:
             return Label(address, self._book[address], Source.BOOK)
         if address == ZERO.key:
             return Label(address, gettext("Nobody (made or destroyed)"), Source.NOBODY)
-        name = _contracts(chain_id).get(address, "")
+        name = shared_contract(address) or _contracts(chain_id).get(address, "")
         return Label(address, name, Source.CONTRACT if name else Source.UNKNOWN)
+
+
+def shared_contract(address: str) -> str:
+    """What a contract is that stands at one address on every network and serves everybody; else empty."""
+    return gettext("Permit2, through which many apps get approvals") if address == PERMIT2 else ""
 
 
 def _contracts(chain_id: int) -> dict[str, str]:

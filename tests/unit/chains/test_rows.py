@@ -1,11 +1,14 @@
 """What the rows of a chain promise to whoever reads them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.unit.chains.rows import ALICE, BOB, CAROL, a_block, a_movement, a_network, a_token
 from walletdesk.chains.models import Approval, ApprovalKind, Finality, Movement, MovementKind
+from walletdesk.core.clock import now
 from walletdesk.core.money import Amount
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,19 @@ def test_only_the_latest_word_of_an_approval_stands() -> None:
 
     assert (standing.spender, standing.is_unlimited) == (CAROL, False)
     assert Approval.objects.get(number=0).is_unlimited
+
+
+@pytest.mark.parametrize(("hours", "stands"), [(1, True), (-1, False)])
+def test_a_leave_stands_until_its_end(hours: int, stands: bool) -> None:
+    network = a_network()
+    block = a_block(network, 1)
+    Approval.objects.create(
+        network=network, block=block, number=1, at=block.at, transaction_index=0, position=0,
+        transaction_hash=f"0x{1:064x}", kind=ApprovalKind.PERMIT2, token=a_token(network), owner=ALICE,
+        spender=BOB, amount=5, initiator=ALICE, expires_at=now() + timedelta(hours=hours),
+    )  # fmt: skip
+
+    assert Approval.objects.by_owners([ALICE]).standing().exists() is stands
 
 
 def test_what_is_no_address_is_refused() -> None:

@@ -1,10 +1,14 @@
 """Open approvals for the customer: who may take what, and the exact call that ends it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.unit.chains.rows import a_block, a_network, a_token
 from tests.world import customer, let_in
+from walletdesk.chains.evm.logs import PERMIT2
 from walletdesk.chains.models import UNLIMITED_FROM, Approval
+from walletdesk.core.clock import now
 from walletdesk.wallet.models import LinkedAddress
 from walletdesk.wallet.revoking import revocation
 
@@ -63,6 +67,20 @@ def test_what_was_taken_back_is_gone_from_the_list(browser, lin, approval) -> No
     approval.pk, approval.amount, approval.position = None, 0, 1
     approval.save()
     assert "No approval is open" in page(browser, "/wallet/approvals/list/", mark=mark)
+
+
+def test_what_permit2_may_take_is_told_apart_from_what_others_may_take_by_way_of_it(
+    browser, lin, approval
+) -> None:
+    LinkedAddress.objects.create(customer=lin, address=OWNER, linked_by="x:y")
+    Approval.objects.update(spender=PERMIT2)
+    assert "Permit2, through which many apps get approvals" in page(browser)
+    approval.pk, approval.position, approval.kind = None, 1, "permit2"
+    approval.expires_at = now() + timedelta(days=1)
+    approval.save()
+    shown = page(browser)
+    assert shown.count("data-revoke>") == 2
+    assert "as long as Permit2 itself may take this token" in shown and f'data-to="{PERMIT2}"' in shown
 
 
 def test_there_is_no_field_on_it(browser, lin, approval) -> None:

@@ -26,9 +26,21 @@ def runtime(name: str) -> str:
 
 
 def call(signature: str, *arguments: Any) -> bytes:
-    """A call: `call("transfer(address,uint256)", to, 5)`."""
+    """A call: `call("transfer(address,uint256)", to, 5)`. Structs are tuples."""
     types = signature[signature.index("(") + 1 : -1]
-    return selector(signature) + encode(types.split(",") if types else [], arguments)
+    return selector(signature) + encode(_each(types), arguments)
+
+
+def _each(types: str) -> list[str]:
+    """The types of a list, split at those commas that stand within no struct."""
+    found, depth = [""], 0
+    for sign in types:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found if types else []
 
 
 @cache

@@ -47,6 +47,7 @@ class _Places:
     """The columns that say where something stands."""
 
     def __init__(self, block: Block) -> None:
+        self.at = block.at
         self._block = {
             "network_id": block.network_id,
             "block": block,
@@ -101,7 +102,7 @@ def _approvals(picked: Picked, place_in: _Places, tokens: dict[str, Token]) -> l
     return [
         Approval(
             kind=one.kind, token=tokens[one.token], owner=one.owner, spender=one.spender, amount=one.amount,
-            expires_at=_expiry(one), initiator=place.transaction.sender, **place_in(place),
+            expires_at=_expiry(one, place_in.at), initiator=place.transaction.sender, **place_in(place),
         )
         for place, one in picked.approvals
     ]  # fmt: skip
@@ -127,9 +128,12 @@ def _delegations(picked: Picked, place_in: _Places) -> list[Delegation]:
     ]  # fmt: skip
 
 
-def _expiry(leave: Leave) -> datetime | None:
+def _expiry(leave: Leave, block_at: datetime) -> datetime | None:
+    """An end of 0 is Permit2's word for "in this block only"."""
     if leave.expires is None:
         return None
+    if not leave.expires:
+        return block_at
     return datetime.fromtimestamp(min(leave.expires, int(_LATEST.timestamp())), UTC)
 
 

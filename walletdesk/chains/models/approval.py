@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.chains.models.fields import AddressField, UnitsField
 from walletdesk.chains.models.found import Found, FoundQuerySet, once
+from walletdesk.core.clock import now
 
 # From here on nobody counts: wallets that ask for "no limit" write the largest number of their contract
 # (2²⁵⁶−1, Permit2 2¹⁶⁰−1, some tokens 2⁹⁶−1), and some tokens count down from it.
@@ -28,18 +29,19 @@ class ApprovalQuerySet(FoundQuerySet["Approval"]):
         return self.filter(owner__in=given).select_related("network", "token")
 
     def standing(self) -> Self:
-        """The latest word for each owner, token, spender and kind, where it gives anything. A limit that was
-        partly used is less than it says; only the contract knows by how much."""
+        """The latest word for each owner, token, spender and kind, where it gives anything and has not come
+        to its end. A limit that was partly used is less than it says; only the contract knows by how much."""
         latest = Approval.objects.order_by(
             "network_id", "owner", "token_id", "spender", "kind", "-number", "-transaction_index", "-position"
         ).distinct("network_id", "owner", "token_id", "spender", "kind")
         owners = self.values("owner")
-        return self.filter(pk__in=latest.filter(owner__in=owners).values("pk"), amount__gt=0)
+        alive = models.Q(expires_at=None) | models.Q(expires_at__gte=now())
+        return self.filter(alive, pk__in=latest.filter(owner__in=owners).values("pk"), amount__gt=0)
 
 
 class Approval(Found):
     """`amount` is in the token's smallest units, and 0 takes the leave back; of a whole collection it is 1 or
-    0. `expires_at` is Permit2's."""
+    0. `expires_at` is Permit2's: the last moment in which the leave counts."""
 
     kind = models.CharField(max_length=10, choices=ApprovalKind)
     token = models.ForeignKey("chains.Token", on_delete=models.PROTECT, related_name="approvals")
@@ -60,6 +62,11 @@ class Approval(Found):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.transaction_hash[:10]} {self.position}"
+
+    @property
+    def is_by_permit2(self) -> bool:
+        """It counts only as long as the owner lets Permit2 itself take the token."""
+        return self.kind == ApprovalKind.PERMIT2
 
     @property
     def is_unlimited(self) -> bool:

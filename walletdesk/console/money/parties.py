@@ -14,6 +14,7 @@ from walletdesk.chains.evm.address import Address as Bytes
 from walletdesk.chains.models import Network, Token
 from walletdesk.desk.models import Ticket
 from walletdesk.wallet.disguise import visible
+from walletdesk.wallet.labels import shared_contract
 from walletdesk.wallet.models import BookEntry, LinkedAddress
 
 GROUP = 4
@@ -68,7 +69,7 @@ class Parties:
             return Party(address, self._book[address] or _("In the customer’s address book"), is_in_book=True)
         if address == ZERO.key:
             return Party(address, _("Nobody (made or burnt)"))
-        return Party(address, self._token_names.get(address, ""))
+        return Party(address, shared_contract(address) or self._token_names.get(address, ""))
 
     @cached_property
     def may_tell(self) -> bool:

@@ -16,6 +16,7 @@ from walletdesk.chains.models import Approval
 from walletdesk.core.money import Amount
 from walletdesk.portal.door import customers_only, the_customer
 from walletdesk.wallet.disguise import visible
+from walletdesk.wallet.labels import shared_contract
 from walletdesk.wallet.models import BookEntry, LinkedAddress
 from walletdesk.wallet.revoking import Call, revocation
 from walletdesk.wallet.spelling import Spelled
@@ -79,4 +80,5 @@ def _context(customer: Customer) -> dict[str, Any]:
 
 def _leave(row: Approval, labels: dict[str, str]) -> Leave:
     owner, spender = Spelled(Address.of(row.owner)), Spelled(Address.of(row.spender))
-    return Leave(row, owner, spender, revocation(row), labels.get(row.spender, ""))
+    label = labels.get(row.spender) or shared_contract(row.spender)
+    return Leave(row, owner, spender, revocation(row), label)
