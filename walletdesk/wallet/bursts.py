@@ -4,7 +4,7 @@ use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,38 @@ def fold(lines: Iterable[Line]) -> None:
     near = near.filter(at__range=(first - _HOUR, last + _HOUR)).order_by("at")
     burst = _in_bursts(list(near.values_list("at", "pk")))
     Line.objects.filter(pk__in=burst, fold="").update(fold=Fold.BURST)
+
+
+def settle(customer: int, moments: Iterable[datetime]) -> list[Line]:
+    """After lines at these moments became strange, or are it no more: folds what stands in a burst now, and
+    unfolds what stands in none any more; returns the latter."""
+    back: list[Line] = []
+    for first, last in _spells(sorted(moments)):
+        strange = Line.objects.filter(customer_id=customer, is_strange=True).order_by("at")
+        near = strange.filter(at__range=(first - 2 * _HOUR, last + 2 * _HOUR))
+        burst = _in_bursts(list(near.values_list("at", "pk")))
+        Line.objects.filter(pk__in=burst, fold="").update(fold=Fold.BURST)
+        folded = strange.filter(at__range=(first - _HOUR, last + _HOUR), fold=Fold.BURST)
+        alone = list(folded.exclude(pk__in=burst).select_related("network", "token", "linked"))
+        Line.objects.filter(pk__in=[line.pk for line in alone]).update(fold="")
+        for line in alone:
+            line.fold = ""
+        back += alone
+    return back
+
+
+def _spells(moments: list[datetime]) -> Iterator[tuple[datetime, datetime]]:
+    """The first and the last of each group that no burst joins with another; `moments` come in order."""
+    first = last = None
+    for moment in moments:
+        if first is None or last is None:
+            first = last = moment
+        elif moment - last > 4 * _HOUR:
+            yield first, last
+            first = moment
+        last = moment
+    if first and last:
+        yield first, last
 
 
 def unfold_used(customer: int, tokens: set[int]) -> None:

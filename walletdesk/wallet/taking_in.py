@@ -138,10 +138,15 @@ def _judge(lines: list[Line]) -> None:
     for line in lines:
         line.signed = line.signed or line.initiator in knows.own
         knows.learn(line)
+    judge(lines, knows)
+    bursts.unfold_used(lines[0].customer_id, knows.used & tokens)
+
+
+def judge(lines: Iterable[Line], knows: Acquaintance) -> None:
+    """Says of each by itself whether it is folded away; bursts show only when lines are seen together."""
     for line in lines:
         arrival = _arrival(line, knows)
         line.fold, line.is_strange = why_folded(arrival) or "", is_strange(arrival)
-    bursts.unfold_used(lines[0].customer_id, knows.used & tokens)
 
 
 def _arrival(line: Line, knows: Acquaintance) -> Arrival:

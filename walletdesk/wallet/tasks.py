@@ -11,3 +11,12 @@ def read_balances(accounts: list[list[int]]) -> None:
     from walletdesk.wallet import balances_job  # noqa: PLC0415 - models defer tasks
 
     balances_job.read_now(accounts)
+
+
+# Somebody looks at the page meanwhile: this waits for no node.
+@app.task(name="wallet.fold_again", queue="watch")
+def fold_again(entry_id: int) -> None:
+    """After an address was written into the address book, or taken out of it."""
+    from walletdesk.wallet import folding_again  # noqa: PLC0415
+
+    folding_again.after_naming(entry_id)
