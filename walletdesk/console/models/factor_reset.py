@@ -12,15 +12,16 @@ from django.db import transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.two_people import able
 from walletdesk.console import acts
+from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
 from walletdesk.console.models.invitation import Invitation
-from walletdesk.console.models.two_people import TwoPeople, TwoPeopleQuerySet, able
 from walletdesk.core.actors import Actor
 from walletdesk.desk.errors import ReasonMissing
 from walletdesk.shield.fields import ShieldedCharField
 
 
-class FactorResetQuerySet(TwoPeopleQuerySet["FactorReset"]):
+class FactorResetQuerySet(AboutColleagueQuerySet["FactorReset"]):
     @transaction.atomic
     def ask(self, agent: Agent, *, by: Actor, reason: str) -> FactorReset:
         """Asks for it. Raises NotAllowed but for administrators, never for oneself; ReasonMissing."""
@@ -37,7 +38,7 @@ class FactorResetQuerySet(TwoPeopleQuerySet["FactorReset"]):
         return reset
 
 
-class FactorReset(TwoPeople):
+class FactorReset(AboutColleague):
     lasts = timedelta(hours=24)
 
     reason = ShieldedCharField(max_length=400)

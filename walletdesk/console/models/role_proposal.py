@@ -13,14 +13,15 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.two_people import able
 from walletdesk.accounts.roles import Role
 from walletdesk.console import acts, letters
+from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
 from walletdesk.console.models.invitation import Invitation
-from walletdesk.console.models.two_people import TwoPeople, TwoPeopleQuerySet, able
 from walletdesk.core.actors import Actor
 
 
-class RoleProposalQuerySet(TwoPeopleQuerySet["RoleProposal"]):
+class RoleProposalQuerySet(AboutColleagueQuerySet["RoleProposal"]):
     @transaction.atomic
     def give(self, agent: Agent, role: str, *, by: Actor) -> RoleProposal | None:
         """Gives the role at once where one person may, and None; else what now waits for a second one.
@@ -59,7 +60,7 @@ class RoleProposalQuerySet(TwoPeopleQuerySet["RoleProposal"]):
         return None if alone else self.propose(invitation.agent, role, by=by)
 
 
-class RoleProposal(TwoPeople):
+class RoleProposal(AboutColleague):
     lasts = timedelta(days=7)
 
     role = models.CharField(max_length=20, choices=Role.choices)

@@ -1,6 +1,6 @@
-"""What two people decide together about a third: one asks, another one agrees or refuses, within a time.
+"""What two people of the house decide together: one asks, another one agrees or refuses, within a time.
 
-One stolen sign-in must not be enough to take over, or to make, another one (docs/decisions/0019-console.md).
+One stolen sign-in must not be enough for what is decided so (docs/decisions/0019-console.md).
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
 
 from walletdesk.accounts.errors import NotAllowed
-from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.agent import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 
@@ -24,15 +23,12 @@ class TwoPeopleQuerySet(models.QuerySet[Row]):
         """Asked for, not decided, and not too old."""
         return self.filter(decided_at=None, asked_at__gt=now() - self.model.lasts)
 
-    def end_undecided(self, agent: Agent) -> None:
-        """Whatever was asked for about this colleague and never decided makes room for something new."""
-        self.filter(agent=agent, decided_at=None).update(decided_at=now())
-
 
 class TwoPeople(models.Model):
+    """`lasts` is how long the second person has."""
+
     lasts: ClassVar[timedelta]
 
-    agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=now)
     decided_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
@@ -40,20 +36,14 @@ class TwoPeople(models.Model):
     is_approved = models.BooleanField(default=False)
 
     if TYPE_CHECKING:
-        agent_id: int
         asked_by_id: int
 
     class Meta:
         abstract = True
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agent"], condition=Q(decided_at=None), name="one_waiting_%(class)s"
-            )
-        ]
 
     def may_decide(self, agent: Agent) -> bool:
-        """Neither who asked nor whom it is about."""
-        return agent.can("approve") and agent.pk not in {self.asked_by_id, self.agent_id}
+        """Never who asked."""
+        return agent.can("approve") and agent.pk != self.asked_by_id
 
     def _decide(self, by: Actor, *, is_approved: bool) -> Agent:
         decider = able(by, "approve")

@@ -1,0 +1,42 @@
+"""What two people decide together about a third: neither of the two may be whom it is about.
+
+One stolen sign-in must not be enough to take over, or to make, another one (docs/decisions/0019-console.md).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
+from walletdesk.core.clock import now
+
+Row = TypeVar("Row", bound="AboutColleague")
+
+
+class AboutColleagueQuerySet(TwoPeopleQuerySet[Row]):
+    def end_undecided(self, agent: Agent) -> None:
+        """Whatever was asked for about this colleague and never decided makes room for something new."""
+        self.filter(agent=agent, decided_at=None).update(decided_at=now())
+
+
+class AboutColleague(TwoPeople):
+    agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="+")
+
+    if TYPE_CHECKING:
+        agent_id: int
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agent"], condition=Q(decided_at=None), name="one_waiting_%(class)s"
+            )
+        ]
+
+    def may_decide(self, agent: Agent) -> bool:
+        """Neither who asked nor whom it is about."""
+        return super().may_decide(agent) and agent.pk != self.agent_id
