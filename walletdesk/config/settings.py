@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "walletdesk.accounts",
     "walletdesk.wallet",
     "walletdesk.watch",
+    "walletdesk.official",
     "walletdesk.help",
     "walletdesk.help.suggesting",
     "walletdesk.help.status",

@@ -156,11 +156,14 @@ def _articles() -> None:
 
 
 def _registers() -> None:
-    """The services of the status page and the error codes that are shipped."""
+    """The services of the status page, the error codes that are shipped, and what is ours by the settings."""
     from walletdesk.help.status.defaults import ensure_defaults
+    from walletdesk.official.own import ensure_own
 
     with step("Services and error codes"):
         ensure_defaults()
+    with step("Official channels"):
+        ensure_own()
 
 
 def _node(home: Path) -> None:

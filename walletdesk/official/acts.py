@@ -1,0 +1,12 @@
+"""Every act of the registry that the journal knows, each declared once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+ADDED = Act("official.entry.added", _("Official channel added"))
+CHANGED = Act("official.entry.changed", _("Official channel changed"))
+ENDED = Act("official.entry.ended", _("Official channel ended"))
+PROPOSED = Act("official.proposal.made", _("Change of an official channel proposed"))
+DECLINED = Act("official.proposal.declined", _("Change of an official channel declined"))
+WITHDRAWN = Act("official.proposal.withdrawn", _("Proposal about an official channel withdrawn"))
