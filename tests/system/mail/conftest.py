@@ -10,9 +10,10 @@ import pytest
 from django.db import connection
 
 from tests.mail_servers import HOST, PASSWORD, Dovecot, wait_until
-from walletdesk.channels.email.intake.imap import watch, watcher
-from walletdesk.channels.email.intake.imap.watch import keep_watching
+from walletdesk.channels.email.intake.imap import watcher
+from walletdesk.channels.email.intake.imap.watch import Watch, keep_watching
 from walletdesk.channels.email.models import Arrival, Mailbox, Tls
+from walletdesk.core import one_process
 from walletdesk.core.actors import SYSTEM
 
 _numbers = itertools.count(1)
@@ -75,7 +76,7 @@ Start = Callable[[], Watching]
 def start_watching(
     transactional_db: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[], Watching]]:
-    monkeypatch.setattr(watch, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(one_process, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(watcher, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(watcher, "PAUSE_AFTER_REFUSED_SIGN_IN", 0.05)
     started: list[Watching] = []
@@ -110,5 +111,5 @@ def locks() -> int:
     """How many mailboxes are watched, in all of the installation."""
     held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
     with connection.cursor() as cursor:
-        cursor.execute(held, [watch.LOCK_CLASS])
+        cursor.execute(held, [Watch.lock_class])
         return int(cursor.fetchone()[0])

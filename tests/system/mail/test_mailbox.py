@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from tests.mail_servers import PASSWORD, Dovecot, needs_dovecot, wait_until
 from tests.system.mail.conftest import MakeMailbox, Start, letter, locks, subjects_taken, wait_for
-from walletdesk.channels.email.intake.imap import idling, watch
+from walletdesk.channels.email.intake.imap import idling
 from walletdesk.channels.email.intake.imap.box import Box
 from walletdesk.channels.email.intake.imap.connection import opened
 from walletdesk.channels.email.intake.imap.fetching import take_new
@@ -322,4 +322,3 @@ def test_a_database_that_is_away_loses_nothing(
 
     wait_for("two")
     wait_until(lambda: locks() == 1)
-    assert watch.LOCK_CLASS

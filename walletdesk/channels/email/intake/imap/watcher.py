@@ -28,7 +28,7 @@ class Watcher:
     """Watches until told to stop. A changed mailbox gets a new one."""
 
     def __init__(self, mailbox: Mailbox) -> None:
-        self.mailbox_id, self.version = mailbox.pk, mailbox.version
+        self.mailbox_id, self.mark = mailbox.pk, mailbox.version
         self._stop = threading.Event()
         self._box: Box | None = None
         self._failures = 0
