@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from walletdesk.chains.evm.address import Address
+from walletdesk.chains.evm.typed_data import TypedData
 from walletdesk.wallet.checking.check import Check
 from walletdesk.wallet.checking.finding import Finding
+from walletdesk.wallet.checking.form_lines import lines_of
 from walletdesk.wallet.checking.picture import Party, Role
 from walletdesk.wallet.checking.severity import Severity
 from walletdesk.wallet.checking.words import Moved, Words
@@ -40,6 +42,15 @@ class Who:
 
 
 @dataclass(frozen=True)
+class FormSeen:
+    """What somebody is asked to sign: all its lines, and the two hashes that hardware wallets show of it."""
+
+    lines: list[tuple[str, str]]
+    domain_hash: str
+    message_hash: str
+
+
+@dataclass(frozen=True)
 class Page:
     check: Check
     findings: list[Shown]
@@ -48,6 +59,7 @@ class Page:
     grants: list[str]
     moved: list[Moved]
     was_tried: bool
+    form: FormSeen | None = None
 
     @property
     def is_dangerous(self) -> bool:
@@ -57,7 +69,9 @@ class Page:
     def recipient(self) -> str:
         """The address that one may go on to send to: only that of a plain address or link."""
         return (
-            str(Address.of(self.check.given.to)) if self.check.given.to and not self.check.given.data else ""
+            str(Address.of(self.check.given.to))
+            if self.check.given.to and not self.check.given.is_for_a_program
+            else ""
         )
 
 
@@ -71,7 +85,12 @@ def page_of(check: Check) -> Page:
         words.grants(),
         words.moved(),
         words.was_tried,
+        _form(check.given.typed) if check.given.typed else None,
     )
+
+
+def _form(form: TypedData) -> FormSeen:
+    return FormSeen(lines_of(form), "0x" + form.domain_hash.hex(), "0x" + form.message_hash.hex())
 
 
 def shown(finding: Finding) -> Shown:

@@ -11,11 +11,13 @@ from walletdesk.wallet.checking.reading import LONGEST
 
 class CheckForm(forms.Form):
     text = forms.CharField(
-        label=_("Address, payment link or transaction"),
+        label=_("Address, payment link, transaction or signature request"),
         help_text=_("Paste it whole. Never a seed phrase or a private key: nobody needs those to look."),
         max_length=LONGEST + 1,
         strip=False,
-        error_messages={"required": _("Paste an address, a payment link or a transaction.")},
+        error_messages={
+            "required": _("Paste an address, a payment link, a transaction or a signature request.")
+        },
         widget=forms.Textarea(
             {
                 "rows": 3,

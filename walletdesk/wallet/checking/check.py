@@ -15,6 +15,7 @@ from walletdesk.wallet.checking.decoding import steps_of
 from walletdesk.wallet.checking.effects import Effects, Kind, Step
 from walletdesk.wallet.checking.finding import Finding
 from walletdesk.wallet.checking.findings import find_all
+from walletdesk.wallet.checking.form import signature_in
 from walletdesk.wallet.checking.given import Given
 from walletdesk.wallet.checking.picture import (
     Bond,
@@ -100,6 +101,7 @@ class _Looking:
                 effects=effects,
                 sender=self.sender,
                 delegates=self.given.delegates,
+                signature=signature_in(self.given),
             )
             self._say_what_is_missing(chain)
         finally:
@@ -115,9 +117,10 @@ class _Looking:
         return own[0] if len(own) == 1 else ""
 
     def _effects(self, chain: Chain | None) -> Effects | None:
-        if not self.given.is_transaction:
-            return None
         steps = steps_of(self.given)
+        if not self.given.is_transaction:
+            # What is only signed moves nothing by itself, so there is nothing to try.
+            return Effects(steps) if steps else None
         if chain and self.sender:
             return chain.tried(self.given, self.sender, steps) or Effects(steps)
         if chain:
@@ -148,7 +151,9 @@ class _Looking:
     def _elsewhere(self, parties: Iterable[Party]) -> tuple[str, ...]:
         """Only where there is nothing on the network that is meant, so that few networks are asked."""
         to = next((party for party in parties if party.address == self.given.to), None)
-        if not (self.network and to and to.code and to.code.kind is CodeKind.NONE) or self.given.data:
+        if not (self.network and to and to.code and to.code.kind is CodeKind.NONE):
+            return ()
+        if self.given.is_for_a_program:
             return ()
         others = Network.objects.to_follow().exclude(pk=self.network.pk)[:_MOST_OTHER_NETWORKS]
         return where_contract(self.given.to, others)
@@ -183,8 +188,7 @@ def _roles(given: Given, effects: Effects | None) -> dict[str, set[Role]]:
     for step in effects.approvals if effects else ():
         _add_step(roles, step)
     if given.to:
-        is_call = bool(given.data)
-        roles.setdefault(given.to, set()).add(Role.CONTRACT if is_call else Role.RECIPIENT)
+        roles.setdefault(given.to, set()).add(Role.CONTRACT if given.is_for_a_program else Role.RECIPIENT)
     for delegate in given.delegates:
         roles.setdefault(delegate, set()).add(Role.SPENDER)
     if effects:
@@ -195,11 +199,9 @@ def _roles(given: Given, effects: Effects | None) -> dict[str, set[Role]]:
 
 
 def _add_step(roles: dict[str, set[Role]], step: Step) -> None:
-    if step.to:
-        is_leave = step.kind in (Kind.APPROVE, Kind.APPROVE_ALL, Kind.PERMIT)
-        # What is taken back needs nobody's good name.
-        if not is_leave or step.amount:
-            roles.setdefault(step.to, set()).add(Role.SPENDER if is_leave else Role.RECIPIENT)
+    # What is taken back needs nobody's good name.
+    if step.to and (step.amount or not step.is_leave):
+        roles.setdefault(step.to, set()).add(Role.SPENDER if step.is_leave else Role.RECIPIENT)
     if step.token and step.kind not in (Kind.UNKNOWN, Kind.CALL):
         roles.setdefault(step.token, set()).add(Role.TOKEN)
 

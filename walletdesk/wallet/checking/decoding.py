@@ -8,10 +8,11 @@ from walletdesk.chains.evm.abi import Reader, Unreadable, selector
 from walletdesk.chains.evm.logs import PERMIT2
 from walletdesk.wallet.checking.effects import Kind, Step
 from walletdesk.wallet.checking.given import Form, Given
+from walletdesk.wallet.checking.permits import steps_of_form
 
 # Bundles within bundles: no honest one goes deeper, and a hostile one must come to an end.
 _DEEPEST, _MOST_STEPS = 3, 40
-_UINT160 = 2**160 - 1
+_UINT160, _UINT48 = 2**160 - 1, 2**48 - 1
 
 _Read = Callable[[str, Reader], Step]
 
@@ -20,6 +21,8 @@ def steps_of(given: Given) -> tuple[Step, ...]:
     """What is written in it. Never raises: what can't be read is one step of its own kind."""
     if given.form is Form.ADDRESS:
         return ()
+    if given.typed:
+        return steps_of_form(given.typed)[:_MOST_STEPS]
     found: list[Step] = []
     if given.value:
         found.append(Step(Kind.SEND, amount=given.value, to=given.to))
@@ -69,7 +72,8 @@ def _permit2(contract: str, said: Reader) -> Step:
     """Any contract may have a function of that name; only of Permit2's is it known what it does."""
     if contract != PERMIT2:
         raise Unreadable("not Permit2")
-    return Step(Kind.PERMIT, said.address(0).key, said.number(2) & _UINT160, said.address(1).key)
+    amount, ends = said.number(2) & _UINT160, said.number(3) & _UINT48
+    return Step(Kind.PERMIT, said.address(0).key, amount, said.address(1).key, ends=ends)
 
 
 def _wrap(token: str, said: Reader) -> Step:

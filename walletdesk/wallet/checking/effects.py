@@ -1,4 +1,6 @@
-"""What a transaction would do: as it is written, and as the node says when it is tried without being sent."""
+"""What a transaction or a signature would do: as it is written, and as the node says when a transaction is
+tried without being sent.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,16 +15,21 @@ class Kind(StrEnum):
     APPROVE = "approve"
     APPROVE_ALL = "approve_all"  # a whole collection
     PERMIT = "permit"  # Permit2
+    ONCE = "once"  # a leave to take one time, and to pass on to anybody (Permit2)
     CREATE = "create"
     CALL = "call"  # a call whose name is known, and that none of the above is
     UNKNOWN = "unknown"
+
+
+LEAVES = frozenset({Kind.APPROVE, Kind.APPROVE_ALL, Kind.PERMIT, Kind.ONCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One act in a transaction. `token` is empty for the network's coin; `amount` in smallest units.
 
-    `to` is who gets, or may spend; `owner` whose it is where that isn't the sender; `call` a call's name.
+    `to` is who gets, or may spend; `owner` whose it is where that isn't the sender; `call` a call's name. In
+    seconds since 1970: `ends` is when a leave ends, `used_by` until when a signature may be handed in.
     """
 
     kind: Kind
@@ -31,6 +38,13 @@ class Step:
     to: str = ""
     owner: str = ""
     call: str = ""
+    ends: int | None = None
+    used_by: int | None = None
+
+    @property
+    def is_leave(self) -> bool:
+        """Somebody may take something later; an amount of 0 takes that back."""
+        return self.kind in LEAVES
 
     @property
     def is_unlimited(self) -> bool:
@@ -68,7 +82,6 @@ class Effects:
     @property
     def approvals(self) -> list[Step]:
         """What others may spend afterwards: as the node says, else as it is written."""
-        kinds = (Kind.APPROVE, Kind.APPROVE_ALL, Kind.PERMIT)
         given = self.grants if self.ending is Ending.DONE else ()
-        written = [step for step in self.steps if step.kind in kinds]
+        written = [step for step in self.steps if step.is_leave]
         return [*given, *(step for step in written if step not in given)]

@@ -3,16 +3,20 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from walletdesk.chains.evm.typed_data import TypedData
+
 
 class Form(StrEnum):
     ADDRESS = "address"
     LINK = "link"  # EIP-681: what a QR code of a request for payment holds
     TRANSACTION = "transaction"
+    SIGNATURE = "signature"  # a form that is only signed (EIP-712), and handed in by somebody else
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`to` in lower case; empty where a contract is made. `value` in the coin's smallest units.
+    """`to` in lower case; empty where a contract is made, and where a form is for no contract. `value` in the
+    coin's smallest units. `typed` is the form, where it is one.
 
     `sender`, `gas` and `chain_id` are None or empty where nothing was said of them. `delegates`: contracts
     that accounts would let act for them by this (EIP-7702).
@@ -26,10 +30,16 @@ class Given:
     sender: str = ""
     gas: int | None = None
     delegates: tuple[str, ...] = field(default=())
+    typed: TypedData | None = None
 
     @property
     def is_transaction(self) -> bool:
-        return self.form is not Form.ADDRESS
+        return self.form in (Form.LINK, Form.TRANSACTION)
+
+    @property
+    def is_for_a_program(self) -> bool:
+        """`to` is a contract that would read it, not somebody who would be paid."""
+        return bool(self.data) or self.typed is not None
 
 
 class Slip(StrEnum):
@@ -41,6 +51,7 @@ class Slip(StrEnum):
     OTHER_FAMILY = "other_family"
     BAD_LINK = "bad_link"
     BAD_TRANSACTION = "bad_transaction"
+    BAD_FORM = "bad_form"
     TOO_LONG = "too_long"
 
 

@@ -17,8 +17,9 @@ _LINK = re.compile(
     r"ethereum:(?:pay-)?(?P<target>[^@/?]+)(?:@(?P<chain>\d{1,18}))?(?:/(?P<call>[A-Za-z_]\w{0,63}))?(?:\?(?P<rest>.*))?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,78}(?:\.\d{1,40})?(?:e\d{1,2})?", re.IGNORECASE)
+_NUMBER = re.compile(r"\+?(?:\d{1,78}(?:\.\d{1,40})?|\.\d{1,40})(?:e\d{1,2})?", re.IGNORECASE)
 _TYPE = re.compile(r"address|bool|string|u?int(?:\d{1,3})?|bytes(?:\d{1,2})?")
+_SAME = {"gaslimit": "gas"}
 _PARAMETERS = {"value", "gas", "gaslimit", "gasprice"}
 
 
@@ -27,18 +28,37 @@ def read_link(text: str) -> Given:
     written = _LINK.fullmatch(text)
     if not written:
         raise _bad(_("This payment link is broken. Ask for a new one."))
-    pairs = parse_qsl(written["rest"] or "", keep_blank_values=True, max_num_fields=40)
-    said = {name.lower(): value for name, value in pairs if name.lower() in _PARAMETERS}
+    pairs = _pairs(written["rest"] or "")
+    said = _parameters(pairs)
     arguments = [(name, value) for name, value in pairs if name.lower() not in _PARAMETERS]
-    gas = said.get("gas") or said.get("gaslimit")
     return Given(
         Form.LINK,
         _address(written["target"]),
         value=_number(said["value"]) if "value" in said else 0,
         data=_call(written["call"], arguments) if written["call"] else b"",
         chain_id=int(written["chain"]) if written["chain"] else None,
-        gas=_number(gas) if gas else None,
+        gas=_number(said["gas"]) if "gas" in said else None,
     )
+
+
+def _pairs(rest: str) -> list[tuple[str, str]]:
+    try:
+        # A plus is a sign of a number here, never a blank.
+        return parse_qsl(rest.replace("+", "%2B"), keep_blank_values=True, max_num_fields=40)
+    except ValueError as wrong:
+        raise _bad(_("This payment link asks for something that we can’t read.")) from wrong
+
+
+def _parameters(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """What stands twice, one wallet would take from the first place and another from the last."""
+    said: dict[str, str] = {}
+    for name, value in pairs:
+        known = _SAME.get(name.lower(), name.lower())
+        if known in said:
+            raise _bad(_("This payment link says the same thing twice. Ask for a new one."))
+        if known in _PARAMETERS:
+            said[known] = value
+    return said
 
 
 def _call(name: str, arguments: list[tuple[str, str]]) -> bytes:

@@ -96,12 +96,23 @@ class NetworkSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A form that is only signed. `name` is what it calls itself; `is_read` where we know what it allows;
+    `is_for_another`: it is written as for Permit2, and another contract would read it.
+    """
+
+    name: str
+    is_read: bool
+    is_for_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """`given`: the network that the link or transaction names; `meant`: the one that the customer means.
 
     `delegates`: contracts that would act for the sender afterwards (EIP-7702). `elsewhere`: names of other
     networks where the recipient is a contract. `knows` is None for a stranger, of whose acquaintances nothing
-    is known.
+    is known. `signature` is there for a form that is only signed.
     """
 
     parties: tuple[Party, ...]
@@ -114,6 +125,7 @@ class Picture:
     effects: Effects | None = None
     sender: str = ""
     delegates: tuple[str, ...] = ()
+    signature: Signature | None = None
 
     def with_role(self, *roles: Role) -> list[Party]:
         return [party for party in self.parties if party.roles & set(roles)]

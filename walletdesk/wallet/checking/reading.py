@@ -1,4 +1,4 @@
-"""Reads what somebody pasted or scanned: an address, a payment link, or a whole transaction."""
+"""Reads what somebody pasted or scanned: an address, a payment link, a transaction, or a form to sign."""
 
 import re
 
@@ -23,7 +23,9 @@ def read(text: str) -> Given:
     """Raises Unreadable, for a secret too: then nothing of it goes anywhere, and what to do is said."""
     plain = strip_unseen(text).strip()
     if not plain:
-        raise Unreadable(Slip.NOTHING, _("Paste an address, a payment link or a transaction."))
+        raise Unreadable(
+            Slip.NOTHING, _("Paste an address, a payment link, a transaction or a signature request.")
+        )
     if len(text) > LONGEST:
         raise Unreadable(Slip.TOO_LONG, _("This is too long for a transaction."))
     _refuse_secrets(plain)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from walletdesk.chains.evm.address import Address
+from walletdesk.chains.evm.typed_data import TypedData
 from walletdesk.wallet.checking.check import Check
 from walletdesk.wallet.checking.finding import Finding
 from walletdesk.wallet.checking.given import Unreadable
@@ -32,6 +33,7 @@ def shape(check: Check) -> dict[str, Any]:
             {"address": _spelled(one.address), "token": _spelled(one.token), "units": str(one.units)}
             for one in (effects.changes if effects else ())
         ],
+        "signature": _signature(check.given.typed) if check.given.typed else None,
         "unlooked": list(check.unlooked),
         "note": nothing_found() if not check.findings else "",
     }
@@ -43,6 +45,15 @@ def refusal_shape(refused: Unreadable) -> dict[str, Any]:
 
 def nothing_found() -> str:
     return _("We found nothing wrong. That is no promise: what nobody has reported yet, nobody can find.")
+
+
+def _signature(form: TypedData) -> dict[str, str]:
+    """With the hashes that hardware wallets show before they sign."""
+    return {
+        "name": form.primary,
+        "domain_hash": "0x" + form.domain_hash.hex(),
+        "message_hash": "0x" + form.message_hash.hex(),
+    }
 
 
 def _finding(one: Finding) -> dict[str, Any]:

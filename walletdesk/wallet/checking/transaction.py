@@ -1,4 +1,6 @@
-"""A whole transaction, unsigned or signed: raw (RLP: legacy, EIP-2930, EIP-1559, EIP-7702) or as JSON."""
+"""A whole transaction, unsigned or signed: raw (RLP: legacy, EIP-2930, EIP-1559, EIP-7702) or as JSON, which
+may also be a form to be signed.
+"""
 
 import json
 import re
@@ -10,6 +12,7 @@ from rlp.exceptions import RLPException
 
 from walletdesk.chains.evm.address import Address
 from walletdesk.chains.evm.not_an_address import NotAnAddress
+from walletdesk.wallet.checking.form import form_in, read_form
 from walletdesk.wallet.checking.given import Form, Given, Slip, Unreadable
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]*")
@@ -40,14 +43,20 @@ def read_hex(text: str) -> Given:
 
 
 def read_json(text: str) -> Given:
-    """As wallets and `eth_sendTransaction` write it: from, to, value, data or input, chainId, gas, in
-    hexadecimal or decimal. Raises Unreadable.
-    """
+    """A transaction, or a form to be signed. Raises Unreadable."""
     try:
         said = json.loads(text, parse_float=str)
     except (ValueError, RecursionError) as wrong:
         raise _bad() from wrong
-    said = _inner(said)
+    if form := form_in(said):
+        return read_form(*form)
+    return _read_object(_inner(said))
+
+
+def _read_object(said: Any) -> Given:
+    """As wallets and `eth_sendTransaction` write it: from, to, value, data or input, chainId, gas, in
+    hexadecimal or decimal.
+    """
     if not isinstance(said, dict) or not {"to", "data", "input"} & said.keys():
         raise _bad()
     to, sender = said.get("to"), said.get("from")

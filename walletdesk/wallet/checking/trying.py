@@ -110,8 +110,7 @@ def _grants(events: Sequence[Approval]) -> tuple[Step, ...]:
     for event in events:
         if event.kind == "item":
             continue
-        step = Step(
-            kinds.get(event.kind, Kind.APPROVE), event.token, event.amount, event.spender, event.owner
-        )
+        kind = kinds.get(event.kind, Kind.APPROVE)
+        step = Step(kind, event.token, event.amount, event.spender, event.owner, ends=event.expires)
         last[event.kind, event.owner, event.token, event.spender] = step
     return tuple(step for step in last.values() if step.amount)

@@ -14,6 +14,7 @@ from walletdesk.chains.evm.address import Address
 from walletdesk.core.money import Amount
 from walletdesk.wallet.checking.check import Check
 from walletdesk.wallet.checking.effects import Ending, Kind, Step
+from walletdesk.wallet.checking.ends import within
 from walletdesk.wallet.checking.picture import Bond, CodeKind, Party
 from walletdesk.wallet.disguise import visible
 
@@ -110,7 +111,7 @@ class Words:
         return f"{label} ({spelled})" if label else spelled
 
     def _step(self, step: Step) -> str:
-        return _SENTENCES[step.kind](self, step)
+        return within(_SENTENCES[step.kind](self, step), step)
 
     def _amount(self, token: str, units: int) -> str:
         network = self._check.network
@@ -159,6 +160,15 @@ def _approve(words: Words, step: Step) -> str:
     }  # fmt: skip
 
 
+def _once(words: Words, step: Step) -> str:
+    said = {"spender": words.named(step.to), "asset": words._asset(step.token)}
+    if step.is_unlimited:
+        return _("Let %(spender)s take all of your %(asset)s one time, and send it to anybody") % said
+    return _("Let %(spender)s take up to %(amount)s of yours one time, and send it to anybody") % {
+        **said, "amount": words._amount(step.token, step.amount),
+    }  # fmt: skip
+
+
 def _approve_all(words: Words, step: Step) -> str:
     said = {"spender": words.named(step.to), "asset": words._asset(step.token)}
     if not step.amount:
@@ -188,6 +198,7 @@ _SENTENCES: dict[Kind, Callable[[Words, Step], str]] = {
     Kind.APPROVE: _approve,
     Kind.APPROVE_ALL: _approve_all,
     Kind.PERMIT: _approve,
+    Kind.ONCE: _once,
     Kind.CREATE: _create,
     Kind.CALL: _call,
     Kind.UNKNOWN: _unknown,

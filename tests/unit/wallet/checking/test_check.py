@@ -10,10 +10,12 @@ import pytest
 from django.utils import translation
 
 from tests.node import DOLLARS, UNLIMITED, Node, Proxy, look_alike
+from tests.signed_forms import permit
 from tests.unit.chains.rows import a_block, a_movement, a_network
 from walletdesk.accounts.models import Customer
 from walletdesk.chains.demo import built
 from walletdesk.chains.evm.address import Address
+from walletdesk.chains.evm.signatures import signer_of_digest
 from walletdesk.chains.models import Network, Provider
 from walletdesk.core.actors import SYSTEM
 from walletdesk.wallet.checking.check import Check, check
@@ -22,6 +24,7 @@ from walletdesk.wallet.checking.effects import Change, Ending, Kind
 from walletdesk.wallet.checking.given import Form, Given
 from walletdesk.wallet.checking.picture import Bond, CodeKind
 from walletdesk.wallet.checking.reading import read
+from walletdesk.wallet.checking.words import Words
 from walletdesk.wallet.models import BookEntry, LinkedAddress, ReportedAddress
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +177,22 @@ class TestWithTheNode:
         assert codes(found)[0] == "unlimited_approval"
         assert found.picture.effects.grants[0].to == node.drainer.key
         assert found.findings[0].address == node.drainer.key
+
+    def test_a_signature_request_is_hashed_as_a_wallet_app_signs_it_and_told_with_the_tokens_own_words(
+        self, node: Node, lin: Customer
+    ) -> None:
+        followed(node.url)
+        asked = permit(node.dollar, node.anna, node.mallory, 5 * DOLLARS)
+        given = read(json.dumps([node.anna.key, asked]))
+        signature = bytes.fromhex(node.rpc.ask("eth_signTypedData_v4", node.anna.key, asked)[2:])
+        with translation.override("en"):
+            found = check(given, lin)
+            [line] = Words(found).steps()
+
+        assert given.typed and signer_of_digest(given.typed.digest, signature) == node.anna
+        assert f"Let {node.mallory} spend up to 5 DUSD of yours. The signature can be handed in until" in line
+        assert codes(found)[0] == "approval_to_a_person"
+        assert "only_signed" in codes(found)
 
     def test_a_counterfeit_and_a_hostile_name_get_a_clear_answer(self, node: Node, lin: Customer) -> None:
         network = followed(node.url)

@@ -124,7 +124,8 @@ def test_an_unlimited_approval_is_danger_unless_the_customer_knows_the_spender()
 
     assert find_all(picture(spender, effects=Effects((APPROVE,))))[0].severity is Severity.DANGER
     assert find_all(picture(known, effects=Effects((APPROVE,))))[0].severity is Severity.CARE
-    assert codes(picture(spender, effects=Effects((replace(APPROVE, amount=5),)))) == []
+    assert codes(picture(spender, effects=Effects((replace(APPROVE, amount=5),)))) == ["unknown_spender"]
+    assert codes(picture(known, effects=Effects((replace(APPROVE, amount=5),)))) == []
     assert codes(picture(spender, effects=Effects((replace(APPROVE, kind=Kind.APPROVE_ALL, amount=1),)))) == [
         "unlimited_approval"
     ]

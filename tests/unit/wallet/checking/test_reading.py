@@ -5,6 +5,7 @@ import json
 import pytest
 import rlp
 
+from walletdesk.wallet.checking.decoding import steps_of
 from walletdesk.wallet.checking.given import Form, Slip, Unreadable
 from walletdesk.wallet.checking.reading import LONGEST, read
 
@@ -37,9 +38,39 @@ def test_a_payment_link_says_whom_how_much_and_where() -> None:
     assert (token.to, token.data.hex(), token.chain_id, token.form) == (LOW, TRANSFER, 1, Form.LINK)
 
 
+def test_the_examples_of_the_standard_are_read() -> None:
+    """EIP-681. The first is in small letters here: its capitals there do not fit the check of EIP-55."""
+    coin = read("ethereum:0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359?value=2.014e18")
+    token = read(
+        "ethereum:0x89205a3a3b2a69de6dbf7f01ed13b2108b2c43e7/transfer"
+        "?address=0x8e23ee67d1332ad560396262c48ffbb01f93d052&uint256=1"
+    )
+    [send] = steps_of(token)
+
+    assert (coin.to, coin.value) == ("0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359", 2_014 * 10**15)
+    assert (send.token, send.amount) == ("0x89205a3a3b2a69de6dbf7f01ed13b2108b2c43e7", 1)
+    assert send.to == "0x8e23ee67d1332ad560396262c48ffbb01f93d052"
+    wrong = slip("ethereum:0xfb6916095ca1df60bb79Ce92ce3ea74c37c5d359?value=2.014e18")
+    assert wrong == (Slip.NOT_AN_ADDRESS, "checksum")
+
+
+@pytest.mark.parametrize("written", ["1e18", "1.0e18", "1000000000000000000", "1E18", ".1e19", "+1e18"])
+def test_a_number_of_a_link_may_be_spelled_in_every_way_of_the_standard(written: str) -> None:
+    assert read(f"ethereum:{ADDRESS}?value={written}").value == 10**18
+
+
+@pytest.mark.parametrize("twice", ["value=1&value=2", "gas=1&gas=2", "gas=1&gasLimit=2"])
+def test_a_link_that_says_a_thing_twice_is_refused(twice: str) -> None:
+    """One wallet would take the first, another the last."""
+    assert slip(f"ethereum:{ADDRESS}?{twice}")[0] is Slip.BAD_LINK
+
+
 @pytest.mark.parametrize(
     "rest",
-    ["?value=1.5", "?value=-1", "?value=1e99", "?value=ten",
+    ["?value=1.5", "?value=-1", "?value=.", "?value=e5", "?value=1e", "?value=", "?value=0x1f",
+     "@1/transfer?address=0x89205a3a3b2a69de6dbf7f01ed13b2108b2c43e&uint256=1",
+     "@1/transfer?address=vitalik.eth&uint256=1", "/trans-fer?uint256=1", "@1@1?value=1",
+     "?" + "&".join(["uint256=1"] * 60), "?value=1e99", "?value=ten",
      "/transfer?address=0x12&uint256=1", "@1/transfer?thing=1",
      "/transfer?bytes4=zz", "@x?value=1", "?value=" + "9" * 90],
 )  # fmt: skip

@@ -14,10 +14,12 @@ from walletdesk.wallet.checking.findings import (
     look_alike,
     new_to_you,
     nobodys,
+    only_signed,
     other_network,
     poison_history,
     token_contract,
     unknown_call,
+    unknown_spender,
     unlimited_approval,
 )
 from walletdesk.wallet.checking.picture import Picture
@@ -29,6 +31,7 @@ FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
     look_alike.find,
     poison_history.find,
     other_network.find,
+    only_signed.find,
     unlimited_approval.find,
     counterfeit_token.find,
     token_contract.find,
@@ -38,8 +41,12 @@ FINDERS: tuple[Callable[[Picture], Iterator[Finding]], ...] = (
     leaves_more.find,
     unknown_call.find,
     contract.find,
+    unknown_spender.find,
     new_to_you.find,
 )
+
+
+_NEWNESS = ("new_to_you", "unknown_spender")
 
 
 def find_all(picture: Picture) -> list[Finding]:
@@ -47,5 +54,5 @@ def find_all(picture: Picture) -> list[Finding]:
     found = [finding for find in FINDERS for finding in find(picture)]
     dangerous = {finding.address for finding in found if finding.severity is Severity.DANGER}
     # Beside a danger, that it is new as well is one sentence too many.
-    found = [one for one in found if one.code != "new_to_you" or one.address not in dangerous]
+    found = [one for one in found if one.code not in _NEWNESS or one.address not in dangerous]
     return sorted(found, key=lambda finding: -finding.severity)

@@ -22,24 +22,39 @@ def find(picture: Picture) -> Iterator[Finding]:
 
 
 def _of(step: Step, spender: Party | None) -> Finding:
-    everything = step.kind is Kind.APPROVE_ALL
     known = spender is not None and spender.is_trusted
     return Finding(
         "unlimited_approval",
         Severity.CARE if known else Severity.DANGER,
-        _("This lets somebody take everything of it, at any time")
-        if everything
-        else _("This lets somebody spend it without a limit, at any time"),
-        _(
-            "Nothing leaves now. But whoever is behind the address below may take it later without asking "
-            "you again, also what you receive tomorrow. It stands until you take it back."
-        ),
+        _title(step),
+        _reason(step),
         _(
             "Give leave only for the amount that you want to spend now. If you don’t know the site that asks "
             "for this, don’t sign."
         ),
         step.to,
     )
+
+
+def _title(step: Step) -> str:
+    if step.kind is Kind.APPROVE_ALL:
+        return _("This lets somebody take everything of it, at any time")
+    if step.kind is Kind.ONCE:
+        return _("This lets somebody take all that you have of it")
+    return _("This lets somebody spend it without a limit, at any time")
+
+
+def _reason(step: Step) -> str:
+    if step.kind is Kind.ONCE:
+        return _(
+            "Nothing leaves now. But whoever is behind the address below may take all of it later in one go, "
+            "without asking you again, and send it to anybody."
+        )
+    later = _(
+        "Nothing leaves now. But whoever is behind the address below may take it later without asking "
+        "you again, also what you receive tomorrow."
+    )
+    return later if step.ends else later + " " + _("It stands until you take it back.")
 
 
 def _is_key(spender: Party | None) -> bool:
