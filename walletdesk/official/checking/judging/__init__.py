@@ -1,0 +1,1 @@
+"""The judgement of each kind of thing: ours, or a likeness, or listed, or none of these."""

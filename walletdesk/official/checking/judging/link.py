@@ -1,0 +1,90 @@
+"""A link: the registry first, then likeness, then lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.official.checking.host import Host
+from walletdesk.official.checking.judging.handle import judge as judge_handle
+from walletdesk.official.checking.link import Link
+from walletdesk.official.checking.listing import Listing, Lists
+from walletdesk.official.checking.ours import Ours
+from walletdesk.official.checking.platforms import account_of
+from walletdesk.official.checking.pretending import pretence
+from walletdesk.official.checking.reason import Reason
+from walletdesk.official.checking.rules import bare_ip, before_at, path, program, shortener
+from walletdesk.official.checking.verdict import Judged, Thing, Verdict, What
+from walletdesk.official.errors import NotOne
+from walletdesk.official.kind import Kind
+
+_OURS = _("%(host)s is in our registry, with everything below it.")
+_OUR_PAGE = _("This page is in our registry.")
+_OUR_APP = _("This app is in our registry.")
+_OPEN = _("The link is not encrypted (http). Put https:// in front of it.")
+_STRANGER = _("%(host)s is not in our registry.")
+_NO_SERVER = _("It leads to no server of ours.")
+
+
+def judge(thing: Thing, link: Link, ours: Ours, lists: Lists) -> Judged:
+    if reasons := tuple(_ours(link, ours)):
+        return Judged(thing, Verdict.OURS, reasons)
+    if account := account_of(link):
+        network, name = account
+        return judge_handle(Thing(What.HANDLE, thing.text, network), name, ours)
+    listing = lists(link.host) if link.host else None
+    pretences = tuple(_pretences(link, ours, listing))
+    signs = tuple(filter(None, (program.seen(link), bare_ip.seen(link), shortener.seen(link))))
+    if listing and listing.is_scam:
+        return Judged(thing, Verdict.KNOWN_SCAM, (listing.reason, *pretences, *signs))
+    if pretences:
+        return Judged(thing, Verdict.PRETENDS, (*pretences, *signs))
+    return Judged(thing, Verdict.NOT_OURS, (*signs, _strange(link)))
+
+
+def judge_host(host: Host, ours: Ours, lists: Lists) -> tuple[Verdict, Reason]:
+    """The same for a server alone, such as that of a mail address."""
+    judged = judge(Thing(What.LINK, host.name), Link("https", host), ours, lists)
+    return judged.verdict, judged.reasons[0]
+
+
+def _ours(link: Link, ours: Ours) -> Iterator[Reason]:
+    if not link.host:
+        return
+    if ours.has_page(link):
+        yield Reason("registry", _OUR_PAGE)
+    elif _app(link) in ours.apps:
+        yield Reason("registry", _OUR_APP)
+    elif ours.has(link.host):
+        yield Reason("registry", _OURS, {"host": link.host.name})
+        if link.scheme == "http":
+            yield Reason("unencrypted", _OPEN)
+
+
+def _app(link: Link) -> str:
+    """The app that a link to a store leads to, as the registry names it; empty for other links."""
+    try:
+        return (
+            Kind.APP.canonical(f"{link.scheme}://{link.host.name}{link.path}{link.rest}") if link.host else ""
+        )
+    except NotOne:
+        return ""
+
+
+def _pretences(link: Link, ours: Ours, listing: Listing | None) -> Iterator[Reason]:
+    # Who is known to resemble us by chance may have that name; it may still show ours elsewhere in a link.
+    is_honest = listing is not None and not listing.is_scam
+    if link.host and not is_honest and (likeness := pretence(link.host, ours)):
+        yield likeness
+    for rule in (before_at, path):
+        if reason := rule.seen(link, ours):
+            yield reason
+
+
+def _strange(link: Link) -> Reason:
+    return (
+        Reason("stranger", _STRANGER, {"host": link.host.shown})
+        if link.host
+        else Reason("stranger", _NO_SERVER)
+    )

@@ -1,0 +1,89 @@
+"""A link as a browser would take it, whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from walletdesk.core.text import strip_unseen
+from walletdesk.official.checking.host import Host, NotAHost
+
+LONGEST = 4_000
+# What runs or opens something here instead of leading to a server.
+PROGRAMS = frozenset(
+    {"javascript", "data", "vbscript", "file", "blob", "filesystem", "view-source", "about", "intent"}
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_WEB = frozenset({"http", "https", "ftp", "ws", "wss"})
+_BROKEN_UP = (("[.]", "."), ("(.)", "."), ("[dot]", "."), ("(dot)", "."), ("[:]", ":"), ("[at]", "@"))
+_AUTHORITY = re.compile(r"[/\\]*([^/\\?#]*)([^?#]*)(.*)", re.DOTALL)
+
+
+class NotALink(ValueError):
+    """A text is no link, nor the name of a server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`host` is None for what leads to no server; `before_at` stands before an @ in front of the host.
+
+    `path` begins with a slash or is empty; `rest` is everything from ? or # on.
+    """
+
+    scheme: str
+    host: Host | None
+    before_at: str = ""
+    port: str = ""
+    path: str = ""
+    rest: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Link:
+        """Raises NotALink. Without a scheme it is read as https, as a browser does.
+
+        Tabs and line ends inside count for nothing, a backslash is a slash (WHATWG URL), and what was
+        broken up so that nobody follows it by mistake (`hxxp`, `[.]`) is whole again.
+        """
+        plain = re.sub(r"[\t\r\n]", "", strip_unseen(mended(text[: LONGEST + 1]))).strip()
+        if not plain or len(plain) > LONGEST:
+            raise NotALink("Nothing, or too long to be a link.")
+        scheme, rest = _apart(plain)
+        if scheme not in _WEB:
+            return cls(scheme, None, path=rest)
+        found = _AUTHORITY.match(rest)
+        assert found  # the pattern takes every text
+        before, _at, place = found[1].rpartition("@")
+        name, port = _port(place)
+        try:
+            host = Host.read(unquote(name))
+        except NotAHost as problem:
+            raise NotALink("It names no server.") from problem
+        return cls(scheme, host, unquote(before), port, found[2].replace("\\", "/"), found[3])
+
+    @property
+    def is_program(self) -> bool:
+        return self.scheme in PROGRAMS
+
+
+def mended(text: str) -> str:
+    """A link that somebody broke up on purpose, whole again."""
+    for broken, whole in _BROKEN_UP:
+        text = text.replace(broken, whole)
+    return re.sub(r"\bhxxp(s?)\b", r"http\1", text, flags=re.IGNORECASE)
+
+
+def _apart(plain: str) -> tuple[str, str]:
+    found = _SCHEME.match(plain)
+    # `desk.example:8443/help` has a port, not a scheme.
+    if not found or ("." in found[1] and plain[found.end() : found.end() + 1].isdigit()):
+        return "https", plain
+    return found[1].lower(), plain[found.end() :]
+
+
+def _port(place: str) -> tuple[str, str]:
+    if place.startswith("["):
+        name, _bracket, port = place.partition("]")
+        return f"{name}]", port.removeprefix(":")
+    name, _colon, port = place.partition(":")
+    return name, port
