@@ -10,3 +10,6 @@ ENDED = Act("official.entry.ended", _("Official channel ended"))
 PROPOSED = Act("official.proposal.made", _("Change of an official channel proposed"))
 DECLINED = Act("official.proposal.declined", _("Change of an official channel declined"))
 WITHDRAWN = Act("official.proposal.withdrawn", _("Proposal about an official channel withdrawn"))
+
+LIST_REPLACED = Act("official.scam_list.replaced", _("List of scam domains replaced"))
+LIST_DROPPED = Act("official.scam_list.dropped", _("List of scam domains dropped"))

@@ -1,0 +1,39 @@
+"""What the registry says now, and the lists, for a check."""
+
+from django.conf import settings
+
+from walletdesk.official.checking.check import Checker
+from walletdesk.official.checking.ours import Ours
+from walletdesk.official.kind import Kind
+from walletdesk.official.models.entry import Entry
+from walletdesk.official.models.scam_list import ListedName
+from walletdesk.wallet.models import ReportedAddress
+
+NETWORKS = (Kind.TELEGRAM, Kind.WECHAT, Kind.WEIBO, Kind.X)
+
+
+def checker() -> Checker:
+    """Holds against the registry as it is at this moment."""
+    return Checker(ours(), ListedName.objects.about, _reported)
+
+
+def ours() -> Ours:
+    """Everything that is ours now. The brand is what the settings call the product."""
+    keys: dict[str, set[str]] = {kind: set() for kind in Kind.values}
+    for entry in Entry.objects.current():
+        keys[entry.kind].add(entry.key)
+    return Ours(
+        domains=frozenset(keys[Kind.DOMAIN]),
+        urls=frozenset(keys[Kind.URL]),
+        apps=frozenset(keys[Kind.APP]),
+        senders=frozenset(keys[Kind.MAIL_SENDER]),
+        phones=frozenset(keys[Kind.PHONE]),
+        handles={network: frozenset(keys[network]) for network in NETWORKS},
+        payment=frozenset(keys[Kind.PAYMENT_ADDRESS]),
+        brands=(settings.BRAND,),
+    )
+
+
+def _reported(address: str) -> str:
+    found = ReportedAddress.objects.about([address]).first()
+    return found.source if found else ""
