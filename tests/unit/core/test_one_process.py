@@ -61,7 +61,8 @@ class Process:
         return set(self.workers.work)
 
     def dies(self) -> None:
-        self._thread.submit(lambda: connection.close()).result()
+        # `connection.close` alone would be looked up here, and be the connection of another thread.
+        self._thread.submit(lambda: connection.close()).result()  # noqa: PLW0108
 
     def ends(self) -> None:
         self._thread.submit(self.workers.end).result()
