@@ -16,7 +16,7 @@ from walletdesk.help.status.models import Impact, Incident, Service
 from walletdesk.help.status.models.error_code import MEANING, TODO
 from walletdesk.help.status.models.fault import TEXT as FAULT_TEXT
 from walletdesk.help.status.models.fault import TITLE as FAULT_TITLE
-from walletdesk.help.status.models.incident import TITLE
+from walletdesk.help.status.models.incident_row import TITLE
 from walletdesk.help.status.models.service import ABOUT, NAME
 from walletdesk.help.status.models.update import TEXT
 from walletdesk.help.status.platforms import Platform

@@ -3,55 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from walletdesk import journal
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.help.status import acts
-from walletdesk.help.status.bilingual import Both, of_the_moment
-from walletdesk.help.status.errors import BadEntry, NotPossible
+from walletdesk.help.status.bilingual import Both
+from walletdesk.help.status.errors import BadEntry
+from walletdesk.help.status.models.course import Course
+from walletdesk.help.status.models.incident_row import TITLE, Impact
 from walletdesk.help.status.models.update import Stage, Update
+from walletdesk.help.status.models.window import Window
 from walletdesk.help.status.news import changed
 from walletdesk.help.status.permissions import require_editor
-from walletdesk.help.status.states import TONES, State
-from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from walletdesk.help.status.models.service import Service
-
-TITLE = 120
-LONGEST_MAINTENANCE = timedelta(days=7)
-
-
-class Impact(models.TextChoices):
-    SLOW = "slow", gettext_lazy("Slow or partly failing")
-    DOWN = "down", gettext_lazy("Not working")
-    MAINTENANCE = "maintenance", gettext_lazy("Planned maintenance")
-
-
-@dataclass(frozen=True)
-class Window:
-    """When maintenance is planned for."""
-
-    starts_at: datetime
-    ends_at: datetime
-
-    def check(self) -> None:
-        """Raises BadEntry for one that ends before it starts, is over, or never seems to end."""
-        if self.ends_at <= self.starts_at:
-            raise BadEntry("ends_at", _("It ends before it starts."))
-        if self.ends_at <= now():
-            raise BadEntry("ends_at", _("That time is over."))
-        if self.ends_at - self.starts_at > LONGEST_MAINTENANCE:
-            raise BadEntry("ends_at", _("That is longer than a week."))
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -88,83 +60,14 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         return incident.begin(by, title, services, Update.said(Stage.PLANNED, text))
 
 
-class Incident(models.Model):
-    """`starts_at` and `ends_at` are planned, and only of maintenance, which is over when somebody says so."""
-
-    title_en = ShieldedCharField(max_length=TITLE)
-    title_zh = ShieldedCharField(max_length=TITLE)
-    impact = models.CharField(max_length=12, choices=Impact)
-    services = models.ManyToManyField("status.Service", related_name="incidents")
-    opened_at = models.DateTimeField(default=now)
-    starts_at = models.DateTimeField(null=True)
-    ends_at = models.DateTimeField(null=True)
-    resolved_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
+class Incident(Course):
+    """How it is opened, corrected and withdrawn; how it is told is its course."""
 
     objects = IncidentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at", "-pk"]
         indexes = [models.Index(fields=["-opened_at"], name="status_incident_newest")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def title(self) -> str:
-        """In the language of the moment."""
-        return of_the_moment(self.title_en, self.title_zh)
-
-    @property
-    def is_maintenance(self) -> bool:
-        return self.impact == Impact.MAINTENANCE
-
-    @property
-    def began_at(self) -> datetime:
-        return self.starts_at or self.opened_at
-
-    @property
-    def lasted(self) -> timedelta:
-        """Until now while it is not over."""
-        return (self.resolved_at or now()) - self.began_at
-
-    @property
-    def is_planned(self) -> bool:
-        return bool(self.starts_at and self.starts_at > now() and not self.resolved_at)
-
-    @property
-    def is_late(self) -> bool:
-        """Maintenance that takes longer than was said."""
-        return bool(self.ends_at and self.ends_at < now() and not self.resolved_at)
-
-    @property
-    def tone(self) -> str:
-        """How it is shown: good, info, warn or bad."""
-        return "good" if self.resolved_at else TONES[self.shown_state]
-
-    @property
-    def shown_state(self) -> State:
-        return State(self.impact)
-
-    @property
-    def newest(self) -> Update | None:
-        # Brought along by the query that fetched many, the newest first.
-        brought: list[Update] | None = getattr(self, "told", None)
-        return next(iter(self.updates.standing()[:1] if brought is None else brought), None)
-
-    @property
-    def stage(self) -> Stage:
-        """What was said last; maintenance is under way from its time on, whoever forgot to say so."""
-        newest = self.newest
-        stage = Stage(newest.stage) if newest else Stage.INVESTIGATING
-        return Stage.UNDERWAY if stage is Stage.PLANNED and not self.is_planned else stage
-
-    @property
-    def stages(self) -> tuple[Stage, ...]:
-        """Those that can be said of it."""
-        if self.is_maintenance:
-            return (Stage.PLANNED, Stage.UNDERWAY, Stage.RESOLVED)
-        return (Stage.INVESTIGATING, Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
 
     def begin(self, by: Actor, title: Both, services: Sequence[Service], first: Update) -> Incident:
         """Stores a new one with the first thing that is said of it."""
@@ -200,57 +103,14 @@ class Incident(models.Model):
             journal.record(acts.INCIDENT_CHANGED, by=by, about=self, title=self.title_en, impact=self.impact)
             changed()
 
-    def say(self, *, by: Actor, stage: str, text: Both) -> Update:
-        """Tells how it goes on; `resolved` ends it, anything else opens it again.
-
-        Raises NotAllowed, NotPossible, BadEntry, TextTooLong.
-        """
-        require_editor(by)
-        if stage not in self.stages:
-            raise BadEntry("stage", _("Choose how far it has come."))
-        update = Update.said(Stage(stage), text)
-        with transaction.atomic():
-            self._lock()
-            update.incident = self
-            update.save()
-            act = acts.INCIDENT_RESOLVED if stage == Stage.RESOLVED else acts.INCIDENT_UPDATED
-            self._settle(update)
-            journal.record(act, by=by, about=self, stage=stage)
-            changed()
-        return update
-
-    def take_back(self, update: Update, *, by: Actor) -> None:
-        """Unsays what was said last; the incident stands as before it. Raises NotAllowed, NotPossible."""
-        require_editor(by)
-        with transaction.atomic():
-            self._lock()
-            before = list(self.updates.standing()[:2])
-            if len(before) < 2 or before[0].pk != update.pk:
-                raise NotPossible(_("Only what was said last can be taken back, and not the first word."))
-            update.take_back()
-            self._settle(before[1])
-            journal.record(acts.UPDATE_TAKEN_BACK, by=by, about=self, stage=update.stage)
-            changed()
-
     def withdraw(self, *, by: Actor) -> None:
         """It was opened by mistake: nobody sees it any more. Raises NotAllowed, NotPossible."""
         require_editor(by)
-        with transaction.atomic():
-            self._lock()
+        with self.held():
             self.withdrawn_at = now()
             self.save(update_fields=["withdrawn_at"])
             journal.record(acts.INCIDENT_WITHDRAWN, by=by, about=self, title=self.title_en)
             changed()
-
-    def _lock(self) -> None:
-        current = Incident.objects.select_for_update().get(pk=self.pk)
-        self.resolved_at, self.withdrawn_at = current.resolved_at, current.withdrawn_at
-        if self.withdrawn_at:
-            raise NotPossible(_("This incident was withdrawn."))
-
-    def _settle(self, newest: Update) -> None:
-        self.resolved_at = newest.at if newest.stage == Stage.RESOLVED else None
-        self.save(update_fields=["resolved_at"])
 
     def _set(self, title: Both, services: Sequence[Service]) -> None:
         title = title.line(TITLE)
