@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from walletdesk.chains.evm.blocks import Log
+from walletdesk.chains.evm.fields import Unreadable, address_at, address_in, require, word_at
 from walletdesk.chains.evm.hashing import keccak256
 
 # The same address on every network (its authors deployed it by CREATE2).
@@ -114,64 +115,60 @@ def read_event(log: Log) -> Event | None:
         return None
     try:
         return reader(log)
-    except _Unreadable as problem:
+    except Unreadable as problem:
         return Odd(log, str(problem))
-
-
-class _Unreadable(ValueError):
-    """The reason is one of our own words, never a contract's."""
 
 
 def _transfer(log: Log) -> Event:
     if len(log.topics) == 4:
-        return ItemTransfer(log, log.address, _address(log, 1), _address(log, 2), int(log.topics[3], 16))
-    _require(log, topics=3, words=1)
-    return Transfer(log, log.address, _address(log, 1), _address(log, 2), _word(log, 0))
+        return ItemTransfer(log, log.address, address_at(log, 1), address_at(log, 2), int(log.topics[3], 16))
+    require(log, topics=3, words=1)
+    return Transfer(log, log.address, address_at(log, 1), address_at(log, 2), word_at(log, 0))
 
 
 def _approval(log: Log) -> Event:
     if len(log.topics) == 4:
         item = int(log.topics[3], 16)
-        return Approval(log, "item", log.address, _address(log, 1), _address(log, 2), item)
-    _require(log, topics=3, words=1)
-    return Approval(log, "erc20", log.address, _address(log, 1), _address(log, 2), _word(log, 0))
+        return Approval(log, "item", log.address, address_at(log, 1), address_at(log, 2), item)
+    require(log, topics=3, words=1)
+    return Approval(log, "erc20", log.address, address_at(log, 1), address_at(log, 2), word_at(log, 0))
 
 
 def _for_all(log: Log) -> Event:
-    _require(log, topics=3, words=1)
+    require(log, topics=3, words=1)
     # Solidity takes any value but 0 for true.
-    is_on = min(_word(log, 0), 1)
-    return Approval(log, "for_all", log.address, _address(log, 1), _address(log, 2), is_on)
+    is_on = min(word_at(log, 0), 1)
+    return Approval(log, "for_all", log.address, address_at(log, 1), address_at(log, 2), is_on)
 
 
 def _permit2(log: Log) -> Event | None:
     if log.address != PERMIT2:
         return None
-    _require(log, topics=4, words=2)
-    owner, token, spender = (_address(log, place) for place in (1, 2, 3))
-    return Approval(log, "permit2", token, owner, spender, _word(log, 0), _word(log, 1))
+    require(log, topics=4, words=2)
+    owner, token, spender = (address_at(log, place) for place in (1, 2, 3))
+    return Approval(log, "permit2", token, owner, spender, word_at(log, 0), word_at(log, 1))
 
 
 def _lockdown(log: Log) -> Event | None:
     if log.address != PERMIT2:
         return None
-    _require(log, topics=2, words=2)
-    token, spender = (_address_in(log.data[place : place + 32]) for place in (0, 32))
-    return Approval(log, "permit2", token, _address(log, 1), spender, 0, 0)
+    require(log, topics=2, words=2)
+    token, spender = (address_in(log.data[place : place + 32]) for place in (0, 32))
+    return Approval(log, "permit2", token, address_at(log, 1), spender, 0, 0)
 
 
 def _deposit(log: Log) -> Event | None:
     if log.address not in WRAPPERS:
         return None
-    _require(log, topics=2, words=1)
-    return Transfer(log, log.address, ZERO, _address(log, 1), _word(log, 0))
+    require(log, topics=2, words=1)
+    return Transfer(log, log.address, ZERO, address_at(log, 1), word_at(log, 0))
 
 
 def _withdrawal(log: Log) -> Event | None:
     if log.address not in WRAPPERS:
         return None
-    _require(log, topics=2, words=1)
-    return Transfer(log, log.address, _address(log, 1), ZERO, _word(log, 0))
+    require(log, topics=2, words=1)
+    return Transfer(log, log.address, address_at(log, 1), ZERO, word_at(log, 0))
 
 
 _READERS = {
@@ -184,27 +181,3 @@ _READERS = {
     DEPOSIT: _deposit,
     WITHDRAWAL: _withdrawal,
 }
-
-
-def _require(log: Log, *, topics: int, words: int) -> None:
-    if len(log.topics) != topics:
-        raise _Unreadable(f"{len(log.topics)} topics and not {topics}")
-    if len(log.data) < words * 32:
-        raise _Unreadable(f"{len(log.data)} bytes and not {words * 32}")
-
-
-def _address(log: Log, place: int) -> str:
-    text = log.topics[place]
-    if text[2:26].strip("0"):
-        raise _Unreadable("a topic that is no address")
-    return "0x" + text[26:]
-
-
-def _address_in(word: bytes) -> str:
-    if any(word[:12]):
-        raise _Unreadable("a word that is no address")
-    return "0x" + word[12:].hex()
-
-
-def _word(log: Log, place: int) -> int:
-    return int.from_bytes(log.data[32 * place : 32 * place + 32], "big")
