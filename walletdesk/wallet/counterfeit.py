@@ -5,33 +5,16 @@ Anybody can give a contract any symbol and name. What is real is the address: th
 reason.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from .disguise import MOST_CHARACTERS, is_disguised, letters, looser, visible
+from .disguise import letters, looser
+from .imitated import DECORATIONS, LEAST_LOOSE, Imitated, KnownToken, Read
 
-_LEAST_LOOSE = 4
-_LEAST_NAME = 6
 _LEAST_MISSPELT = 8
-_DECORATIONS = re.compile(
-    r"^(?:ERC20|BEP20|TRC20|SPL|TOKEN|COIN|OFFICIAL|REAL|NEW|ORIGINAL|STABLECOIN|CRYPTO|V\d|\d)+"
-    r"|(?:ERC20|BEP20|TRC20|SPL|TOKEN|COIN|OFFICIAL|REAL|NEW|ORIGINAL|STABLECOIN|CRYPTO|V\d|V|COM|ORG|\d)+$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownToken:
-    """A token that is what it says: its contract (lower case; "" for a coin that no contract issues)."""
-
-    address: str
-    symbol: str
-    name: str
-    brand: str = ""  # the word in its name that stands for its issuer: Tether
-    imitated: bool = False  # so well known that others carry its name within theirs
 
 
 class Pretence(StrEnum):
@@ -62,26 +45,6 @@ class Claim:
     known: KnownToken | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    symbol: str
-    name: str
-    said: str  # symbol and name as a person sees them
-    parts: tuple[str, ...]  # of the symbol, between its signs
-    disguised: bool
-
-
-def _read(symbol: str, name: str) -> _Read:
-    seen = visible(symbol)[:MOST_CHARACTERS]
-    return _Read(
-        letters(symbol),
-        letters(name),
-        f"{seen} {visible(name)[:MOST_CHARACTERS]}",
-        tuple(map(letters, re.split(r"[\s\W_]+", seen))),
-        is_disguised(symbol) or is_disguised(name),
-    )
-
-
 class KnownTokens:
     """The known tokens of one network, made ready to be asked about others."""
 
@@ -93,26 +56,26 @@ class KnownTokens:
         """What the token at the address pretends to be by its symbol and name; None for a known contract."""
         if address.lower() in self._contracts:
             return None
-        read = _read(symbol, name)
+        read = Read.of(symbol, name)
         pretended = self._the_same(read) or self._nearly(read) or self._decorated(read)
         if pretended:
             return pretended
         return Claim(Pretence.DISGUISED) if read.disguised else self._shared(read) or self._borrowed(read)
 
-    def _the_same(self, read: _Read) -> Claim | None:
+    def _the_same(self, read: Read) -> Claim | None:
         for text, pretence in ((read.symbol, Pretence.SAME_SYMBOL), (read.name, Pretence.SAME_NAME)):
             known = self._by_symbol.get(text) or self._by_name.get(text)
             if text and known and (known.imitated or read.disguised or pretence is Pretence.SAME_NAME):
                 return Claim(pretence, known)
         return None
 
-    def _shared(self, read: _Read) -> Claim | None:
+    def _shared(self, read: Read) -> Claim | None:
         known = self._by_symbol.get(read.symbol)
         return Claim(Pretence.SHARED_SYMBOL, known) if known else None
 
-    def _nearly(self, read: _Read) -> Claim | None:
+    def _nearly(self, read: Read) -> Claim | None:
         for text in (read.symbol, read.name):
-            known = self._by_loose.get(looser(text)) if len(text) >= _LEAST_LOOSE else None
+            known = self._by_loose.get(looser(text)) if len(text) >= LEAST_LOOSE else None
             if known and text not in self._by_symbol:
                 return Claim(Pretence.DIGITS_FOR_LETTERS, known)
         for name, known in self._by_name.items():
@@ -120,9 +83,9 @@ class KnownTokens:
                 return Claim(Pretence.ONE_LETTER_OFF, known)
         return None
 
-    def _decorated(self, read: _Read) -> Claim | None:
+    def _decorated(self, read: Read) -> Claim | None:
         for text in (read.symbol, read.name):
-            plain = _DECORATIONS.sub("", text)
+            plain = DECORATIONS.sub("", text)
             known = self._by_symbol.get(plain) or self._by_name.get(plain)
             if plain and known and known.imitated and plain != text:
                 return Claim(Pretence.DECORATED, known)
@@ -131,7 +94,7 @@ class KnownTokens:
                 return Claim(Pretence.DECORATED, likely.token)
         return None
 
-    def _borrowed(self, read: _Read) -> Claim | None:
+    def _borrowed(self, read: Read) -> Claim | None:
         for known in self._imitated:
             if known.is_within(read):
                 return Claim(Pretence.BORROWED, known.token)
@@ -154,42 +117,10 @@ class KnownTokens:
         return {text: tokens[0] for text, tokens in found.items()}
 
     @cached_property
-    def _imitated(self) -> tuple["_Imitated", ...]:
+    def _imitated(self) -> tuple[Imitated, ...]:
         # The longest first: PYUSD before USD-anything, wstETH before ETH.
         chosen = {letters(token.symbol): token for token in self._tokens if token.imitated}
-        return tuple(_Imitated(chosen[symbol]) for symbol in sorted(chosen, key=len, reverse=True))
-
-
-class _Imitated:
-    """A token of whose words others make names."""
-
-    def __init__(self, token: KnownToken) -> None:
-        self.token = token
-        self._symbol = letters(token.symbol)
-        self._name = letters(token.name)
-        self._brand = letters(token.brand)
-        words = sorted({self._symbol, self._name, self._brand} - {""}, key=len, reverse=True)
-        self._own = re.compile("|".join(map(re.escape, words)))
-        self._word = re.compile(rf"(?<![A-Za-z]){re.escape(token.symbol)}(?![a-z])", re.IGNORECASE)
-
-    def says_only_itself(self, text: str) -> bool:
-        """Whether the text is made of this token's words and ornaments: `Tether USD (USDT)`, `USDTETHER`."""
-        if len(self._symbol) < _LEAST_LOOSE or len(text) <= len(self._symbol):
-            return False
-        if self._brand and text in (self._symbol + self._brand[1:], self._brand + self._symbol[1:]):
-            return True
-        rest = self._own.sub("", text)
-        return rest != text and not _DECORATIONS.sub("", rest)
-
-    def is_within(self, read: _Read) -> bool:
-        """Whether the symbol or name has this token's symbol at an end, or one of its words."""
-        if len(self._symbol) < _LEAST_LOOSE:
-            return False
-        ends = any(part.startswith(self._symbol) or part.endswith(self._symbol) for part in read.parts)
-        if ends or (len(self._name) > _LEAST_NAME and self._name in read.name):
-            return True
-        branded = self._brand and self._brand in read.name
-        return bool(branded or self._word.search(read.said))
+        return tuple(Imitated(chosen[symbol]) for symbol in sorted(chosen, key=len, reverse=True))
 
 
 def _one_apart(text: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from .counterfeit import KnownToken
+from .imitated import KnownToken
 
 _FACTS = Path(__file__).parent / "data" / "known_tokens.json"
 

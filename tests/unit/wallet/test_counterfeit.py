@@ -6,8 +6,9 @@ import pytest
 
 from walletdesk.chains.evm.eip55 import checksummed
 from walletdesk.wallet import known_tokens as facts
-from walletdesk.wallet.counterfeit import KnownToken, KnownTokens, Pretence
+from walletdesk.wallet.counterfeit import KnownTokens, Pretence
 from walletdesk.wallet.disguise import is_disguised, letters
+from walletdesk.wallet.imitated import KnownToken
 
 USDT = KnownToken("0xdac17f958d2ee523a2206206994597c13d831ec7", "USDT", "Tether USD", "Tether", imitated=True)
 USDC = KnownToken("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48", "USDC", "USD Coin", imitated=True)

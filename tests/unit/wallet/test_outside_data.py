@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from walletdesk.wallet.counterfeit import KnownToken, KnownTokens
+from walletdesk.wallet.counterfeit import KnownTokens
+from walletdesk.wallet.imitated import KnownToken
 from walletdesk.wallet.known_tokens import known_tokens
 from walletdesk.wallet.lookalike import resemblance
 
