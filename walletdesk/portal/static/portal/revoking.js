@@ -1,5 +1,6 @@
 // Taking an approval back: the wallet app of this browser is asked to sign the one call that the page shows.
-import { discover, isBusy, isCancelled } from "./wallets.js";
+import { say } from "./wallet_box.js";
+import { account, change, discover, wordsFor } from "./wallets.js";
 
 const EVERY = 5000; // ms between two looks at the list while something is on its way
 const box = document.querySelector("[data-revoking]");
@@ -19,16 +20,16 @@ box?.addEventListener("click", async ({ target }) => {
     say(approval, box.dataset.sent);
     waiting ??= setInterval(renew, EVERY);
   } catch (problem) {
-    say(approval, wordsFor(problem));
+    say(approval, wordsFor(problem, box.dataset));
   }
   button.removeAttribute("aria-busy");
 });
 
 async function revoke({ dataset }) {
-  if (!wallets.length) throw { words: box.dataset.none };
-  const provider = await holderOf(dataset.from);
-  await onNetwork(provider, dataset.chain);
-  const { from, to, data } = dataset;
+  if (!wallets.length) throw { error: box.dataset.none };
+  const { from, to, data, chain } = dataset;
+  const provider = await holderOf(from);
+  if ((await account(provider)).chain !== Number(chain)) await change(provider, chain, box.dataset);
   return provider.request({ method: "eth_sendTransaction", params: [{ from, to, data, value: "0x0" }] });
 }
 
@@ -38,28 +39,7 @@ async function holderOf(address) {
     const shown = await provider.request({ method: "eth_requestAccounts" });
     if (shown.some((one) => one.toLowerCase() === address)) return provider;
   }
-  throw { words: box.dataset.other };
-}
-
-async function onNetwork(provider, chainId) {
-  if (Number(await provider.request({ method: "eth_chainId" })) === Number(chainId)) return;
-  try {
-    await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
-  } catch (problem) {
-    throw isCancelled(problem) ? problem : { words: box.dataset.network };
-  }
-}
-
-function wordsFor(problem) {
-  if (problem?.words) return problem.words;
-  if (isCancelled(problem)) return box.dataset.cancelled;
-  return isBusy(problem) ? box.dataset.busy : box.dataset.failed;
-}
-
-function say(approval, words) {
-  const line = approval.querySelector("[data-says]");
-  line.textContent = words;
-  line.hidden = false;
+  throw { error: box.dataset.other };
 }
 
 /** The list again; nobody's open part of it is closed while it would look the same. */

@@ -9,6 +9,9 @@ export function discover(found) {
     known.set(id, wallet);
     found(wallet);
   };
+  const addOld = () => {
+    if (!known.size && window.ethereum?.request) add("injected", { name: "", provider: window.ethereum });
+  };
   addEventListener("eip6963:announceProvider", (event) => {
     const { info, provider } = event.detail ?? {};
     if (info?.uuid && provider?.request) add(info.uuid, { name: nameOf(info.name), provider });
@@ -16,7 +19,9 @@ export function discover(found) {
   dispatchEvent(new Event("eip6963:requestProvider"));
   return new Promise((resolve) => {
     setTimeout(() => {
-      if (!known.size && window.ethereum?.request) add("injected", { name: "", provider: window.ethereum });
+      addOld();
+      // What the browsers inside some apps send when they put their wallet there late.
+      addEventListener("ethereum#initialized", addOld, { once: true });
       resolve([...known.values()]);
     }, SETTLED);
   });
@@ -35,9 +40,25 @@ export function sign(provider, text, address) {
   return provider.request({ method: "personal_sign", params: [`0x${hex}`, address] });
 }
 
+/** Asks to change to a network (EIP-3326); `words`: what to say of each no. */
+export async function change(provider, chainId, words) {
+  try {
+    await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
+  } catch (problem) {
+    throw isCancelled(problem) || isBusy(problem) ? problem : { error: words.network };
+  }
+}
+
+/** What to say of a problem: the words that came with it, or those of the page (its `data-…`) for its kind. */
+export function wordsFor(problem, words) {
+  if (problem?.error) return problem.error;
+  if (isCancelled(problem)) return words.cancelled;
+  return isBusy(problem) ? words.busy : words.failed;
+}
+
 // EIP-1193: 4001 is the person's own no; -32002 a question that still waits in the wallet's window.
-export const isCancelled = (problem) => problem?.code === 4001 || problem?.code === "ACTION_REJECTED";
-export const isBusy = (problem) => problem?.code === -32002;
+const isCancelled = (problem) => problem?.code === 4001 || problem?.code === "ACTION_REJECTED";
+const isBusy = (problem) => problem?.code === -32002;
 
 function nameOf(name) {
   return String(name ?? "").replace(/[^\p{L}\p{N}\p{P}\p{Zs}]/gu, "").slice(0, 40);
