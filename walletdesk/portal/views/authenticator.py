@@ -75,4 +75,4 @@ def destroy(request: HttpRequest) -> HttpResponse:
         "button": _("Turn it off"),
         "back": reverse("security"),
     }
-    return render(request, "portal/security/confirm.html", context)
+    return render(request, "portal/parts/confirm.html", context)

@@ -96,4 +96,4 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Forget this device"),
         "back": reverse("devices"),
     }
-    return render(request, "portal/security/confirm.html", context)
+    return render(request, "portal/parts/confirm.html", context)

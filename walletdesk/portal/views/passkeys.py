@@ -151,4 +151,4 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Remove the passkey"),
         "back": reverse("passkeys"),
     }
-    return render(request, "portal/security/confirm.html", context)
+    return render(request, "portal/parts/confirm.html", context)

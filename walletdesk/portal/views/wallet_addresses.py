@@ -69,4 +69,4 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Unlink it"),
         "back": reverse("wallet_address", args=[pk]),
     }
-    return render(request, "portal/wallet/confirm.html", context)
+    return render(request, "portal/parts/confirm.html", context)

@@ -140,4 +140,4 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Remove it"),
         "back": reverse("wallet_entry", args=[pk]),
     }
-    return render(request, "portal/wallet/confirm.html", context)
+    return render(request, "portal/parts/confirm.html", context)
