@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 
 from walletdesk.wallet.models.line import Line
-from walletdesk.wallet.models.send import Send, State
+from walletdesk.wallet.models.send import Send
+from walletdesk.wallet.models.send_state import State
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer

@@ -7,9 +7,11 @@ from walletdesk.wallet.models.filling import Filling
 from walletdesk.wallet.models.line import FEE, Direction, Line
 from walletdesk.wallet.models.link_challenge import LinkChallenge
 from walletdesk.wallet.models.linked import LinkedAddress
+from walletdesk.wallet.models.order import Order
 from walletdesk.wallet.models.price import Price
 from walletdesk.wallet.models.reported import ReportedAddress, ReportKind
-from walletdesk.wallet.models.send import Order, Send, State
+from walletdesk.wallet.models.send import Send
+from walletdesk.wallet.models.send_state import State
 from walletdesk.wallet.models.way import Way
 
 __all__ = [

@@ -7,28 +7,24 @@ built nor handed over; any other way out of the wallet nobody here can close, an
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models, transaction
-from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.who import WhoField, require_own, who
 from walletdesk.chains.evm.address import Address
-from walletdesk.chains.models import Network, Token
 from walletdesk.chains.models.fields import HashField, UnitsField
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
-from walletdesk.core.money import Amount
 from walletdesk.wallet import acts
-from walletdesk.wallet.allowed import allowance
-from walletdesk.wallet.columns import AddressColumn, spelled
-from walletdesk.wallet.disguise import visible
-from walletdesk.wallet.errors import Insisting, NotOnAllowList, Stale
+from walletdesk.wallet.columns import spelled
+from walletdesk.wallet.errors import Insisting, Stale
 from walletdesk.wallet.models.linked import LinkedAddress
+from walletdesk.wallet.models.order import Order, Ordered, require_may_send
+from walletdesk.wallet.models.send_state import State
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
@@ -36,35 +32,6 @@ if TYPE_CHECKING:
 # What was checked an hour ago may have changed; then it is checked anew.
 GOOD_FOR = timedelta(hours=1)
 ASKED_AFTER_FOR = timedelta(days=7)
-_LONGEST_SYMBOL = 16
-_TRANSFER = bytes.fromhex("a9059cbb")
-
-
-class State(models.TextChoices):
-    PREPARED = "prepared", _("Prepared")
-    HANDED_OVER = "handed_over", _("Waiting for your wallet app")
-    SEEN = "seen", _("On its way")
-    CONFIRMED = "confirmed", _("Confirmed")
-    FINAL = "final", _("Done for good")
-    FAILED = "failed", _("Failed on the network")
-    DROPPED = "dropped", _("Not found any more")
-    REPLACED = "replaced", _("Replaced by another transaction")
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it stays so. What was dropped may still turn up, what is confirmed may still be undone."""
-        return self in (State.FINAL, State.REPLACED)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be sent: `amount` in smallest units, `token` None for the network's coin."""
-
-    network: Network
-    sender: Address
-    recipient: Address
-    amount: int
-    token: Token | None = None
 
 
 class SendQuerySet(models.QuerySet["Send"]):
@@ -106,27 +73,13 @@ class SendQuerySet(models.QuerySet["Send"]):
         return send
 
 
-def require_may_send(customer: Customer, recipient: Address, *, by: Actor) -> None:
-    """Raises NotAllowed for anybody else, OnHold while a freeze or a hold stands, NotOnAllowList."""
-    require_own(by, customer)
-    customer.require_settled()
-    given = allowance(customer, recipient)
-    if not given.is_given:
-        raise NotOnAllowList(given)
-
-
-class Send(models.Model):
+class Send(Ordered):
     """`findings`: code and severity of what the check found, as it was shown. `nonce` is known once the node
     has it; `number` is its block's. `differs`: what was signed is not what was built here.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     customer = models.ForeignKey("accounts.Customer", on_delete=models.PROTECT, related_name="sends")
-    network = models.ForeignKey("chains.Network", on_delete=models.PROTECT, related_name="+")
-    token = models.ForeignKey("chains.Token", on_delete=models.PROTECT, null=True, related_name="+")
-    sender = AddressColumn()
-    recipient = AddressColumn()
-    amount = UnitsField()
     gas = models.PositiveBigIntegerField(null=True)
     fee = UnitsField(null=True)
     findings = models.JSONField(default=list)
@@ -165,17 +118,6 @@ class Send(models.Model):
         return f"{self.value} to {self.recipient}"
 
     @property
-    def symbol(self) -> str:
-        """Safe to show, and short; a token without one goes by its address."""
-        if self.token is None:
-            return self.network.symbol
-        return visible(self.token.symbol)[:_LONGEST_SYMBOL] or self.token.address[:10]
-
-    @property
-    def value(self) -> Amount:
-        return self.token.amount(self.amount) if self.token else self.network.coins(self.amount)
-
-    @property
     def is_dangerous(self) -> bool:
         """Whether the check found something that needs a second word before it goes on."""
         return any(finding["severity"] == "danger" for finding in self.findings)
@@ -188,29 +130,6 @@ class Send(models.Model):
     @property
     def is_stale(self) -> bool:
         return self.prepared_at < clock.now() - GOOD_FOR
-
-    @property
-    def to(self) -> str:
-        """Whom the transaction is for: the recipient, or the token's contract."""
-        return self.token.address if self.token else self.recipient
-
-    @property
-    def data(self) -> str:
-        if self.token is None:
-            return "0x"
-        call = _TRANSFER + Address.of(self.recipient).word + self.amount.to_bytes(32, "big")
-        return "0x" + call.hex()
-
-    @property
-    def request(self) -> dict[str, str]:
-        """What the wallet app is asked to sign (`eth_sendTransaction`). The fee is the app's to choose."""
-        return {
-            "from": self.sender,
-            "to": self.to,
-            "value": hex(0 if self.token else self.amount),
-            "data": self.data,
-            "chainId": hex(self.network.chain_id),
-        }
 
     @transaction.atomic
     def insist(self, *, by: Actor) -> None:
