@@ -19,18 +19,17 @@ from walletdesk.wallet.disguise import visible
 from walletdesk.wallet.labels import shared_contract
 from walletdesk.wallet.models import BookEntry, LinkedAddress
 from walletdesk.wallet.revoking import Call, revocation
-from walletdesk.wallet.spelling import Spelled
 
 SHOWN = 100
 
 
 @dataclass(frozen=True)
 class Leave:
-    """One approval, and the call that takes it back."""
+    """One approval, and the call that takes it back. The addresses are spelled as people see them."""
 
     approval: Approval
-    owner: Spelled
-    spender: Spelled
+    owner: str
+    spender: str
     call: Call
     label: str = ""
 
@@ -79,6 +78,6 @@ def _context(customer: Customer) -> dict[str, Any]:
 
 
 def _leave(row: Approval, labels: dict[str, str]) -> Leave:
-    owner, spender = Spelled(Address.of(row.owner)), Spelled(Address.of(row.spender))
+    owner, spender = str(Address.of(row.owner)), str(Address.of(row.spender))
     label = labels.get(row.spender) or shared_contract(row.spender)
     return Leave(row, owner, spender, revocation(row), label)
