@@ -42,15 +42,26 @@ async function holderOf(address) {
   throw { error: box.dataset.other };
 }
 
-/** The list again; nobody's open part of it is closed while it would look the same. */
+/** The list again; what is on its way stays as it looks, and nothing is touched while the list would look the same. */
 async function renew() {
   const old = box.querySelector("#approvals");
   const response = await fetch(`${box.dataset.list}?mark=${old.dataset.mark}`);
   if (response.status !== 200) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  old.replaceWith(page.querySelector("#approvals"));
-  if (!box.querySelector("[data-says]:not([hidden])")) {
+  const fresh = page.querySelector("#approvals");
+  const sent = [...old.querySelectorAll("[data-approval]")].filter((one) => one.querySelector("[data-revoke][hidden]"));
+  const left = sent.map((one) => [one, sameIn(fresh, one)]).filter(([, same]) => same);
+  for (const [one, same] of left) same.replaceWith(one);
+  old.replaceWith(fresh);
+  if (!left.length) {
     clearInterval(waiting);
     waiting = undefined;
   }
+}
+
+function sameIn(list, { dataset }) {
+  const { from, to, data, chain } = dataset;
+  return list.querySelector(
+    `[data-approval][data-from="${from}"][data-to="${to}"][data-data="${data}"][data-chain="${chain}"]`,
+  );
 }
