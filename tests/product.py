@@ -52,7 +52,9 @@ class Product:
     def _wait_until_ready(self, times_before: int) -> None:
         until = time.monotonic() + START_PATIENCE
         while self.said().count("Ready in ") <= times_before:
-            if self.process is None or self.process.poll() is not None or time.monotonic() > until:
+            assert self.process is not None
+            if self.process.poll() is not None or time.monotonic() > until:
+                self.kill()
                 raise AssertionError(f"The product did not start:\n{self.said()}")
             time.sleep(0.05)
 
@@ -66,7 +68,10 @@ class Product:
     def kill(self) -> None:
         """Kill it and its database server as a power cut would: no process of theirs has a last word."""
         assert self.process is not None
-        own = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
+        own = []
+        if self.process.poll() is None:
+            first = psutil.Process(self.process.pid)
+            own = [first, *first.children(recursive=True)]
         for process in (*own, *self.database_processes()):
             try:
                 process.kill()
