@@ -1,9 +1,13 @@
 """What a block wakes. The rooms above the chains don't know each other's order; it is written here."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+# 2 s, 4 s … about a day. Nothing else would wake the watch for this block.
+_PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)
 
-@app.task(name="config.after_block", queue="chains")
+
+@app.task(name="config.after_block", queue="chains", retry=_PATIENCE)
 def after_block(block_id: int) -> None:
     """Named by CHAINS_AFTER_BLOCK. The watch gets a job of its own, so that neither waits for the other's
     trouble; it reads only what the chain has written."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import transaction
+
+from walletdesk.accounts.models import Customer
 from walletdesk.chains.models import Approval, Block, Delegation, Movement, Network
 from walletdesk.core.clock import now
 from walletdesk.watch.looking import alert, found_in
 from walletdesk.watch.models import Alert
+from walletdesk.watch.models.alert import AlertQuerySet, Found, one_at_a_time
 from walletdesk.watch.pictures.from_chain import pictures_of
 from walletdesk.watch.pictures.transfers import PICTURE
 
@@ -25,8 +29,19 @@ def look_at_block(block_id: int) -> list[Alert]:
         return []
     raised: list[Alert] = []
     for customer, picture in pictures_of(block):
-        raised += alert(customer, found_in(PICTURE, picture))
+        raised += _alert(customer, block.network, found_in(PICTURE, picture))
     return raised
+
+
+@transaction.atomic
+def _alert(customer: Customer, network: Network, found: Found) -> list[Alert]:
+    """What a re-organisation took away is withdrawn before: an alert may be about a pair of addresses, and
+    what is found of the pair now stands for it again. Later, the clockwork would take it for gone."""
+    if not found:
+        return []
+    one_at_a_time(customer)
+    withdraw_gone(network, Alert.objects.filter(customer=customer))
+    return alert(customer, found)
 
 
 def withdraw_all_gone() -> int:
@@ -34,10 +49,11 @@ def withdraw_all_gone() -> int:
     return sum(withdraw_gone(network) for network in Network.objects.in_use())
 
 
-def withdraw_gone(network: Network) -> int:
+def withdraw_gone(network: Network, alerts_of: AlertQuerySet | None = None) -> int:
     """Alerts whose transaction stands in no block any more are withdrawn; returns how many."""
     start = f"tx:{network.slug}:"
-    recent = Alert.objects.standing().filter(occasion__startswith=start, raised_at__gt=now() - MAY_GO_FOR)
+    chosen = (Alert.objects.all() if alerts_of is None else alerts_of).standing()
+    recent = chosen.filter(occasion__startswith=start, raised_at__gt=now() - MAY_GO_FOR)
     alerts = {alert: alert.occasion.removeprefix(start) for alert in recent.select_related("customer")}
     wanted = set(alerts.values())
     if not wanted:

@@ -25,6 +25,7 @@ from walletdesk.watch.models import Alert
 pytestmark = pytest.mark.django_db
 MINE = "0x" + "a" * 40
 TWIN = "0xbbbb" + "1" * 32 + "bbbb"
+STRANGER = "0x" + "5" * 40
 
 
 @pytest.fixture
@@ -131,6 +132,61 @@ def test_what_a_reorganisation_takes_away_is_withdrawn_and_found_again_is_not_to
     approves(again, token)
     assert look_at_block(again.pk) == []
     assert Alert.objects.standing().count() == 2
+
+
+def poisons(made: Block, place: int, sender=TWIN) -> Movement:
+    return a_movement(
+        made, sender=sender, recipient=MINE, initiator=sender, amount=1,
+        transaction_hash=f"0x{0xB0 + place:064x}", transaction_index=place,
+    )  # fmt: skip
+
+
+def test_what_is_about_a_pair_outlives_the_transaction_that_it_was_first_seen_in(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    lost = block(network, 2)
+    first = poisons(lost, place=1).transaction_hash
+    assert raised(lost)["address_poisoning"].occasion.endswith(first)
+    lost.delete()
+    made = block(network, 2)
+    second = poisons(made, place=2).transaction_hash
+
+    assert look_at_block(made.pk) == [], "told once"
+    withdraw_all_gone()
+
+    alert = Alert.objects.standing().get(rule="address_poisoning")
+    assert alert.occasion.endswith(second)
+    assert alert.facts["transaction"] == second
+    assert alert.is_first
+
+
+def test_an_alert_that_stands_leads_before_one_that_was_withdrawn(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    lost = block(network, 2)
+    poisons(lost, place=1)
+    raised(lost)
+    lost.delete()
+    made = block(network, 2)
+    poisons(made, place=2)
+    a_movement(
+        made, sender=MINE, recipient=STRANGER, initiator=CAROL, amount=0, kind=MovementKind.TOKEN,
+        token=a_token(network), transaction_hash=f"0x{0xB2:064x}", transaction_index=2, position=5,
+    )  # fmt: skip
+
+    look_at_block(made.pk)
+
+    led = Alert.objects.standing().first_of_occasion().get()
+    assert (led.rule, led.others.get().rule) == ("address_poisoning", "zero_from_you")
+
+
+def test_empty_transfers_that_a_reorganisation_took_are_withdrawn(lin, network):
+    made, token = block(network, 1), a_token(network)
+    a_movement(
+        made, kind=MovementKind.TOKEN, token=token, sender=MINE, recipient=BOB, initiator=CAROL, amount=0,
+        position=1,
+    )  # fmt: skip
+    assert set(raised(made)) == {"zero_from_you"}
+    made.delete()
+    assert withdraw_all_gone() == 1
 
 
 def test_a_block_that_has_gone_and_one_of_long_ago_alert_nobody(lin, network):

@@ -55,33 +55,37 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     @transaction.atomic
     def raise_each(self, customer: Customer, found: Found) -> list[Alert]:
         """A row for each finding that has none yet, apart from what the customer has taught; returns the new
-        ones. One that was withdrawn stands again when it is found again, without being told twice."""
-        # Two who look at the same time come one after the other.
-        Customer.objects.select_for_update(no_key=True, of=("self",)).get(pk=customer.pk)
+        ones. One that was withdrawn stands again as it is found now, without being told twice."""
+        one_at_a_time(customer)
         found = [one for one in found if not Familiar.objects.knows(customer, *_taught(one))]
-        mine = self.filter(customer=customer, about__in=[finding.about for _, finding in found])
-        known = {(alert.rule, alert.about): alert for alert in mine}
-        again = [known[key] for rule, finding in found if (key := (rule.slug, finding.about)) in known]
-        self.filter(pk__in=[alert.pk for alert in again if alert.withdrawn_at]).update(withdrawn_at=None)
-        unknown = {(rule.slug, finding.about): (rule, finding) for rule, finding in found}
-        fresh = [Alert.of(customer, *unknown[key]) for key in unknown if key not in known]
-        return self._raised(customer, fresh)
+        findings = {(rule.slug, finding.about): (rule, finding) for rule, finding in found}
+        mine = self.filter(customer=customer, about__in=[about for _, about in findings])
+        known = {key: alert for alert in mine if (key := (alert.rule, alert.about)) in findings}
+        back = {known[key]: findings[key] for key in known if known[key].withdrawn_at}
+        fresh = [Alert.of(customer, *findings[key]) for key in findings if key not in known]
+        touched = {alert.occasion for alert in back} | {finding.occasion for _, finding in back.values()}
+        for alert, as_now in back.items():
+            alert._stand_again(*as_now)
+        Alert.objects.bulk_create(fresh)
+        self._lead(customer, touched | {alert.occasion for alert in fresh}, fresh)
+        journal.record_each([alert._deed(acts.RAISED) for alert in fresh])
+        if fresh or back:
+            tell_pages(customer, "alert.raised")
+        return fresh
 
-    def _raised(self, customer: Customer, fresh: list[Alert]) -> list[Alert]:
-        if not fresh:
-            return []
-        led = set(
-            self.filter(customer=customer, occasion__in=[alert.occasion for alert in fresh]).values_list(
-                "occasion", flat=True
-            )
-        )
-        for alert in sorted(fresh, key=lambda one: -one.rank):
-            alert.is_first = alert.occasion not in led
-            led.add(alert.occasion)
-        alerts = Alert.objects.bulk_create(fresh)
-        journal.record_each([alert._deed(acts.RAISED) for alert in alerts])
-        tell_pages(customer, "alert.raised")
-        return alerts
+    def _lead(self, customer: Customer, occasions: set[str], fresh: list[Alert]) -> None:
+        """Each thing that happened is led by one alert: by whichever leads already, else by the gravest, and
+        by none that was withdrawn while another stands."""
+        order = (models.F("withdrawn_at").asc(nulls_first=True), "-is_first", "-rank", "pk")
+        all_of_them = self.filter(customer=customer, occasion__in=occasions).order_by(*order)
+        leaders: dict[str, int] = {}
+        for pk, occasion in all_of_them.values_list("pk", "occasion"):
+            leaders.setdefault(occasion, pk)
+        first = set(leaders.values())
+        all_of_them.exclude(pk__in=first).filter(is_first=True).update(is_first=False)
+        self.filter(pk__in=first, is_first=False).update(is_first=True)
+        for alert in fresh:
+            alert.is_first = alert.pk in first
 
     @transaction.atomic
     def withdraw_each(self, alerts: Iterable[Alert]) -> int:
@@ -92,6 +96,11 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         for customer in {alert.customer for alert in gone}:
             tell_pages(customer, "alert.withdrawn")
         return len(gone)
+
+
+def one_at_a_time(customer: Customer) -> None:
+    """Two who look at the same time come one after the other, until the end of the transaction."""
+    Customer.objects.select_for_update(no_key=True, of=("self",)).get(pk=customer.pk)
 
 
 def _taught(found: tuple[Rule, Finding]) -> tuple[str, str]:
@@ -139,13 +148,14 @@ class Alert(Answerable, Deniable):
 
     @classmethod
     def of(cls, customer: Customer, rule: Rule, finding: Finding) -> Alert:
-        """The row of a finding, not saved yet."""
+        """The row of a finding, not saved yet, and leading nothing yet."""
         severity = finding.severity or rule.severity
         return cls(
             customer=customer,
             rule=rule.slug,
             about=finding.about,
             occasion=finding.occasion,
+            is_first=False,
             severity=severity,
             rank=severity.rank,
             facts=dict(finding.facts),
@@ -153,6 +163,14 @@ class Alert(Answerable, Deniable):
             is_told=finding.is_told,
             at=finding.at,
         )
+
+    def _stand_again(self, rule: Rule, finding: Finding) -> None:
+        """It may be found in another transaction than before: the one that it named is gone."""
+        now_found = Alert.of(self.customer, rule, finding)
+        for name in ("occasion", "severity", "rank", "facts", "lesson", "at"):
+            setattr(self, name, getattr(now_found, name))
+        self.withdrawn_at, self.is_first = None, False
+        self.save()
 
     def _deed(self, act: journal.Act) -> journal.Deed:
         return journal.Deed(act, SYSTEM, self.customer, None, {"rule": self.rule, "alert": self.pk})

@@ -21,7 +21,7 @@ def look(picture: TransferPicture, values: Values) -> Iterator[Finding]:
         # One a day and network: they cost nothing, and come by the thousand.
         day = f"empty:{network}:{first.at:%Y-%m-%d}"
         facts = {**first.told, "counterparty": first.recipient, "count": str(count)}
-        yield Finding(day, day, first.at, facts)
+        yield Finding(day, first.occasion, first.at, facts)
 
 
 RULE = Rule(
