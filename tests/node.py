@@ -11,7 +11,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,18 @@ class Node(Hands):
         twin = look_alike(known)
         self.call(self.mallory, self.dollar, "transferFrom(address,address,uint256)", victim, twin, 0)
         return twin
+
+    def reorg_but_for(self, blocks: int, people: Collection[Address]) -> None:
+        """As `reorg`, but what these people have sent stands in the new blocks, nearer to the first."""
+        first, senders = self.head() - blocks + 1, {one.key for one in people}
+        told = [self.rpc.ask("eth_getBlockByNumber", hex(first + place), True) for place in range(blocks)]
+        kept = [
+            [self.rpc.ask("eth_getRawTransactionByHash", one["hash"]), place // 2]
+            for place, block in enumerate(told)
+            for one in block["transactions"]
+            if one["from"] in senders
+        ]
+        self.rpc.ask("anvil_reorg", blocks, kept)
 
     def stall(self) -> None:
         """It answers nobody any more, until `go_on`."""

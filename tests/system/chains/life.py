@@ -6,6 +6,8 @@ from typing import Any
 from tests.node import Node
 from walletdesk.chains.evm.address import Address
 from walletdesk.chains.models import Approval, Creation, Movement, Network, Signed, Watched
+from walletdesk.wallet.models import Balance
+from walletdesk.wallet.models.line import Line
 
 
 @dataclass
@@ -64,7 +66,9 @@ def rows(network: Network) -> list[tuple[Any, ...]]:
 
 
 def forget(network: Network) -> None:
-    """As if it had never been read."""
+    """As if it had never been read, by the wallet neither."""
+    for of_the_wallet in (Line, Balance):
+        of_the_wallet._default_manager.filter(network=network).delete()
     network.blocks.all().delete()
     network.backfills.all().delete()
     network.tokens.all().delete()

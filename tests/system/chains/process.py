@@ -1,4 +1,6 @@
-"""What `bin/run chains` does, as a process of its own, on the tests' database that the first word names."""
+"""What `bin/run chains` does, as a process of its own, on the tests' database that the first word names; and
+what `bin/run worker` does beside it.
+"""
 
 import asyncio
 import os
@@ -13,9 +15,15 @@ def main() -> None:
     from django.db import connection
 
     connection.settings_dict["NAME"] = sys.argv[1]
-    from walletdesk.chains.following.watch import keep_following
+    asyncio.run(_work())
 
-    asyncio.run(keep_following(asyncio.Event()))
+
+async def _work() -> None:
+    from walletdesk.chains.following.watch import keep_following
+    from walletdesk.config.launch.working import keep_working
+
+    never = asyncio.Event()
+    await asyncio.gather(keep_following(never), keep_working(never))
 
 
 if __name__ == "__main__":
