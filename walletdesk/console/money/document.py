@@ -70,7 +70,7 @@ def hops_of(trace: Trace) -> list[Hop]:
 
 def _payment(hop: Hop) -> dict[str, Any]:
     return {
-        "step": hop.depth,
+        "step": hop.depth + 1,
         "transaction": hop.transaction_hash,
         "position": hop.position,
         "block": hop.number,

@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -21,6 +22,9 @@ from walletdesk.chains.models import Finality
 from walletdesk.chains.tracing.models import Ending
 
 CHINESE = "STSong-Light"
+_MARGIN = 14 * mm
+# What the frame of a page keeps free beside its text.
+_PADDING = 6
 _LINES = TableStyle(
     [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -37,21 +41,29 @@ def drawn(document: dict[str, Any], *, is_chinese: bool) -> bytes:
     """The bytes of the PDF, in the language of the moment."""
     if CHINESE not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
-    paper = Paper(is_chinese)
+    # Once to count the pages, and once more to say of how many each one is.
+    pages = _built(document, is_chinese, of=0)[1]
+    return _built(document, is_chinese, of=pages)[0]
+
+
+def _built(document: dict[str, Any], is_chinese: bool, of: int) -> tuple[bytes, int]:
+    """The bytes, and how many pages they are."""
     out = io.BytesIO()
     made = SimpleDocTemplate(
-        out, pagesize=landscape(A4), leftMargin=14 * mm, rightMargin=14 * mm, topMargin=14 * mm,
+        out, pagesize=landscape(A4), leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN,
         bottomMargin=16 * mm, title=_("Where the money went"), author="WalletDesk",
+        lang="zh-CN" if is_chinese else "en",
     )  # fmt: skip
     foot = f"{document['ticket']} · SHA-256 {document['digest']['value']}"
 
     def footer(canvas: Canvas, _doc: object) -> None:
         canvas.setFont("Courier", 7)
-        canvas.drawString(14 * mm, 8 * mm, foot)
-        canvas.drawRightString(landscape(A4)[0] - 14 * mm, 8 * mm, str(canvas.getPageNumber()))
+        canvas.drawString(_MARGIN + _PADDING, 8 * mm, foot)
+        page = f"{canvas.getPageNumber()} / {of}"
+        canvas.drawRightString(landscape(A4)[0] - _MARGIN - _PADDING, 8 * mm, page)
 
-    made.build(paper.story(document), onFirstPage=footer, onLaterPages=footer)
-    return out.getvalue()
+    made.build(Paper(is_chinese).story(document), onFirstPage=footer, onLaterPages=footer)
+    return out.getvalue(), made.page
 
 
 class Paper:
@@ -61,9 +73,11 @@ class Paper:
         face, wrap = (CHINESE, "CJK") if is_chinese else ("Helvetica", None)
         self._text = ParagraphStyle("text", fontName=face, fontSize=9, leading=12.5, wordWrap=wrap)
         self._small = ParagraphStyle("small", parent=self._text, fontSize=7.5, leading=10)
-        self._head = ParagraphStyle("head", parent=self._text, fontSize=12, leading=16, spaceBefore=8)
+        self._head = ParagraphStyle(
+            "head", parent=self._text, fontSize=12, leading=16, spaceBefore=10, spaceAfter=2, keepWithNext=1
+        )
         self._title = ParagraphStyle("title", parent=self._text, fontSize=17, leading=22)
-        self._code = ParagraphStyle("code", fontName="Courier", fontSize=6.8, leading=8.6, wordWrap="CJK")
+        self._code = ParagraphStyle("code", fontName="Courier", fontSize=6.4, leading=8.6, wordWrap="CJK")
 
     def story(self, document: dict[str, Any]) -> list[Flowable]:
         return [
@@ -85,8 +99,8 @@ class Paper:
             (_("Reported transaction"), self._code_of(document["transaction"])),
             (_("Network"), self._words(_("%(name)s (chain id %(id)s)") % numbers)),
             (_("Ticket"), self._words(document["ticket"])),
-            (_("Made at"), self._words(moment(document["made_at"]))),
-            (_("Looked at"), self._words(moment(document["looked_at"]))),
+            (_("Made at"), self._words(f"{moment(document['made_at'])} UTC")),
+            (pgettext("report", "Looked at"), self._words(f"{moment(document['looked_at'])} UTC")),
             (
                 _("Newest block, final block"),
                 self._words(f"{network['head_block']}, {network['final_block']}"),
@@ -94,26 +108,26 @@ class Paper:
             (_("Digest of the data"), self._code_of(f"{digest['algorithm']} {digest['value']}")),
         ]
         cells = [[self._words(label), value] for label, value in rows]
-        return Table(cells, colWidths=[48 * mm, 215 * mm], style=_LINES)
+        return _table(cells, [48, 217])
 
     def _payments(self, payments: list[dict[str, Any]]) -> Flowable:
         if not payments:
             return Paragraph(_("None."), self._text)
         head = (_("Step"), _("When (UTC)"), _("Amount"), _("From, to"), _("Transaction, block"), _("State"))
         rows = [[self._words(word) for word in head], *(self._payment(one) for one in payments)]
-        widths = [11 * mm, 30 * mm, 42 * mm, 74 * mm, 90 * mm, 18 * mm]
-        return Table(rows, colWidths=widths, repeatRows=1, style=_LINES)
+        # A hash, and an address, is as wide as its column: broken it could be copied wrongly.
+        return _table(rows, [11, 29, 52, 60, 93, 20], head=1)
 
     def _payment(self, one: dict[str, Any]) -> list[Flowable]:
         contract = f"<br/>{one['asset']['contract']}" if one["asset"]["contract"] else ""
         amount = f"{escape(one['amount'])} {self._any(one['asset']['symbol'])}"
-        block = f"{one['block']} {one['block_hash']}"
+        block = _("block %(number)s") % {"number": one["block"]}
         return [
             self._words(str(one["step"])),
             self._words(moment(one["at"])),
-            Paragraph(f"{amount}<font face='Courier' size='5.6'>{contract}</font>", self._small),
+            Paragraph(f"{amount}<font face='Courier' size='5.8'>{contract}</font>", self._small),
             Paragraph(f"{one['from']}<br/>{one['to']}", self._code),
-            Paragraph(f"{one['transaction']}<br/>{block}", self._code),
+            Paragraph(f"{one['transaction']}<br/>{self._any(block)}<br/>{one['block_hash']}", self._code),
             self._words(str(Finality(one["state"]).label)),
         ]
 
@@ -132,7 +146,7 @@ class Paper:
                     self._words(looked),
                 ]
             )
-        return Table(rows, colWidths=[22 * mm, 80 * mm, 80 * mm, 60 * mm], repeatRows=1, style=_LINES)
+        return _table(rows, [22, 62, 101, 80], head=1)
 
     def _words(self, text: str) -> Paragraph:
         return Paragraph(self._any(text), self._small)
@@ -144,6 +158,12 @@ class Paper:
         """What a contract calls itself may be of any script; a Latin font has no sign for it."""
         is_latin = all(ord(sign) < 256 for sign in text)
         return escape(text) if is_latin else f"<font face='{CHINESE}'>{escape(text)}</font>"
+
+
+def _table(cells: list[list[Flowable]], widths: list[int], head: int = 0) -> Table:
+    """Widths in millimetres; the first `head` rows come again on each page."""
+    sizes = [width * mm for width in widths]
+    return Table(cells, colWidths=sizes, repeatRows=head, style=_LINES, hAlign="LEFT")
 
 
 def how_to_read() -> list[str]:
