@@ -45,7 +45,12 @@ def relative(moment: datetime, now: datetime) -> str:
 def exact(moment: datetime) -> str:
     """Date and time with the name of the zone, in the active zone."""
     here = timezone.localtime(moment)
-    return f"{format_datetime(here, _clock_pattern(), locale=locale())} {_zone(here)}"
+    return f"{dated(here)} {_zone(here)}"
+
+
+def dated(here: datetime) -> str:
+    """Date and time on the clock that the moment itself carries, for whoever names the zone beside it."""
+    return format_datetime(here, _clock_pattern(), locale=locale())
 
 
 def span(length: timedelta) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from walletdesk.accounts.models import Session
 from walletdesk.core.actors import VISITOR
+from walletdesk.desk.facts.chains import chain_called
 from walletdesk.desk.intake import Details, Intake
 from walletdesk.desk.models import Ticket
 from walletdesk.desk.topics import Topic
@@ -21,7 +22,7 @@ from walletdesk.help.flows.models import Flow
 from walletdesk.look import moments
 from walletdesk.portal.door import customer_of
 from walletdesk.watch.collecting import collect
-from walletdesk.watch.facts import shown
+from walletdesk.watch.facts import amount_in, network_called, shown
 from walletdesk.watch.models import Denial, Way
 from walletdesk.watch.pictures import sign_in
 
@@ -104,9 +105,14 @@ def _details(alert: Alert) -> Details:
     return Details(
         happened_at=alert.at.isoformat(timespec="minutes"),
         device="" if not _is_about_sign_in(alert) else facts.get("device", ""),
-        chain=facts.get("network", ""),
+        chain=_chain(facts.get("network", "")),
         transaction=facts.get("transaction", ""),
         address=facts.get("counterparty", ""),
-        amount=facts.get("amount", ""),
+        amount=str(amount_in(facts)) if facts.get("amount") else "",
         asset=facts.get("token", ""),
     )
+
+
+def _chain(slug: str) -> str:
+    """The name of a network that the desk's list doesn't have: its key says nothing to anybody."""
+    return slug if chain_called(slug) else network_called(slug)

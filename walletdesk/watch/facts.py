@@ -35,6 +35,10 @@ class Fact:
     is_code: bool = False
     runs: tuple[Run, ...] = ()
 
+    @property
+    def is_address(self) -> bool:
+        return self.name in ADDRESSES
+
 
 def _country(code: str) -> str:
     return Place(country_code=code).label(get_language())
@@ -61,7 +65,8 @@ def _kilometres(text: str) -> str:
     return _("about %(number)s km") % {"number": text}
 
 
-def _network(slug: str) -> str:
+def network_called(slug: str) -> str:
+    """Its name; the key itself of one that is no longer known."""
     return Network.objects.filter(slug=slug).values_list("name", flat=True).first() or slug
 
 
@@ -102,7 +107,7 @@ KINDS: dict[str, tuple[Words, Say]] = {
     "countries": (gettext_lazy("Known so far"), _countries),
     "tries": (gettext_lazy("Wrong tries"), str),
     "countries_tried": (gettext_lazy("Tried from"), _countries),
-    "network": (gettext_lazy("Network"), _network),
+    "network": (gettext_lazy("Network"), network_called),
     "amount": (gettext_lazy("Amount"), str),
     "unlimited": (gettext_lazy("Amount"), _unlimited),
     "share": (gettext_lazy("Part of what was there"), _percent),
@@ -121,9 +126,8 @@ KINDS: dict[str, tuple[Words, Say]] = {
     "contract": (gettext_lazy("Token’s contract"), _address),
     "transaction": (gettext_lazy("Transaction"), str),
 }
-CODES = frozenset(
-    {"account", "counterparty", "resembles", "spender", "code", "initiator", "contract", "transaction"}
-)
+ADDRESSES = frozenset({"account", "counterparty", "resembles", "spender", "code", "initiator", "contract"})
+CODES = ADDRESSES | {"transaction"}
 
 
 def shown(alert: Alert) -> list[Fact]:
@@ -142,11 +146,15 @@ def told(facts: Mapping[str, str]) -> list[Fact]:
 
 def _say(name: str, facts: Mapping[str, str], say: Say) -> str:
     if name == "amount":
-        amount = Amount(int(facts["amount"]), min(77, int(facts.get("decimals", "0"))))
-        return f"{amount.format()} {facts.get('token', '')}".strip()
+        return f"{amount_in(facts).format()} {facts.get('token', '')}".strip()
     if name == "unlimited":
-        return f"{say(facts[name])}: {facts.get('token', '')}"
+        return f"{say(facts[name])} · {facts.get('token', '')}"
     return say(facts[name])
+
+
+def amount_in(facts: Mapping[str, str]) -> Amount:
+    """Of facts that have one."""
+    return Amount(int(facts["amount"]), min(77, int(facts.get("decimals", "0"))))
 
 
 def _runs(name: str, facts: Mapping[str, str]) -> tuple[Run, ...]:
@@ -167,5 +175,5 @@ def of_lesson(rule: str, subject: str) -> str:
         return _countries(subject.replace("+", ","))
     network, _colon, token = subject.partition(":")
     if token:
-        return f"{_network(network)}: {_address(token)}"
+        return f"{network_called(network)}: {_address(token)}"
     return _address(subject) if subject.startswith("0x") else subject

@@ -78,6 +78,15 @@ def test_no_freezes_and_opens_one_ticket_with_the_evidence(world: World):
     assert browser.get("/").status_code == 200, "who said no stays signed in"
 
 
+def test_the_ticket_has_the_amount_as_people_write_it(world: World):
+    facts = {"amount": "5250000000", "decimals": "6", "token": "USDC", "network": "lantern"}
+    finding = Finding("t:1", "t:1", clock.now(), facts)
+    (alert,) = Alert.objects.raise_each(world.lin, [(RULES["first_large_send"], finding)])
+    world.browser("lin").post(f"/alerts/{alert.public_id}/denial/")
+    ticket = Ticket.objects.get(reference=Denial.objects.get().ticket)
+    assert (ticket.details["amount"], ticket.details["asset"]) == ("5250", "USDC")
+
+
 def test_no_is_written_to_the_desk_in_the_customers_language(world: World):
     world.lin.language = "zh-hans"
     world.lin.save()

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from walletdesk.core.clock import now
 from walletdesk.desk.facts.wrong import WrongFact
+from walletdesk.look import moments
 
 # The first block of the first chain was made on this day.
 _NOTHING_WAS_BEFORE = datetime(2009, 1, 3, tzinfo=UTC)
@@ -30,7 +30,7 @@ def read_moment(text: str, zone: str) -> str:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     if moment > now() + _SLACK:
         words = _("That is in the future: in your zone (%(zone)s) it is now %(now)s.")
-        there = date_format(now().astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+        there = moments.dated(now().astimezone(ZoneInfo(zone)))
         raise WrongFact(words % {"zone": zone, "now": there})
     if moment < _NOTHING_WAS_BEFORE:
         raise WrongFact(_("Is the year right?"))

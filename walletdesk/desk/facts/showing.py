@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
-
 from walletdesk.desk.facts.chains import chain_called
 from walletdesk.desk.facts.fact import Fact
 from walletdesk.desk.facts.facts import FACTS
 from walletdesk.desk.facts.moment import in_zone
+from walletdesk.look import moments
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def words_of(name: str, value: str, zone: str) -> str:
     if name == "chain" and (chain := chain_called(value)):
         return str(chain.label)
     if name == "happened_at" and (moment := in_zone(value, zone)):
-        return f"{date_format(moment, 'DATETIME_FORMAT')} ({zone})"
+        return f"{moments.dated(moment)} ({zone})"
     return value
 
 
