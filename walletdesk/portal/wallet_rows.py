@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -30,11 +30,14 @@ MINUS, PLUS = "−", "+"
 
 @dataclass(frozen=True)
 class Row:
-    """`left` is the balance after the line, None where it can't be told."""
+    """`left` is the balance after the line, None where it can't be told. `fee` is what the transaction of an
+    outgoing one cost, where the list says both as one.
+    """
 
     line: Line
     other: Label
     left: Amount | None
+    fee: Line | None = None
 
     @property
     def icon(self) -> str:
@@ -69,6 +72,11 @@ class Row:
         if self.line.replaced_at:
             return "undone"
         return "in" if self.line.direction == Direction.IN and not self.line.fold else ""
+
+    @property
+    def is_own_sending(self) -> bool:
+        """Sent, and signed for, by the customer: the fee of its transaction is theirs."""
+        return self.line.signed and self.line.direction in (Direction.OUT, Direction.SELF)
 
     @property
     def why_folded(self) -> str:
@@ -109,6 +117,27 @@ def rows_of(customer: Customer, lines: Sequence[Line]) -> list[Row]:
         amount = None if left is None else line.asset.amount(left)
         found.append(Row(line, labels.of(line.counterparty, line.network.chain_id), amount))
     return found
+
+
+def with_fees(rows: Sequence[Row]) -> list[Row]:
+    """The same, with the fee of a transaction in the row of what it sent. A fee alone stays a row: of an
+    approval, or where the list was narrowed to it.
+    """
+    fees = {_transaction(row.line): row.line for row in rows if row.line.direction == Direction.FEE}
+    found: list[Row] = []
+    told = set()
+    for row in rows:
+        key, is_fee = _transaction(row.line), row.line.direction == Direction.FEE
+        if key in fees and key not in told and row.is_own_sending:
+            told.add(key)
+            found.append(replace(row, fee=fees[key]))
+        elif not (is_fee and key in told):
+            found.append(row)
+    return found
+
+
+def _transaction(line: Line) -> tuple[int, int, str]:
+    return line.linked_id, line.network_id, line.transaction_hash
 
 
 def by_day(rows: Sequence[Row]) -> list[tuple[date, list[Row]]]:

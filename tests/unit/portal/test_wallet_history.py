@@ -76,6 +76,21 @@ def test_a_transfer_is_told_in_words(browser: Client, lin: Customer, chain: Chai
     assert f"/wallet/history/{line.pk}/" in told
 
 
+def test_a_fee_is_said_with_the_transfer_that_it_was_paid_for(
+    browser: Client, lin: Customer, chain: Chain
+) -> None:
+    own, block, paid = linked(lin), chain.block(), fresh_hash()
+    chain.moves(block, own.address, FRIEND, 10**18, transaction_hash=paid)
+    chain.pays(block, own.address, 21_000, transaction_hash=paid)
+    chain.pays(block, own.address, 42_000, transaction_index=1)
+    chain.done(block)
+    told = page(browser)
+    assert told.count('class="wallet-line"') == 2
+    assert told.count("Network fee</bdi>") == 1, "a fee for nothing that was sent is a row"
+    asked_for_fees = page(browser, direction="fee")
+    assert asked_for_fees.count("Network fee</bdi>") == 2
+
+
 def test_what_is_folded_is_one_press_away_with_the_reason(
     browser: Client, lin: Customer, chain: Chain
 ) -> None:

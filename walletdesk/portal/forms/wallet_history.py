@@ -50,7 +50,8 @@ class HistoryForm(forms.Form):
             f"{row.network_id}-{row.token_id or 0}": f"{row.asset.symbol} · {row.network.name}"
             for row in held
         }
-        networks = Network.objects.in_use().values_list("slug", "name")
+        networks = list(Network.objects.in_use().values_list("slug", "name"))
+        self.has_networks = len(networks) > 1
         self._choose("network", networks)
         self._choose("asset", sorted(assets.items(), key=lambda pair: pair[1]))
         self._choose("address", [(str(row.pk), row.label or row.address) for row in self.linked])

@@ -1,16 +1,17 @@
 """Money in the words of a page."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.numbers import get_currency_symbol, get_decimal_symbol
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from walletdesk.core.money import Amount
-from walletdesk.look.moments import locale
+from walletdesk.look.moments import exact, locale
 
 register = template.Library()
 # So many digits behind the point are written like the rest.
@@ -27,6 +28,21 @@ def money(amount: Amount, currency: str) -> str:
 def day_in_words(day: date) -> str:
     """As times are written elsewhere: `1 Sep 2026`."""
     return format_date(day, "y年M月d日" if locale().language == "zh" else "d MMM y", locale=locale())
+
+
+@register.filter
+def month(day: date) -> str:
+    """Short, for under a bar: `Sep`, 9月."""
+    return format_date(day, "MMM", locale=locale())
+
+
+@register.simple_tag
+def of_day(moment: datetime) -> SafeString:
+    """The time alone, where the day stands above; the whole of it on hover."""
+    here = timezone.localtime(moment)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact(moment), here.strftime("%H:%M")
+    )
 
 
 @register.filter

@@ -14,7 +14,7 @@ from walletdesk.look.errors import too_many
 from walletdesk.portal.door import customers_only, the_customer, unless_frozen
 from walletdesk.portal.forms.wallet_history import HistoryForm
 from walletdesk.portal.wallet_receipt import Receipt
-from walletdesk.portal.wallet_rows import Pending, by_day, rows_of
+from walletdesk.portal.wallet_rows import Pending, by_day, rows_of, with_fees
 from walletdesk.wallet.exporting import export
 from walletdesk.wallet.filling import progress_of
 from walletdesk.wallet.hearing import topic_of
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "wanted": wanted,
-        "days": by_day(rows_of(customer, page.lines)),
+        "days": by_day(with_fees(rows_of(customer, page.lines))),
         "page": page,
         "pending": _pending(customer) if after is None and not wanted.is_narrow else [],
         "is_first": after is None,
