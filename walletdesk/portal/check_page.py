@@ -9,7 +9,7 @@ from walletdesk.chains.evm.typed_data import TypedData
 from walletdesk.wallet.checking.check import Check
 from walletdesk.wallet.checking.finding import Finding
 from walletdesk.wallet.checking.form_lines import lines_of
-from walletdesk.wallet.checking.picture import Party, Role
+from walletdesk.wallet.checking.picture import Bond, Party, Role
 from walletdesk.wallet.checking.severity import Severity
 from walletdesk.wallet.checking.words import Moved, Words
 from walletdesk.wallet.lookalike import Run
@@ -64,6 +64,12 @@ class Page:
     @property
     def is_dangerous(self) -> bool:
         return self.check.worst is Severity.DANGER
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether the address is neither the customer's own nor in their book."""
+        receiving = [party for party in self.check.picture.parties if party.has(Role.RECIPIENT)]
+        return not any(party.bond in (Bond.OWN, Bond.BOOK) for party in receiving)
 
     @property
     def recipient(self) -> str:

@@ -62,7 +62,7 @@ class Settling:
             Stage.SAFE: gettext(
                 "It is as good as certain. Only a severe failure of the network could undo it."
             ),
-            Stage.FINAL: gettext("It can’t be undone any more, by nobody."),
+            Stage.FINAL: gettext("Nobody can undo it any more."),
             Stage.REPLACED: gettext(
                 "The network replaced the block that this transfer was in, and it is in no block now. "
                 "Treat it as if it had not happened."

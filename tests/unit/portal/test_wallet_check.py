@@ -32,6 +32,7 @@ def test_nothing_found_is_not_dressed_up_as_safe(world: World) -> None:
     page = asked(world.browser("lin"), str(ANNA))
 
     assert "That is no promise" in page
+    assert "Add to the address book" not in page, "it is in there"
     assert "What we could not look at" in page
     assert "notice--good" not in page
 
