@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -31,12 +32,19 @@ class ApprovalQuerySet(FoundQuerySet["Approval"]):
     def standing(self) -> Self:
         """The latest word for each owner, token, spender and kind, where it gives anything and has not come
         to its end. A limit that was partly used is less than it says; only the contract knows by how much."""
+        alive = models.Q(expires_at=None) | models.Q(expires_at__gte=now())
+        return self._latest().filter(alive, amount__gt=0)
+
+    def taken_back_since(self, moment: datetime) -> Self:
+        """Those whose latest word gives nothing any more, said since then."""
+        return self._latest().filter(amount=0, at__gte=moment)
+
+    def _latest(self) -> Self:
+        """The latest word for each owner, token, spender and kind."""
         latest = Approval.objects.order_by(
             "network_id", "owner", "token_id", "spender", "kind", "-number", "-transaction_index", "-position"
         ).distinct("network_id", "owner", "token_id", "spender", "kind")
-        owners = self.values("owner")
-        alive = models.Q(expires_at=None) | models.Q(expires_at__gte=now())
-        return self.filter(alive, pk__in=latest.filter(owner__in=owners).values("pk"), amount__gt=0)
+        return self.filter(pk__in=latest.filter(owner__in=self.values("owner")).values("pk"))
 
 
 class Approval(Found):

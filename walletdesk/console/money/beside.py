@@ -14,10 +14,10 @@ from typing import Any
 from walletdesk.accounts.models import Agent
 from walletdesk.chains.models import Approval, Movement
 from walletdesk.chains.tracing import tasks
-from walletdesk.console.models import TicketTrace
-from walletdesk.console.money.chips import settled_on
+from walletdesk.console.models import ApprovalsAsked, TicketTrace
 from walletdesk.console.money.parties import Parties, Party
 from walletdesk.console.money.picture import Picture, Sum
+from walletdesk.console.money.settled import settled_on
 from walletdesk.desk.models import Ticket
 from walletdesk.wallet.disguise import visible
 from walletdesk.wallet.models import AllowList, Balance, LinkedAddress
@@ -101,9 +101,19 @@ def approvals(ticket: Ticket, agent: Agent) -> dict[str, Any]:
         return {"may_tell": False}
     addresses = addresses_of(ticket)
     standing = Approval.objects.by_owners(addresses).standing().newest_first()
-    rows = standing.select_related("network", "token")[:APPROVALS_SHOWN]
-    leaves = [Leave(row, parties.of(row.owner), parties.of(row.spender)) for row in rows]
-    return {"may_tell": True, "is_clear": parties.is_clear, "leaves": leaves}
+    leaves = [_leave(row, parties) for row in standing[:APPROVALS_SHOWN]]
+    ended = Approval.objects.by_owners(addresses).taken_back_since(ticket.created_at).newest_first()
+    return {
+        "may_tell": True,
+        "is_clear": parties.is_clear,
+        "leaves": leaves,
+        "ended": [_leave(row, parties) for row in ended[:APPROVALS_SHOWN]],
+        "asked": ApprovalsAsked.objects.last_of(ticket),
+    }
+
+
+def _leave(row: Approval, parties: Parties) -> Leave:
+    return Leave(row, parties.of(row.owner), parties.of(row.spender))
 
 
 def addresses_of(ticket: Ticket) -> list[str]:

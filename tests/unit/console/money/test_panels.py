@@ -6,8 +6,11 @@ from django.test import Client
 from tests.unit.chains.rows import a_block, a_token
 from tests.unit.console.money.conftest import THIEF, VICTIM
 from walletdesk.chains.models import UNLIMITED_FROM, Approval, ApprovalKind, Movement, Network
+from walletdesk.console.money import hearing
 from walletdesk.core.clock import now
 from walletdesk.desk.models import Ticket
+from walletdesk.journal import Entry
+from walletdesk.live.models import Event
 from walletdesk.wallet.models import BookEntry, LinkedAddress
 from walletdesk.watch.models import Alert
 
@@ -89,6 +92,42 @@ def test_the_customer_is_sent_our_own_page_and_no_other(browser, owner, settings
     browser.post(f"/console/tickets/{owner.reference}/approvals/link/")
     said = owner.messages.filter(kind="text").order_by("-number").first().body
     assert f"{settings.PUBLIC_URL}/wallet/approvals/" in said and said.count("http") == 1
+
+
+def test_who_sent_the_page_and_when_stands_in_the_panel_and_on_record(
+    browser, owner, proven, network, agent
+) -> None:
+    approve(network, UNLIMITED_FROM)
+    assert "Send the customer the page" in panel(browser, owner, "approvals")
+    browser.post(f"/console/tickets/{owner.reference}/approvals/link/")
+    shown = panel(browser, owner, "approvals")
+    assert f"was sent by {agent.name}" in shown and "Send it once more" in shown
+    assert Entry.objects.filter(act="console.approvals.asked").count() == 1
+
+
+def test_what_was_taken_back_since_the_ticket_came_is_told_until_it_is_given_again(
+    browser, owner, proven, network
+) -> None:
+    approve(network, UNLIMITED_FROM)
+    assert "Taken back since" not in panel(browser, owner, "approvals")
+    ended = approve(network, 0, number=82)
+    Approval.objects.filter(pk=ended.pk).update(at=now())
+    shown = panel(browser, owner, "approvals")
+    assert "None that we saw" in shown and "Taken back since this ticket came in" in shown
+    approve(network, 5, number=83)
+    assert "Taken back since" not in panel(browser, owner, "approvals")
+
+
+def test_open_tickets_of_the_owner_hear_of_a_block_with_an_approval_and_others_do_not(
+    owner, network, agent
+) -> None:
+    leave = approve(network, UNLIMITED_FROM)
+    hearing.after_block(leave.block_id)
+    heard = Event.objects.filter(kind="approvals")
+    assert [one.topic for one in heard] == [owner.desk_topic]
+    owner.close(by=agent, reason="Solved")
+    hearing.after_block(leave.block_id)
+    assert heard.count() == 1
 
 
 def test_one_time_line_has_acts_payments_approvals_and_alerts(browser, owner, proven, network, agent) -> None:

@@ -48,6 +48,7 @@ const aboutTicket = {
   rating: () => renewHead(),
   proof: () => renewPanels(),
   facts: () => renewPanels("facts"),
+  approvals: () => renewPanels("approvals"),
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),
 };
