@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from walletdesk.accounts.models import Agent
 from walletdesk.chains.tracing.drawing import Arrow, Box, Drawing, draw
 from walletdesk.chains.tracing.models import Ending, Hop, Station, Trace
-from walletdesk.console.money.chips import settled_on
 from walletdesk.console.money.document import hops_of
 from walletdesk.console.money.parties import Parties, Party
+from walletdesk.console.money.settled import settled_on
 from walletdesk.core.money import Amount
 from walletdesk.desk.models import Ticket
 from walletdesk.wallet.disguise import visible

@@ -5,11 +5,12 @@ from django.test import Client
 
 from tests.unit.console.money.conftest import HASH, THIEF, VICTIM
 from walletdesk.chains.models import Movement, Network, Signed
-from walletdesk.chains.tracing.models import Inquiry
+from walletdesk.chains.tracing.models import AddressInquiry, Inquiry, Standing, StandsAs
 from walletdesk.chains.tracing.moved import Seen
+from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Ticket
 from walletdesk.journal import Entry
-from walletdesk.wallet.models import BookEntry, LinkedAddress
+from walletdesk.wallet.models import BookEntry, LinkedAddress, ReportedAddress
 
 UNKNOWN = "0x" + "d4" * 32
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,44 @@ def test_the_customers_words_for_an_address_wait_for_the_reveal(browser, ticket,
     assert "In the customer’s address book" in chip(browser, ticket, place)
     ticket.reveal(by=agent, reason="to compare")
     assert "Mum" in chip(browser, ticket, place)
+
+
+def test_what_stands_at_an_address_is_asked_in_the_background_and_not_known_until_then(
+    browser, ticket, network: Network
+) -> None:
+    place = says(ticket, f"it went to {THIEF}")
+    shown = chip(browser, ticket, place)
+    assert "is not known yet" in shown and "load delay:2s" in shown
+    inquiry = AddressInquiry.objects.get(address=THIEF)
+    inquiry.hear([Standing(network, StandsAs.CONTRACT)])
+    shown = chip(browser, ticket, place)
+    assert "Testnet · Contract" in shown and "A contract on Testnet" in shown and "load delay" not in shown
+
+
+def test_a_program_that_acts_for_a_wallet_and_a_plain_address_are_told_apart(
+    browser, ticket, network: Network
+) -> None:
+    place = says(ticket, f"it went to {THIEF}")
+    inquiry = AddressInquiry.objects.about(THIEF)
+    inquiry.hear([Standing(network, StandsAs.DELEGATED, VICTIM)])
+    assert f"On Testnet a program acts for it (EIP-7702): {VICTIM}" in chip(browser, ticket, place)
+    inquiry.hear([Standing(network, StandsAs.NOTHING)])
+    assert "A plain address on every network that answered" in chip(browser, ticket, place)
+
+
+def test_what_was_known_stays_when_no_network_answers(browser, ticket, network: Network) -> None:
+    inquiry = AddressInquiry.objects.about(THIEF)
+    inquiry.hear([])
+    assert "could not be asked just now" in chip(browser, ticket, says(ticket, f"to {THIEF}"))
+    inquiry.hear([Standing(network, StandsAs.CONTRACT)])
+    inquiry.hear([])
+    assert "A contract on Testnet" in chip(browser, ticket, says(ticket, f"to {THIEF}"))
+
+
+def test_a_reported_address_is_named_with_who_keeps_the_list(browser, ticket, network) -> None:
+    ReportedAddress.objects.report([THIEF], kind="drainer", source="Our desk", by=SYSTEM)
+    shown = chip(browser, ticket, says(ticket, f"it went to {THIEF}"))
+    assert "badge--bad" in shown and "Reported" in shown and "kept by: Our desk" in shown
 
 
 def test_a_token_with_a_hostile_name_is_only_text(browser, ticket, paid: Movement) -> None:
