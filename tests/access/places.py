@@ -40,6 +40,9 @@ from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
+from walletdesk.official.draft import About, Draft
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Proposal
 from walletdesk.wallet.models import BookEntry, LinkedAddress, Order, Send, Words
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.models import Alert, ThresholdChange
@@ -131,6 +134,7 @@ def furnish(world: World) -> Setting:
             **_house(world),
             **_mail(world),
             **_network(world),
+            **_official(world),
             **_status(),
             **money(world),
             **{
@@ -349,6 +353,17 @@ def _network(world: World) -> dict[str, str]:
     return {
         "/networks/<slug:slug>/": f"/networks/{network.slug}/",
         "/providers/<uuid:public_id>/": f"/providers/{provider.public_id}/",
+    }
+
+
+def _official(world: World) -> dict[str, str]:
+    """A channel that is ours, and one that is to be."""
+    about = About("News", "新闻", owner=world.lea)
+    entry = Proposal.objects.add(Draft(Kind.X, "@harbor", about), by=world.lea).approve(by=world.rui)
+    waits = Proposal.objects.add(Draft(Kind.TELEGRAM, "@harbor", about), by=world.ada)
+    return {
+        "/official/proposals/<int:pk>/": f"/official/proposals/{waits.pk}/",
+        "/official/<int:pk>/": f"/official/{entry.pk}/",
     }
 
 

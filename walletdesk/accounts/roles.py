@@ -24,7 +24,7 @@ _DESK = {
     "lock.release",
     "account.freeze",
 }
-_REVIEW = {"approve", "journal.read"}
+_REVIEW = {"approve", "journal.read", "official.see"}
 _LEAD = {
     "personal.reveal.unproven",
     "macros.edit",
@@ -45,6 +45,7 @@ _HOUSE = {
     "macros.edit",
     "articles.edit",
     "status.edit",
+    "official.see",
     "official.propose",
     "queues.edit",
     "reports.see",

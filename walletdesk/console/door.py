@@ -23,6 +23,7 @@ from walletdesk.desk.errors import DeskError
 from walletdesk.help.errors import HelpError
 from walletdesk.limits import LimitReached
 from walletdesk.look.errors import too_many
+from walletdesk.official.errors import BadEntry
 
 View = Callable[..., HttpResponseBase]
 HOME = "/console/"
@@ -106,6 +107,7 @@ REFUSALS = (
     NotAllowedOnChains,
     DeskError,
     HelpError,
+    BadEntry,
     FileRefused,
     TextTooLong,
     LimitReached,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from walletdesk.console.help_urls import help_centre
+from walletdesk.console.official_urls import official
 from walletdesk.console.views import (
     acts,
     again,
@@ -257,4 +258,15 @@ watching = [
     path("watch/<slug:slug>/thresholds/", watch.create_thresholds, name="watch_thresholds"),
     path("watch/<slug:slug>/thresholds/<int:pk>/end/", watch.destroy_thresholds, name="watch_thresholds_end"),
 ]
-urlpatterns = [*watching, *coming_in, *own, *desk, *money, *incoming, *help_centre, *house, *status]
+urlpatterns = [
+    *watching,
+    *coming_in,
+    *own,
+    *desk,
+    *money,
+    *incoming,
+    *help_centre,
+    *house,
+    *status,
+    *official,
+]

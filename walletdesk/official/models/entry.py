@@ -21,6 +21,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from walletdesk import journal
+from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.official import acts
@@ -38,6 +39,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def standing(self) -> Self:
         """What is ours now or will be."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=now()))
+
+    def ended(self) -> Self:
+        """What was ours once."""
+        return self.filter(valid_until__lte=now())
 
     def of_kind(self, *kinds: Kind) -> Self:
         return self.filter(kind__in=kinds)
@@ -85,6 +90,11 @@ class Entry(Particulars):
     def __str__(self) -> str:
         return f"{self.kind} {self.value}"
 
+    @property
+    def may_change(self) -> bool:
+        """Whether people change it: it has not ended, and does not follow from the settings."""
+        return not self.is_of_installation and (self.valid_until is None or self.valid_until > now())
+
     @transaction.atomic
     def change(self, *, by: Actor, agreed_by: Actor | None = None, **facts: Any) -> None:
         """Says something else of the same channel; the journal has what differs, before and after."""
@@ -95,8 +105,8 @@ class Entry(Particulars):
         if not changed:
             return
         self.save(update_fields=[*changed])
-        old = {name: str(before[name]) for name in changed}
-        new = {name: str(value) for name, value in changed.items()}
+        old = {name: _told(before[name]) for name in changed}
+        new = {name: _told(value) for name, value in changed.items()}
         second = _name(agreed_by)
         journal.record(acts.CHANGED, by=by, about=self, key=self.key, before=old, after=new, agreed_by=second)
 
@@ -114,3 +124,8 @@ class Entry(Particulars):
 
 def _name(actor: Actor | None) -> str:
     return actor.actor_name if actor else ""
+
+
+def _told(value: Any) -> Any:
+    """As the journal keeps it: a colleague by name."""
+    return value.name if isinstance(value, Agent) else value

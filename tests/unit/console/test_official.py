@@ -1,0 +1,106 @@
+"""The page of official channels: one proposes, another one agrees, and only then it is ours."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.unit.console.conftest import SignedIn
+from walletdesk.accounts.models import Agent
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry, Proposal
+from walletdesk.official.own import ensure_own
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/console/official/"
+
+
+def said(owner: Agent, **more: str) -> dict[str, str]:
+    words = {"label_zh": "账户问题", "label_en": "Questions", "purpose": "contact", "in_english": "on"}
+    return {"kind": "x", "text": "@HarborWallet", "owner": str(owner.public_id), **words, **more}
+
+
+@pytest.fixture
+def hers(lead: Agent, signed_in: SignedIn) -> Client:
+    return signed_in(lead)
+
+
+@pytest.fixture
+def second(reviewer: Agent, signed_in: SignedIn) -> Client:
+    return signed_in(reviewer)
+
+
+@pytest.fixture
+def entry(hers: Client, second: Client, lead: Agent) -> Entry:
+    hers.post(f"{PAGE}new/", said(lead))
+    decide(second, Proposal.objects.get(), "approval")
+    return Entry.objects.get()
+
+
+def decide(client: Client, proposal: Proposal, noun: str) -> int:
+    return client.post(reverse(f"console:official_{noun}", args=[proposal.pk])).status_code
+
+
+def page(client: Client, path: str = PAGE) -> str:
+    return client.get(path).content.decode()
+
+
+def test_an_empty_registry_says_what_to_do(hers: Client) -> None:
+    assert "Nothing is in the registry yet." in page(hers)
+
+
+def test_a_channel_is_ours_once_a_second_person_agreed(hers: Client, second: Client, lead: Agent) -> None:
+    hers.post(f"{PAGE}new/", said(lead))
+    proposal = Proposal.objects.get()
+    assert reverse("console:official_approval", args=[proposal.pk]) not in page(hers)
+    assert decide(hers, proposal, "approval") == 302
+    assert not Entry.objects.exists()
+    assert reverse("console:official_approval", args=[proposal.pk]) in page(second)
+    assert decide(second, proposal, "approval") == 302
+    entry = Entry.objects.current().find(Kind.X, "harborwallet")
+    assert entry and entry.owner == lead and not entry.in_chinese
+    assert decide(second, proposal, "approval") == 404
+
+
+def test_what_is_none_is_said_beside_the_field(hers: Client, lead: Agent) -> None:
+    answer = hers.post(f"{PAGE}new/", said(lead, text="https://x.com/a/b"))
+    assert answer.context["form"].errors["text"]
+    assert not Proposal.objects.exists()
+
+
+def test_declined_and_withdrawn_proposals_are_gone(hers: Client, second: Client, lead: Agent) -> None:
+    for client, noun in ((second, "refusal"), (hers, "withdrawal")):
+        hers.post(f"{PAGE}new/", said(lead))
+        assert decide(client, Proposal.objects.waiting().get(), noun) == 302
+        assert not Proposal.objects.waiting().exists()
+    assert not Entry.objects.exists()
+
+
+def test_a_change_shows_before_and_after(hers: Client, second: Client, lead: Agent, entry: Entry) -> None:
+    hers.post(f"{PAGE}{entry.pk}/change/", said(lead, label_en="News"))
+    assert "To be told otherwise" in page(second)
+    decide(second, Proposal.objects.waiting().get(), "approval")
+    history = page(hers, f"{PAGE}{entry.pk}/")
+    assert "<s>Questions</s> News" in history
+    assert "agreed to by" in history
+
+
+def test_an_end_takes_two_as_well(hers: Client, second: Client, entry: Entry) -> None:
+    hers.post(f"{PAGE}{entry.pk}/end/")
+    assert entry in Entry.objects.current()
+    decide(second, Proposal.objects.waiting().get(), "approval")
+    assert not Entry.objects.current().exists()
+    assert "What was ours once" in page(hers)
+
+
+def test_what_follows_from_the_settings_is_shown_and_not_to_be_changed(hers: Client) -> None:
+    ensure_own()
+    own = Entry.objects.current().of_kind(Kind.URL).get()
+    shown = page(hers, f"{PAGE}{own.pk}/")
+    assert "This follows from the settings" in shown
+    assert reverse("console:official_end", args=[own.pk]) not in shown
+
+
+def test_an_app_is_asked_for_its_fingerprint_and_nothing_else_is(hers: Client) -> None:
+    assert 'name="signing_sha256"' in page(hers, f"{PAGE}new/?kind=app")
+    assert 'name="signing_sha256"' not in page(hers, f"{PAGE}new/?kind=x")

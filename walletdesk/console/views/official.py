@@ -1,0 +1,145 @@
+"""The registry of official channels: looked at, and changes of it proposed. Two people make one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from walletdesk import journal
+from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.forms.official import AboutForm, EntryForm
+from walletdesk.console.views.official_proposals import proposals_for
+from walletdesk.official.errors import BadEntry
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry, Proposal, Purpose
+from walletdesk.official.permissions import PROPOSE, SEE
+
+ICONS = {
+    Kind.DOMAIN: "globe",
+    Kind.URL: "link",
+    Kind.MAIL_SENDER: "mail",
+    Kind.PHONE: "phone",
+    Kind.WECHAT: "message-circle",
+    Kind.WEIBO: "message-circle",
+    Kind.X: "message-circle",
+    Kind.TELEGRAM: "send",
+    Kind.APP: "smartphone",
+    Kind.PAYMENT_ADDRESS: "wallet",
+}
+ENDED_SHOWN = 20
+
+
+@require_safe
+@agents_only(SEE)
+def show_all(request: HttpRequest) -> HttpResponse:
+    standing = [*Entry.objects.standing().select_related("owner")]
+    shelves = [
+        (kind, ICONS[kind], [entry for entry in standing if entry.kind == kind])
+        for kind in Kind
+        if any(entry.kind == kind for entry in standing)
+    ]
+    ended = Entry.objects.ended().select_related("owner").order_by("-valid_until")[:ENDED_SHOWN]
+    context = {"shelves": shelves, "ended": ended, "proposals": proposals_for(the_agent(request))}
+    return _render(request, "list", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@agents_only(PROPOSE)
+def new(request: HttpRequest) -> HttpResponse:
+    """First which kind, then what it is."""
+    asked = request.POST.get("kind") or request.GET.get("kind") or ""
+    if asked not in Kind.values:
+        return _render(request, "kinds", {"kinds": [(kind, ICONS[kind]) for kind in Kind]})
+    kind, by = Kind(asked), the_agent(request)
+    form = EntryForm(request.POST or None, reader=by, kind=kind)
+    if request.method == "POST" and form.is_valid():
+        try:
+            Proposal.objects.add(form.draft, by=by)
+        except REFUSALS as problem:
+            _say(form, problem)
+        else:
+            return _proposed(request)
+    return _render(request, "new", {"form": form, "kind": kind})
+
+
+@require_safe
+@agents_only(SEE)
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _entry(pk))
+
+
+@require_POST
+@agents_only(PROPOSE)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    entry, by = _entry(pk), the_agent(request)
+    form = AboutForm(request.POST, reader=by, kind=Kind(entry.kind), entry=entry)
+    if form.is_valid():
+        try:
+            Proposal.objects.change(entry, form.about, by=by)
+        except REFUSALS as problem:
+            _say(form, problem)
+        else:
+            return _proposed(request)
+    return _page(request, entry, form=form)
+
+
+@require_POST
+@agents_only(PROPOSE)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = _entry(pk)
+    try:
+        Proposal.objects.end(entry, by=the_agent(request))
+    except REFUSALS as problem:
+        refused(request, problem)
+        return HttpResponseRedirect(reverse("console:official_entry", args=[pk]))
+    return _proposed(request)
+
+
+def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> HttpResponse:
+    reader = the_agent(request)
+    context = {
+        "entry": entry,
+        "icon_name": ICONS[Kind(entry.kind)],
+        "proposals": proposals_for(reader, about=entry),
+        "history": [(line, _changes(line)) for line in journal.Entry.objects.about(entry).order_by("-id")],
+        "may_change": reader.can(PROPOSE) and entry.may_change,
+        "form": form or AboutForm(reader=reader, kind=Kind(entry.kind), entry=entry),
+    }
+    return _render(request, "show", context)
+
+
+def _changes(line: journal.Entry) -> list[tuple[str, Any, Any]]:
+    """What a line of the journal says of before and after, in the words of the form."""
+    before, after = line.details.get("before") or {}, line.details.get("after") or {}
+    purposes: dict[Any, Any] = dict(Purpose.choices)
+    labels = {name: str(field.label) for name, field in AboutForm.base_fields.items()}
+    return [
+        (labels.get(name, name), purposes.get(was, was), purposes.get(after.get(name), after.get(name)))
+        for name, was in before.items()
+    ]
+
+
+def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    context["may"] = abilities(the_agent(request))
+    return render(request, f"console/official/{name}.html", context)
+
+
+def _say(form: Form, problem: Exception) -> None:
+    """What the model refuses, beside the field that it is about."""
+    field = problem.field if isinstance(problem, BadEntry) else ""
+    field = "network" if field == "chain_id" else field
+    form.add_error(field if field in form.fields else None, refusal(problem))
+
+
+def _proposed(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Proposed. It counts as soon as a second person agrees, within seven days."))
+    return HttpResponseRedirect(reverse("console:official"))
+
+
+def _entry(pk: int) -> Entry:
+    return get_object_or_404(Entry.objects.select_related("owner"), pk=pk)
