@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from dkim.canonicalization import CanonicalizationPolicy
 from dkim.crypto import parse_pem_private_key
 
-from walletdesk.channels.email.origin.dns import DnsTrouble
+from walletdesk.core.dns import DnsTrouble
 from walletdesk.notices.dkim import Signer, make_key
 
 Value = TypeVar("Value")

@@ -10,8 +10,7 @@ import dns.rcode
 import dns.rrset
 import pytest
 
-from walletdesk.channels.email.origin import DnsTrouble, Resolver
-from walletdesk.channels.email.origin.dns import Errand
+from walletdesk.core.dns import DnsTrouble, Errand, Resolver
 
 RECORDS = {
     ("lin.example.", "TXT"): ['"v=spf1 " "-all"', '"second"'],

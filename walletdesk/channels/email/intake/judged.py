@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from walletdesk.channels.email import origin
-from walletdesk.channels.email.intake.dns import the_dns
 from walletdesk.channels.email.intake.envelope import Envelope
 from walletdesk.channels.email.intake.reader import NotShortly, read_by_itself
 from walletdesk.channels.email.models import Arrival, Content
 from walletdesk.channels.email.origin import Origin, Result
 from walletdesk.channels.email.reading.apart import Busy
 from walletdesk.channels.email.understanding import Understood
+from walletdesk.core.dns import the_dns
 
 # So often a letter waits for a DNS that gives no answer; then it is taken in with nobody vouching for it.
 PATIENT_FOR = 3

@@ -4,19 +4,14 @@ verdict = origin.judge(raw, Envelope(ip, helo, mail_from), dns)
 verdict.vouches_for(letter.authors[0].address)
 """
 
-from walletdesk.channels.email.origin.dns import Dns, DnsTrouble
 from walletdesk.channels.email.origin.judging import judge
-from walletdesk.channels.email.origin.resolver import Resolver
 from walletdesk.channels.email.origin.verdict import Dmarc, Envelope, Origin, Reason, Result, Signature, Spf
 
 __all__ = [
     "Dmarc",
-    "Dns",
-    "DnsTrouble",
     "Envelope",
     "Origin",
     "Reason",
-    "Resolver",
     "Result",
     "Signature",
     "Spf",

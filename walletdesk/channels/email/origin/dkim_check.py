@@ -14,11 +14,11 @@ import dkim
 from dkim.canonicalization import CanonicalizationPolicy
 from dkim.util import parse_tag_value
 
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.origin.domains import is_aligned, plain
 from walletdesk.channels.email.origin.head import Head
 from walletdesk.channels.email.origin.keys import NoUse, published
 from walletdesk.channels.email.origin.verdict import Reason, Result, Signature
+from walletdesk.core.dns import Dns
 
 MOST_SIGNATURES = 10
 LONGEST_SIGNATURE = 8_192

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from walletdesk.channels.email.origin.dns import Dns, DnsTrouble
 from walletdesk.channels.email.origin.domains import is_aligned, organisational
 from walletdesk.channels.email.origin.verdict import Dmarc, Result, Signature, Spf
+from walletdesk.core.dns import Dns, DnsTrouble
 
 LONGEST_RECORD = 4_096
 POLICIES = ("none", "quarantine", "reject")

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from walletdesk.channels.email.origin import dkim_check, dmarc, head, reported, spf_check
-from walletdesk.channels.email.origin.dns import Dns, Errand
 from walletdesk.channels.email.origin.domains import plain
 from walletdesk.channels.email.origin.verdict import Envelope, Origin, Reason, Result, Signature
+from walletdesk.core.dns import Dns, Errand
 
 BIGGEST_LETTER = 25 * 1024 * 1024
 

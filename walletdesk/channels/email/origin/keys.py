@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 from dkim.util import InvalidTagValueList, parse_tag_value
 
-from walletdesk.channels.email.origin.dns import Dns, DnsTrouble
 from walletdesk.channels.email.origin.verdict import Reason
+from walletdesk.core.dns import Dns, DnsTrouble
 
 # RFC 8301, section 3.2. Above the upper bound a check costs more than any honest letter is worth.
 SMALLEST_RSA, BIGGEST_RSA = 1_024, 8_192

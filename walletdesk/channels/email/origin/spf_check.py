@@ -6,9 +6,9 @@ from typing import Any
 
 import spf
 
-from walletdesk.channels.email.origin.dns import Dns, DnsTrouble
 from walletdesk.channels.email.origin.domains import plain
 from walletdesk.channels.email.origin.verdict import Envelope, Result, Spf
+from walletdesk.core.dns import Dns, DnsTrouble
 
 # Real records have a few hundred bytes; pyspf's patterns take time by the square of a long one.
 LONGEST_RECORD = 4_096

@@ -3,9 +3,9 @@
 for finding in records.check(Own("example.com", signer, host="mail.example.com"), dns): ...
 """
 
-from walletdesk.channels.email.origin.dns import Dns, DnsTrouble, Errand
 from walletdesk.channels.email.records import dkim, dmarc, extras, mx, spf
 from walletdesk.channels.email.records.finding import NO_ANSWER, Finding, Look, Own, State
+from walletdesk.core.dns import Dns, DnsTrouble, Errand
 
 __all__ = ["Finding", "Own", "State", "check"]
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from walletdesk.channels.email.origin import Reason
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.origin.keys import NoUse, published, read_record
 from walletdesk.channels.email.records.finding import Finding, Look, Own, State, readable
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dns_records import Record, dkim_record
 
 

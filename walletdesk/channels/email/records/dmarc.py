@@ -5,9 +5,9 @@ import re
 from django.utils.translation import gettext as _
 
 from walletdesk.channels.email.origin.dmarc import Policy, read_record
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.origin.domains import organisational, plain
 from walletdesk.channels.email.records.finding import Finding, Look, Own, State, readable
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dns_records import Record, Text, dmarc_record
 
 _MEANT = re.compile(rb"\s*v\s*=\s*dmarc1", re.IGNORECASE)

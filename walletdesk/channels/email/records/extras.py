@@ -4,9 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.records.dmarc import is_enforced
 from walletdesk.channels.email.records.finding import Finding, Look, Own, State, readable
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dns_records import Record
 
 _TRUE_BIMI = re.compile(rb"v=BIMI1\s*;.*\bl=\s*(?:https://[^;\s]+)?\s*(?:;|\Z)", re.DOTALL)

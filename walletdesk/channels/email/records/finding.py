@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from walletdesk.channels.email.origin.dns import Dns
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dkim import Signer
 from walletdesk.notices.dns_records import Record, Text
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.records.finding import Finding, Look, Own, State
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dns_records import Record, mx_record
 
 

@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from walletdesk.channels.email.origin import Envelope, Result, spf_check
-from walletdesk.channels.email.origin.dns import Dns
 from walletdesk.channels.email.records.finding import NO_ANSWER, Finding, Look, Own, State, readable
+from walletdesk.core.dns import Dns
 from walletdesk.notices.dns_records import Record, Text, spf_record
 
 MOST_QUESTIONS = 10  # RFC 7208, section 4.6.4

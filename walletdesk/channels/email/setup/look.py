@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 
 from walletdesk.channels.email import records
-from walletdesk.channels.email.origin import Dns, Resolver
-from walletdesk.channels.email.origin.dns import Errand
 from walletdesk.channels.email.setup.own import own
+from walletdesk.core.dns import Dns, Errand, Resolver
 
 # A healthy look takes about thirty questions and less than a second.
 MOST_QUESTIONS = 300

@@ -1,4 +1,4 @@
-"""The seam to the DNS: what this room asks, and how much of it for one check of a letter."""
+"""The seam to the DNS: what rooms ask, and how much of it for one check."""
 
 import time
 from typing import Protocol

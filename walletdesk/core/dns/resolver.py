@@ -8,7 +8,7 @@ import dns.name
 import dns.resolver
 import dns.reversename
 
-from walletdesk.channels.email.origin.dns import DnsTrouble
+from walletdesk.core.dns.seam import DnsTrouble
 
 SECONDS_FOR_ONE = 4.0
 REMEMBERED = 2_000

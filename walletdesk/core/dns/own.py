@@ -1,10 +1,11 @@
-"""The DNS that letters are judged by; tests and measurements name servers of their own."""
+"""The DNS of this installation; tests and measurements name servers of their own."""
 
 from functools import cache
 
 from django.conf import settings
 
-from walletdesk.channels.email.origin import Dns, Resolver
+from walletdesk.core.dns.resolver import Resolver
+from walletdesk.core.dns.seam import Dns
 
 
 def the_dns() -> Dns:
