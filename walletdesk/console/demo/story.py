@@ -13,7 +13,7 @@ from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
 from walletdesk.chains.demo import cast as people
-from walletdesk.console.demo import addresses, book, cast, registers
+from walletdesk.console.demo import addresses, book, cast, channels, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -44,6 +44,7 @@ def tell() -> None:
         _known_phone(lin)
     _lock_out(lin)
     registers.tell()
+    channels.tell()
     if is_new:
         _tickets(lin, alex)
         addresses.link(lin, people.LIN)

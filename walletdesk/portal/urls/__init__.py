@@ -4,6 +4,7 @@ from walletdesk.portal.urls.accounts import urlpatterns as accounts
 from walletdesk.portal.urls.alerts import urlpatterns as alerts
 from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.help import urlpatterns as articles
+from walletdesk.portal.urls.official import urlpatterns as official
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 from walletdesk.portal.urls.wallet import urlpatterns as wallet
@@ -14,6 +15,7 @@ from walletdesk.portal.urls.wallet_send import urlpatterns as wallet_send
 urlpatterns = [
     *accounts,
     *articles,
+    *official,
     *requests,
     *status,
     *alerts,

@@ -25,7 +25,7 @@ from walletdesk.desk.topics import URGENT, Topic
 from walletdesk.help.flows.models import Flow
 from walletdesk.limits import LimitReached
 from walletdesk.look import moments
-from walletdesk.portal import denying, flows_door, helping
+from walletdesk.portal import denying, flows_door, helping, official_page
 from walletdesk.portal.door import customer_of
 from walletdesk.portal.flows_page import answers_so_far
 from walletdesk.portal.requests_door import page_of
@@ -54,7 +54,8 @@ def create(request: HttpRequest) -> HttpResponseBase:
     topic = request.GET.get("topic", "")
     if topic not in Topic.values:
         choices = [(topic, Topic(topic).label, ICONS[topic]) for topic in Topic]
-        return render(request, "portal/contact/topics.html", {"topics": choices})
+        ways = {"ways": official_page.ways_to_reach_us(), "desk": official_page.desk_now()}
+        return render(request, "portal/contact/topics.html", {"topics": choices, **ways})
     form = ContactForm(customer=request.customer, initial=_first_answers(request, topic))  # type: ignore[attr-defined]
     return page(request, form, topic)
 

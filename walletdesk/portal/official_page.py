@@ -1,0 +1,114 @@
+"""What the portal shows of the registry: where to reach us, when somebody is there, and all that is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.dates import WEEKDAYS
+
+from walletdesk.core.clock import now
+from walletdesk.desk.models import Queue
+from walletdesk.desk.reply_time import present_wait
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry
+
+ICONS = {
+    Kind.DOMAIN: "globe",
+    Kind.URL: "link",
+    Kind.MAIL_SENDER: "mail",
+    Kind.PHONE: "phone",
+    Kind.WECHAT: "message-circle",
+    Kind.WEIBO: "message-circle",
+    Kind.X: "message-circle",
+    Kind.TELEGRAM: "send",
+    Kind.APP: "smartphone",
+    Kind.PAYMENT_ADDRESS: "wallet",
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The channels of one kind."""
+
+    kind: Kind
+    entries: list[Entry]
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.kind]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A weekday with its spans, such as 09:00–18:00; none is closed."""
+
+    name: str
+    spans: list[str]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """When somebody is there, and how long an answer takes. `opens_at` is None while it is open."""
+
+    is_always: bool
+    opens_at: datetime | None
+    week: list[Day]
+    zone: str
+    wait: timedelta | None
+    promise: timedelta | None
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The address of this website, empty where the registry has none, and the mailbox to write to."""
+
+    website: str
+    mail: Entry | None
+
+
+def shelves() -> list[Shelf]:
+    """Everything that is ours now, by kind."""
+    return _by_kind(Entry.objects.current())
+
+
+def ways_to_reach_us() -> list[Shelf]:
+    """Where somebody can write or call, by kind."""
+    return _by_kind(Entry.objects.current().to_reach_us())
+
+
+def desk_now() -> Desk | None:
+    """The hours of the queue that takes what no other one does; None before there is one."""
+    queue = Queue.objects.prefetch_related("windows", "holidays").order_by("order", "pk").first()
+    if queue is None:
+        return None
+    moment, windows = now(), [*queue.windows.all()]
+    opens = queue.hours.next_opening(moment)
+    return Desk(
+        is_always=not windows,
+        opens_at=None if opens <= moment else opens,
+        week=[_day(queue, weekday) for weekday in range(7)] if windows else [],
+        zone=queue.time_zone,
+        wait=present_wait(),
+        promise=queue.promise,
+    )
+
+
+def foot(ways: QuerySet[Entry]) -> Foot:
+    """What stands at the foot of a page, in one query."""
+    found = [*ways.filter(kind__in=[Kind.URL, Kind.MAIL_SENDER])]
+    website = next((entry for entry in found if entry.kind == Kind.URL and entry.is_of_installation), None)
+    mail = next((entry for entry in found if entry.kind == Kind.MAIL_SENDER and entry.link), None)
+    return Foot(website.value if website else "", mail)
+
+
+def _day(queue: Queue, weekday: int) -> Day:
+    spans = [window for window in queue.windows.all() if window.weekday == weekday]
+    return Day(str(WEEKDAYS[weekday]), [f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in spans])
+
+
+def _by_kind(entries: QuerySet[Entry]) -> list[Shelf]:
+    found = [*entries]
+    shelves = [Shelf(kind, [entry for entry in found if entry.kind == kind]) for kind in Kind]
+    return [shelf for shelf in shelves if shelf.entries]
