@@ -23,6 +23,7 @@ def show(**query: str) -> str:
 
 @pytest.mark.parametrize("shell", ["portal", "console"])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.django_db
 def test_the_page_shows_every_component_in_both_shells_and_languages(settings, shell, language) -> None:
     settings.DEVELOPMENT = True
     html = show(shell=shell, language=language)
