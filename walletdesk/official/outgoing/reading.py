@@ -1,0 +1,82 @@
+"""A text as the rules read it: one plain spelling, cut into clauses, each with the clause before it.
+
+Who wants to get past the guard writes seed phrase with a Cyrillic е, 助 记 词 with blanks, passw0rd with a
+zero. All of that is folded away first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from walletdesk.language import fold
+from walletdesk.shield.folding import fold as undisguise
+
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ .·*_\-~|/]+(?=[\u4e00-\u9fff])")
+# s e e d: letters one by one, at least three of them.
+_SPACED = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ ._*\-]){2,}[a-z0-9](?![a-z0-9])")
+_LEET = str.maketrans("013457$", "oieasts")
+_LEET_WORD = re.compile(r"(?<![\w@$./-])(?=[\w$]*[a-z])(?=[\w$]*[013457$])[a-z013457$]{3,}(?![\w./@-])")
+# A clause ends with a sentence, at a comma, and where "but" or "unless" turns the sense around.
+_ENDS = re.compile(
+    r"[,;!?。]+|\.(?=\s|$)|\s[-–—]+\s|——"
+    r"|\b(?:but|however|unless|until|otherwise|instead|so that|and then|then|so)\b"
+    r"|但是|但|不过|除非|否则|而是|然后|所以|因此|只需|为此"
+)
+_CLOSES = re.compile(r"[.!?:;。！？：；]\s*$")
+_BEGINS = re.compile(r"\s*(?:[-*•#>|]|\d+[.)、])")
+_GOES_ON = re.compile(r"(?:or|nor)\b|或|或者|以及")
+# Words that say no without meaning it: "don't worry and send me …".
+_HOLLOW = re.compile(
+    r"(?:don'?t|do not|no need to|never) (?:worry|hesitate|forget|delay|wait|panic|be afraid"
+    r"|mind)\b(?: to\b)?"
+    r"|(?:不要|不用|不必|请勿|别)(?:担心|害怕|犹豫|忘记|忘了|忘|着急|慌张|慌|再等|拖延|客气|怕)"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a text in plain spelling; `before` is the clause before it, empty for the first of all."""
+
+    text: str
+    before: str = ""
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of all lines, in order."""
+    parts: list[str] = []
+    for line in _paragraphs(text):
+        for part in _parts(plain(line)):
+            # "We never ask for codes, or send you to a …": what a list begins with holds for all of it.
+            parts.append(f"{parts[-1]}, {part}" if parts and _GOES_ON.match(part) else part)
+    return [Clause(part, parts[at - 1] if at else "") for at, part in enumerate(parts)]
+
+
+def plain(line: str) -> str:
+    """One line in its plain spelling."""
+    folded = _BETWEEN_HAN.sub("", undisguised(line))
+    folded = _SPACED.sub(lambda found: re.sub(r"[ ._*\-]", "", found.group()), folded)
+    return _LEET_WORD.sub(lambda found: found.group().translate(_LEET), folded)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Lines, with those put together that break in the middle of a sentence: a line end hides no question."""
+    whole = ""
+    for line in text.splitlines():
+        if whole and (not line.strip() or _BEGINS.match(line) or _CLOSES.search(whole)):
+            yield whole
+            whole = ""
+        whole = f"{whole} {line}".strip()
+    yield whole
+
+
+def undisguised(line: str) -> str:
+    """One line with plain letters, in lower case; nothing between them is touched, as links need it."""
+    return fold(undisguise(line)[0]).replace("’", "'").replace("‘", "'")
+
+
+def _parts(line: str) -> Iterator[str]:
+    for part in _ENDS.split(_HOLLOW.sub(" ", line)):
+        if stripped := part.strip():
+            yield stripped

@@ -1,0 +1,1 @@
+"""The rules, one a file: each is given the message and yields what to stop it for."""

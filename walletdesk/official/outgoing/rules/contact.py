@@ -1,0 +1,59 @@
+"""Contacts: mail addresses, phone numbers and accounts only of the registry, or of whom we write to."""
+
+import re
+from collections.abc import Iterator
+
+from walletdesk.official.outgoing.asking import DENIED
+from walletdesk.official.outgoing.message import Outgoing
+from walletdesk.official.outgoing.reading import undisguised
+from walletdesk.official.outgoing.stop import Kind, Stop, stop
+
+_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]{0,63}@(?:[a-z0-9\-]+\.)+[a-z]{2,24}")
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \-().]{6,18}\d(?![\w.])")
+_CALL = re.compile(
+    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach)\b|拨打|致电|打电话|来电|电话|热线|联系"
+)
+_APP = (
+    r"(?:telegram|tg|whats ?app|signal|wechat|weixin|qq|line|discord|skype|viber|kakao"
+    "|微信|企鹅|电报|飞机|扣扣|企业微信)"
+)
+_MOVE = re.compile(
+    rf"\b(?:add|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to"
+    rf"|continue)\b[^.,;]{{0,40}}?\b(?:on|at|via|by|through|in)\b[^.,;]{{0,8}}{_APP}"
+    rf"|\b{_APP}\b ?(?:id|account|number|handle|name|group|channel)?\s?[:：@]\s?@?([\w.\-]{{3,}})"
+    rf"|(?:加|添加|关注|联系|扫码|搜索)[^,。;]{{0,8}}{_APP}(?:号|账号|群|客服)?\s?[:：]?\s?([\w\-]{{3,}})?"
+    rf"|{_APP}(?:号|账号|群)?\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
+)
+_FEWEST_DIGITS = 7
+
+
+def find(message: Outgoing) -> Iterator[Stop]:
+    for line in message.text.splitlines():
+        folded = undisguised(line)
+        yield from _mail(folded, message)
+        yield from _phone(line.lower(), message)
+        yield from _account(folded, message)
+
+
+def _mail(line: str, message: Outgoing) -> Iterator[Stop]:
+    for found in _EMAIL.finditer(line):
+        if found.group() not in message.known.emails and not message.ours.has_sender(found.group()):
+            yield stop(Kind.CONTACT, found.group())
+
+
+def _phone(line: str, message: Outgoing) -> Iterator[Stop]:
+    """A number counts only where the line says to call it: amounts and times are numbers, too."""
+    if not _CALL.search(line) or DENIED.search(line):
+        return
+    for found in _PHONE.finditer(line):
+        digits = re.sub(r"\D", "", found.group())
+        if len(digits) >= _FEWEST_DIGITS and digits.lstrip("0") not in message.ours.phones:
+            yield stop(Kind.CONTACT, found.group())
+
+
+def _account(line: str, message: Outgoing) -> Iterator[Stop]:
+    for found in _MOVE.finditer(line):
+        named = next((name for name in found.groups() if name), "").lstrip("@")
+        is_ours = named and named in message.ours.handles
+        if not is_ours and not DENIED.search(line) and not re.search("骗|诈|假|scam|fake|fraud", line):
+            yield stop(Kind.CONTACT, found.group())

@@ -1,0 +1,70 @@
+"""Links: only to what the registry has. Whoever warns of a page writes it so that nobody can press it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tldextract import TLDExtract
+
+from walletdesk.official.outgoing.asking import DENIED
+from walletdesk.official.outgoing.message import Outgoing
+from walletdesk.official.outgoing.reading import undisguised
+from walletdesk.official.outgoing.stop import Kind, Stop, stop
+
+_LABEL = r"[a-z0-9\u00a1-\u2fff\u3100-\u4dff\u4e00-\u9fff](?:[a-z0-9\u00a1-\u2fff-]{0,62}[a-z0-9])?"
+_SCHEME = re.compile(r"\b(?:https?|hxxps?|ftp|data|javascript|file|blob|intent|tg|weixin|whatsapp)[:：]\S+")
+_BARE = re.compile(
+    r"(?<![a-z0-9@.\-/_])(?:[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{2,59}"
+    r"|[a-z]{2,24})(?![a-z0-9@_-])(?:[:/?#][^\s，。；]*)?"
+)
+_BROKEN = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|(?<=[a-z0-9]) dot (?=[a-z]{2,}))\s?")
+_END = re.compile(r"[)\]}>.,;:!?'\"，。；：！？、）》」”]+$")
+# Names of files that are domains of somebody, too.
+_FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "cc", "ps", "ai", "app"})
+
+
+def find(message: Outgoing) -> Iterator[Stop]:
+    for line in message.text.splitlines():
+        folded = undisguised(line)
+        yield from _pressable(folded, message)
+        if _BROKEN.search(folded) or "hxxp" in folded:
+            yield from _broken(folded, message)
+
+
+def _pressable(line: str, message: Outgoing) -> Iterator[Stop]:
+    for found in _SCHEME.finditer(line):
+        address = _END.sub("", found.group())
+        if not address.startswith("hxxp") and not _BROKEN.search(address) and not _is_ours(address, message):
+            yield stop(Kind.LINK, address)
+    for found in _BARE.finditer(_SCHEME.sub(" ", line)):
+        address = _END.sub("", found.group())
+        if _is_place(address) and not _is_ours(f"https://{address}", message):
+            yield stop(Kind.LINK, address)
+
+
+def _broken(line: str, message: Outgoing) -> Iterator[Stop]:
+    """A link that was taken apart is a warning, where the line says not to go there."""
+    whole = _BROKEN.sub(".", line.replace("hxxp", "http"))
+    if not DENIED.search(line) and not _IS_WARNING.search(line):
+        yield from _pressable(whole, message)
+
+
+_IS_WARNING = re.compile(r"\b(?:fake|scam|fraud\w*|phish\w*|imitat\w*|pretend\w*)\b|假|骗|诈|仿冒|冒充|钓鱼")
+
+
+def _is_ours(address: str, message: Outgoing) -> bool:
+    return address.startswith(("http://", "https://")) and message.ours.has_page(address)
+
+
+def _is_place(address: str) -> bool:
+    """Whether it is a name that the net has: with a known ending, and not just the name of a file."""
+    host = re.split("[/:?#]", address, maxsplit=1)[0]
+    parts = _endings()(host)
+    is_file = parts.suffix in _FILES and host == address and host.count(".") == 1
+    return bool(parts.domain and parts.suffix) and not is_file
+
+
+@cache
+def _endings() -> TLDExtract:
+    # Only the list that came with the library: nothing is fetched, nothing is written.
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)

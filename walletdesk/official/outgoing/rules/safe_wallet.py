@@ -1,0 +1,26 @@
+"""The "safe" wallet: money moved to a place that somebody names, to protect it. It is how it is stolen."""
+
+from collections.abc import Iterator
+
+from walletdesk.official.outgoing.asking import asked_for
+from walletdesk.official.outgoing.message import Outgoing
+from walletdesk.official.outgoing.stop import Kind, Stop, stop
+
+_PLACE = (
+    r"\b(?:safe|secure|secured|safety|protected|protection|custody|holding|escrow|official|internal"
+    r"|temporary|quarantine|audit|clean"
+    r"|company|our(?: own)?(?: \w+)?) (?:wallets?|accounts?|address(?:es)?|vaults?|storage)"
+    r"|(?:安全|保护|托管|监管|官方|平台|公司|临时|隔离|中转|资金池|我们的?|对公|清查)(?:的)?(?:钱包|账户"
+    r"|账号|地址|金库|账号里)"
+)
+_MOVED = (
+    rf"\b(?:move|transfer|send|withdraw|deposit|migrate|forward|put|relocate)\b.{{0,60}}?\b(?:to|into"
+    rf"|in)\b.{{0,16}}?(?:{_PLACE})"
+    rf"|(?:转|移|存|汇|提|充|划)(?:移|账|入|到|至|进|存|走|出|往|币)?(?:(?!所谓).){{0,16}}?(?:{_PLACE})"
+)
+
+
+def find(message: Outgoing) -> Iterator[Stop]:
+    """A new wallet of the customer's own is another thing, and good advice."""
+    for words in asked_for(message.clauses, r"(?!)", more=_MOVED):
+        yield stop(Kind.SAFE_WALLET, words)
