@@ -242,6 +242,9 @@ def _written(world: World) -> dict[str, str]:
 
 
 def _tickets(world: World) -> dict[str, str]:
+    stopped = world.lins_ticket.ask_to_let_through(
+        by=world.mei, body="https://explorer.example/", reason="The confirmations"
+    )
     reminder = world.lins_ticket.remind(by=world.mei, at=clock.now() + timedelta(days=1))
     facts = {"permanent": True, "code": "5.1.1", "reason": "No such person", "letter": None}
     trouble = AddressTrouble.objects.note(world.lin.email, **facts)  # type: ignore[arg-type]
@@ -249,6 +252,7 @@ def _tickets(world: World) -> dict[str, str]:
         "/requests/<str:reference>/": f"/requests/{world.lins_ticket.reference}/",
         "/tickets/<str:reference>/": f"/tickets/{world.lins_ticket.reference}/",
         "/panels/<slug:name>/": "/panels/account/",
+        "/stopped-answers/<uuid:public_id>/": f"/stopped-answers/{stopped.public_id}/",
         "/reminders/<int:pk>/": f"/reminders/{reminder.pk}/",
         "/address-troubles/<int:pk>/": f"/address-troubles/{trouble.pk}/",
     }

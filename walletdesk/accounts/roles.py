@@ -35,6 +35,7 @@ _LEAD = {
     "tickets.assign_others",
     "reports.see",
     "letters.retry",
+    "outgoing.override",
     "watch.tune",
 }
 _HOUSE = {

@@ -43,6 +43,7 @@ from walletdesk.console.views import (
     services,
     sessions,
     sign_in,
+    stopped_answers,
     team,
     tickets,
     traces,
@@ -56,6 +57,7 @@ TICKET = "tickets/<str:reference>/"
 ARTICLE = f"{TICKET}articles/<slug:slug>/"
 MENTION = f"{TICKET}mentions/<slug:place>/<int:number>/"
 TRACE = f"{TICKET}traces/<uuid:public_id>/"
+STOPPED = f"{TICKET}stopped-answers/<uuid:public_id>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
 PROPOSAL = f"{COLLEAGUE}role-proposals/<int:pk>/"
@@ -108,6 +110,11 @@ desk = [
     path(MESSAGE, conversation.show_message, name="message"),
     path(f"{MESSAGE}fold/", conversation.fold, name="fold"),
     path(f"{MESSAGE}fold/end/", conversation.unfold, name="fold_end"),
+    path("stopped-answers/", stopped_answers.show_all, name="stopped_answers"),
+    path(f"{TICKET}stopped-answers/", stopped_answers.create, name="stopped_answer_new"),
+    path(f"{STOPPED}passage/", stopped_answers.let_through, name="stopped_answer_passage"),
+    path(f"{STOPPED}refusal/", stopped_answers.keep_back, name="stopped_answer_refusal"),
+    path(f"{STOPPED}end/", stopped_answers.take_back, name="stopped_answer_end"),
     path(f"{TICKET}notes/", conversation.create_note, name="notes"),
     path(f"{TICKET}presence/", conversation.create_presence, name="presence"),
     path(f"{TICKET}macros/", conversation.show_macros, name="ticket_macros"),

@@ -1,6 +1,14 @@
 """What the desk refuses, each with a word that a page can show."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from walletdesk.official.outgoing import Stop
 
 
 class DeskError(Exception):
@@ -70,3 +78,24 @@ class NoAddress(DeskError):
     """The request was written without an address, so nothing can be sent."""
 
     message = _("No code can be sent, because no address was given. Open this in the browser you wrote from.")
+
+
+class AnswerStopped(DeskError):
+    """The outgoing guard says no; `stops` say what to."""
+
+    message = _("This was not sent: it holds something that we never ask for, or that isn’t ours.")
+
+    def __init__(self, stops: Sequence[Stop]) -> None:
+        self.stops = tuple(stops)
+        super().__init__()
+
+    @property
+    def is_final(self) -> bool:
+        """Whether no lead may let it through either."""
+        return any(stop.kind.is_final for stop in self.stops)
+
+
+class NothingToLetThrough(DeskError):
+    """Nothing stops this answer, so no lead has to decide about it."""
+
+    message = _("Nothing speaks against this answer. You can simply send it.")

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from walletdesk.console.conversation import Conversation
 from walletdesk.console.door import REFUSALS, abilities, agents_only, is_fragment, refusal, refused, the_agent
 from walletdesk.console.views.acts import back_to
+from walletdesk.console.views.stopped_answers import why_stopped
 from walletdesk.core.uploads import takes_uploads
 from walletdesk.desk.access import ticket_for
+from walletdesk.desk.errors import AnswerStopped
 from walletdesk.desk.models import Macro, Message, Side, Ticket
 from walletdesk.limits import LimitReached
 from walletdesk.limits.words import TYPING
@@ -76,13 +78,19 @@ def _write(request: HttpRequest, reference: str, verb: Callable[..., Any]) -> Ht
         )
     except REFUSALS as problem:
         if is_fragment(request):
-            return JsonResponse({"error": refusal(problem)}, status=422)
+            return JsonResponse(_refusal(request, ticket, problem), status=422)
         refused(request, problem)
         return back_to(request, ticket)
     if not is_fragment(request):
         return back_to(request, ticket)
     caught = list(getattr(written, "caught", ()))
     return JsonResponse({"ok": True, "caught": caught})
+
+
+def _refusal(request: HttpRequest, ticket: Ticket, problem: Exception) -> dict[str, str]:
+    if isinstance(problem, AnswerStopped):
+        return {"error": refusal(problem), "stopped": why_stopped(request, ticket, problem)}
+    return {"error": refusal(problem)}
 
 
 def _uid(text: str | None) -> UUID | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, the_agent
 from walletdesk.console.forms.house import MacroForm
 from walletdesk.desk.models import Macro
+from walletdesk.official.outgoing.words import words_of
 
 FIELDS = ("title_zh", "body_zh", "title_en", "body_en")
 
@@ -30,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             Macro.objects.write(by=the_agent(request), **form.cleaned_data)
         except REFUSALS as problem:
-            form.add_error(None, refusal(problem))
+            _show(form, problem)
         else:
             messages.success(request, _("Written. Everybody finds it behind the key M."))
             return HttpResponseRedirect(reverse("console:macros"))
@@ -46,11 +47,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             macro.rewrite(by=the_agent(request), **form.cleaned_data)
         except REFUSALS as problem:
-            form.add_error(None, refusal(problem))
+            _show(form, problem)
         else:
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(reverse("console:macros"))
     return render(request, "console/macros/edit.html", {"form": form, "macro": macro})
+
+
+def _show(form: MacroForm, problem: Exception) -> None:
+    """Why it was not saved; of what no agent may send, each reason."""
+    form.add_error(None, refusal(problem))
+    for stop in getattr(problem, "stops", ()):
+        form.add_error(None, f"{stop.kind.label}: {stop.words}. {words_of(stop.kind).why}")
 
 
 @require_POST

@@ -16,6 +16,7 @@ from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.console.flow_answers import shown
 from walletdesk.console.money import beside
 from walletdesk.console.money.time_line import time_line
+from walletdesk.console.stopped import stopped
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
 from walletdesk.desk.topics import Topic
@@ -120,6 +121,7 @@ PANELS: dict[str, Maker] = {
     "others": _others,
     "traces": beside.traces,
     "evidence": denied.evidence,
+    "stopped": stopped,
 }
 # Fetched when the page is there: nobody waits for them with the conversation.
 LATER: dict[str, Maker] = {

@@ -25,6 +25,7 @@ from walletdesk.desk.models.readable import Side, Visit
 from walletdesk.desk.models.revealable import CustomerCard, Reveal
 from walletdesk.desk.models.row import Channel, Identified
 from walletdesk.desk.models.search_row import SearchRow
+from walletdesk.desk.models.stopped import StoppedAnswer
 from walletdesk.desk.models.ticket import Ticket
 from walletdesk.desk.models.triage_model import TriageModel
 from walletdesk.desk.models.triaged import Triage
@@ -62,6 +63,7 @@ __all__ = [
     "Reveal",
     "SearchRow",
     "Side",
+    "StoppedAnswer",
     "Ticket",
     "Triage",
     "TriageModel",

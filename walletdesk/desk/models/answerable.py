@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -23,6 +23,9 @@ from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.models.said import Said
 from walletdesk.desk.models.search_row import SearchRow
 
+if TYPE_CHECKING:
+    from walletdesk.desk.models.stopped import StoppedAnswer
+
 
 class Answerable(TicketRow):
     """Everything is cleaned before the transaction, and written in one, under the ticket's lock."""
@@ -38,13 +41,17 @@ class Answerable(TicketRow):
         uid: UUID | None = None,
         files: Sequence[UploadedFile] = (),
         carriage: Carriage = TYPED_IN,
+        vouched: StoppedAnswer | None = None,
     ) -> Message:
         """Adds a message with its files. Under the same `uid` again, it is the message of the first time.
 
         Secrets are removed first; `message.caught` has their kinds. Raises NotAllowed for who isn't a party,
-        NothingSaid, TooManyFiles, FileRefused and TextTooLong.
+        NothingSaid, TooManyFiles, FileRefused, TextTooLong, and AnswerStopped for what no agent may send
+        and no lead has `vouched` for.
         """
         self.ticket.require_party(by)
+        if isinstance(by, Agent) and vouched is None:
+            self.ticket.require_honest("\n".join([body, *(file.name or "" for file in files)]), by=by)
         door = Door()
         new = Said.of(body, files, door, carriage)
         with self.held():

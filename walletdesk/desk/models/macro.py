@@ -12,8 +12,11 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
 from walletdesk.desk import acts
+from walletdesk.desk.errors import AnswerStopped
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.permissions import require
+from walletdesk.official.outgoing import check
+from walletdesk.official.outgoing.registry import current_ours
 from walletdesk.shield.fields import ShieldedTextField
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ class MacroQuerySet(models.QuerySet["Macro"]):
         return self.filter(retired_at=None)
 
     def write(self, *, by: Actor, **words: str) -> Macro:
-        """A new macro: title_en, title_zh, body_en, body_zh. Raises NotAllowed."""
+        """A new macro: title_en, title_zh, body_en, body_zh. Raises NotAllowed and AnswerStopped."""
         require(by, "macros.edit")
         macro = Macro(**_cleaned(words))
         with transaction.atomic():
@@ -71,7 +74,7 @@ class Macro(models.Model):
         return text
 
     def rewrite(self, *, by: Actor, **words: str) -> None:
-        """Changes some or all of its words. Raises NotAllowed."""
+        """Changes some or all of its words. Raises NotAllowed and AnswerStopped."""
         require(by, "macros.edit")
         changed = _cleaned(words)
         for field, text in changed.items():
@@ -90,6 +93,10 @@ class Macro(models.Model):
 
 
 def _cleaned(words: dict[str, str]) -> dict[str, Any]:
+    """Raises AnswerStopped for words that no agent may send: nobody lets a macro through."""
+    ours = current_ours()
+    if stops := [stop for text in words.values() for stop in check(text, ours)]:
+        raise AnswerStopped(stops)
     return {
         field: clean_line(text, 80) if field.startswith("title") else clean_text(text, MESSAGE_LIMIT)
         for field, text in words.items()

@@ -32,6 +32,7 @@ from walletdesk.desk.models.rated import Rated
 from walletdesk.desk.models.reachable import Reachable
 from walletdesk.desk.models.readable import Readable
 from walletdesk.desk.models.revealable import Revealable
+from walletdesk.desk.models.stopped import Guarded
 from walletdesk.desk.models.suggestible import Suggestible
 from walletdesk.desk.models.triaged import Triaged
 from walletdesk.desk.waiting import advice_for
@@ -52,6 +53,7 @@ class Ticket(
     Corresponding,
     Followed,
     Glanced,
+    Guarded,
     Heralded,
     Listed,
     Notable,

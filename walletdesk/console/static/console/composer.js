@@ -1,5 +1,6 @@
 // Writing an answer or a note: sent once, kept until it has arrived, and kept as a draft on this machine meanwhile.
 import * as presence from "./presence.js";
+import * as stopped from "./stopped.js";
 import * as talk from "./talk.js";
 
 const desk = document.querySelector("#desk").dataset;
@@ -83,6 +84,7 @@ async function deliver(sent) {
   } catch {
     return showError(desk.notSent);
   }
+  if (answer.stopped) return stopped.show(pane, answer.stopped);
   if (answer.error) return showError(answer.error);
   localStorage.removeItem(sent.key);
   if (sent.form === form && sent.mode === mode) clear(sent.words);
@@ -100,6 +102,7 @@ function clear(words) {
 }
 
 function showError(words) {
+  if (!words) stopped.clear(pane);
   const box = form.querySelector("[data-composer-error]");
   box.textContent = words;
   box.hidden = !words;
@@ -127,6 +130,11 @@ function takeFiles(event) {
 
 function say(words) {
   document.dispatchEvent(new CustomEvent("look:toast", { detail: { text: words } }));
+}
+
+/** The words are elsewhere now: with a lead who reads them. */
+export function empty() {
+  clear(text().value);
 }
 
 /** For words that are meant for the customer: never into a note by mistake. */

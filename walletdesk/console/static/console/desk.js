@@ -2,6 +2,7 @@
 import { connect } from "../live/live.js";
 import "./articles.js";
 import * as composer from "./composer.js";
+import "./lead.js";
 import * as list from "./list.js";
 import * as macros from "./macros.js";
 import "./money.js";
@@ -49,6 +50,7 @@ const aboutTicket = {
   proof: () => renewPanels(),
   facts: () => renewPanels("facts"),
   approvals: () => renewPanels("approvals"),
+  stopped: () => renewPanels("stopped"),
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),
 };

@@ -1,0 +1,126 @@
+"""What an agent must not send doesn't leave; a lead lets an honest link through, and nobody a secret."""
+
+import pytest
+
+from tests.unit.desk.conftest import appoint
+from walletdesk import journal
+from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.models import Agent, Customer
+from walletdesk.desk import acts
+from walletdesk.desk.errors import AnswerStopped, NothingToLetThrough, ReasonMissing, TooLate
+from walletdesk.desk.models import Macro, StoppedAnswer, Ticket
+from walletdesk.official.outgoing import Kind
+
+pytestmark = pytest.mark.django_db
+
+PHISHING = "Please send me your seed phrase."
+LINK = "The network's own page tells more: https://explorer.example/tx/1"
+ADDRESS = "0x27b1fdb04752bbc536007a920d24acb045561c26"
+
+
+def asked(ticket: Ticket, agent: Agent) -> StoppedAnswer:
+    return ticket.ask_to_let_through(by=agent, body=LINK, reason="The explorer shows the confirmation")
+
+
+def test_a_phishing_line_is_not_said_and_the_attempt_is_on_record(ticket: Ticket, agent: Agent) -> None:
+    with pytest.raises(AnswerStopped) as stopped:
+        ticket.say(by=agent, body=PHISHING)
+    assert stopped.value.is_final
+    assert not ticket.messages.filter(agent=agent).exists()
+    entry = journal.Entry.objects.within(ticket).of(acts.STOPPED).get()
+    assert (entry.actor_id, entry.details["kinds"]) == (agent.actor_id, ["secret"])
+    assert PHISHING not in str(entry.details)
+
+
+def test_the_name_of_a_file_is_looked_at_too(ticket: Ticket, agent: Agent) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("send me your seed phrase.txt", b"Hello", "text/plain")
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body="See the file", files=[file])
+
+
+def test_a_customer_may_write_what_an_agent_may_not(ticket: Ticket, customer: Customer) -> None:
+    assert ticket.say(by=customer, body="He said: send me your seed phrase. https://evil.example/").pk
+
+
+def test_an_address_that_the_customer_named_may_be_said_again(
+    ticket: Ticket, customer: Customer, agent: Agent
+) -> None:
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body=f"{ADDRESS} is a look-alike.")
+    ticket.say(by=customer, body=f"I sent it to {ADDRESS}")
+    assert ticket.say(by=agent, body=f"{ADDRESS} is a look-alike.").pk
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body=f"Please send the rest to {ADDRESS} as well.")
+
+
+def test_a_lead_lets_a_link_through_and_the_journal_says_why(
+    ticket: Ticket, agent: Agent, lead: Agent
+) -> None:
+    row = asked(ticket, agent)
+    message = row.let_through(by=lead, reason="The explorer is the network's own")
+    assert (message.body, message.agent) == (LINK, agent)
+    row.refresh_from_db()
+    assert (row.decided_by, row.message, row.kinds) == (lead, message, ["link"])
+    entry = journal.Entry.objects.within(ticket).of(acts.LET_THROUGH).get()
+    assert (entry.actor_id, entry.details["reason"]) == (lead.actor_id, "The explorer is the network's own")
+
+
+def test_nobody_lets_a_secret_through(ticket: Ticket, agent: Agent, lead: Agent) -> None:
+    for text in (PHISHING, f"{PHISHING} {LINK}"):
+        with pytest.raises(AnswerStopped):
+            ticket.ask_to_let_through(by=agent, body=text, reason="Really")
+    row = asked(ticket, agent)
+    StoppedAnswer.objects.filter(pk=row.pk).update(body=PHISHING)
+    with pytest.raises(AnswerStopped):
+        StoppedAnswer.objects.get(pk=row.pk).let_through(by=lead, reason="Please")
+    assert not ticket.messages.filter(agent=agent).exists()
+    assert StoppedAnswer.objects.waiting().filter(pk=row.pk).exists()
+
+
+def test_only_another_person_who_is_a_lead_decides(ticket: Ticket, agent: Agent, lead: Agent) -> None:
+    row = asked(ticket, agent)
+    for person in (agent, appoint("Bo"), appoint("Ada", "administrator")):
+        with pytest.raises(NotAllowed):
+            row.let_through(by=person, reason="Yes")
+    own = asked(ticket, lead)
+    with pytest.raises(NotAllowed):
+        own.let_through(by=lead, reason="I know it")
+    assert own.let_through(by=appoint("Lu", "lead"), reason="Looked at it").agent == lead
+
+
+def test_a_decision_has_a_reason_and_is_made_once(ticket: Ticket, agent: Agent, lead: Agent) -> None:
+    row = asked(ticket, agent)
+    with pytest.raises(ReasonMissing):
+        row.keep_back(by=lead, reason=" ")
+    row.keep_back(by=lead, reason="Write it without the link")
+    with pytest.raises(TooLate):
+        row.let_through(by=lead, reason="After all")
+    assert not ticket.messages.filter(agent=agent).exists()
+
+
+def test_asking_again_takes_the_place_of_what_was_asked(ticket: Ticket, agent: Agent) -> None:
+    first, second = asked(ticket, agent), asked(ticket, agent)
+    assert list(StoppedAnswer.objects.waiting()) == [second]
+    with pytest.raises(TooLate):
+        first.take_back(by=agent)
+    second.take_back(by=agent)
+    assert not StoppedAnswer.objects.waiting().exists()
+
+
+def test_what_nothing_stops_needs_no_lead(ticket: Ticket, agent: Agent) -> None:
+    with pytest.raises(NothingToLetThrough):
+        ticket.ask_to_let_through(by=agent, body="Hello", reason="Politeness")
+
+
+def test_a_macro_with_such_a_line_can_not_be_saved(lead: Agent) -> None:
+    words = {"title_en": "Hi", "title_zh": "您好", "body_en": "Hello", "body_zh": "请把验证码告诉我。"}
+    with pytest.raises(AnswerStopped) as stopped:
+        Macro.objects.write(by=lead, **words)
+    assert [stop.kind for stop in stopped.value.stops] == [Kind.CODE]
+    macro = Macro.objects.write(by=lead, **{**words, "body_zh": "您好"})
+    with pytest.raises(AnswerStopped):
+        macro.rewrite(by=lead, body_en=LINK)
+    macro.refresh_from_db()
+    assert macro.body_en == "Hello"
