@@ -10,7 +10,6 @@ from django.db import transaction
 from walletdesk.chains.models import Token
 from walletdesk.chains.tracing.choosing import MANY, choose
 from walletdesk.chains.tracing.limits import (
-    COIN_SPAN,
     HOPS,
     HOWEVER_MANY,
     MOST_HOPS,
@@ -89,9 +88,11 @@ def _look(trace: Trace, station: Station, source: Source, head: int) -> bool:
     gone = [hop.moved for hop in trace.hops.filter(sender=station.address).select_related("token")]
     tokens = list(dict.fromkeys(one.token for one in arrived))
     first = station.since if station.looked_to is None else station.looked_to + 1
-    last = min(head, first + (COIN_SPAN if "" in tokens else SPAN) - 1)
+    last = min(head, first + SPAN - 1)
     if first > last or not tokens:
         return False
+    if "" in tokens:
+        last = source.reach(station.address, first, last)
     most = MANY if station.opened_at is None else HOWEVER_MANY
     choice = choose(arrived, gone, source.leaving(station.address, tokens, first, last), most=most)
     with transaction.atomic():

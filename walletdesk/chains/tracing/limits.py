@@ -13,7 +13,8 @@ SMALLEST_SHARE = 100
 # Blocks asked for at once, and stations looked at in one run of the job.
 SPAN = 2_000
 STATIONS_A_RUN = 8
-# Payments of the network's own coin leave no log: each block has to be read for them.
+# Payments of the network's own coin leave no log. A node that knows no old states has each block read for
+# them, so many in one look.
 COIN_SPAN = 60
 # While somebody looks at it, it is brought up to date so often.
 FRESH_FOR = timedelta(seconds=10)

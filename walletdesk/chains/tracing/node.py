@@ -15,6 +15,8 @@ from walletdesk.chains.evm.native import delegate_in
 from walletdesk.chains.evm.pool import Pool
 from walletdesk.chains.evm.rpc import Call
 from walletdesk.chains.tracing import payments
+from walletdesk.chains.tracing.counting import CountAt, blocks_signed_in, reach
+from walletdesk.chains.tracing.limits import COIN_SPAN
 from walletdesk.chains.tracing.moved import NATIVE, Moved, Seen
 from walletdesk.chains.tracing.source import Silent
 
@@ -22,11 +24,13 @@ from walletdesk.chains.tracing.source import Silent
 MOST_READ = 60
 # A range that a provider finds too wide is asked for in halves, so often.
 HALVINGS = 6
+# How nodes without old states say so; each in its own words.
+_FORGOTTEN = (Kind.NOT_THERE, Kind.FAILED, Kind.INVALID, Kind.NO_METHOD)
 
 
 class Node:
-    """Transfers of tokens are found by logs, those of the network's coin by reading each block. What a
-    contract passes on of the coin inside of a transaction leaves no trace, and is not found.
+    """Transfers of tokens are found by logs, those of the network's coin by the count of what the sender
+    signed. What a contract passes on of the coin inside of a transaction leaves no trace, and is not found.
     """
 
     def __init__(self, pool: Pool) -> None:
@@ -42,6 +46,16 @@ class Node:
             if raw is None or q.hash_of(raw.get("hash")) != transaction_hash:
                 return None
             return self._read(raw) if raw.get("blockHash") else payments.waiting(read_transaction(raw))
+
+    def reach(self, address: str, first: int, last: int) -> int:
+        """A node that has forgotten how things stood then is asked for the blocks themselves, so for few."""
+        with _silence():
+            try:
+                return reach(self._count_of(address), first, last, most=MOST_READ)
+            except RpcError as problem:
+                if problem.kind not in _FORGOTTEN:
+                    raise
+            return min(last, first + COIN_SPAN - 1)
 
     def leaving(self, address: str, tokens: Sequence[str], first: int, last: int) -> list[Moved]:
         contracts = [token for token in tokens if token]
@@ -71,7 +85,8 @@ class Node:
         return found
 
     def _of_coin(self, address: str, first: int, last: int) -> list[Moved]:
-        calls = [Call("eth_getBlockByNumber", (q.quantity(at), True)) for at in range(first, last + 1)]
+        numbers = self._signed_in(address, first, last)
+        calls = [Call("eth_getBlockByNumber", (q.quantity(at), True)) for at in numbers]
         found: list[Moved] = []
         for raw in _whole(self._pool.ask_all(calls)):
             for one in read_block(raw).transactions:
@@ -79,6 +94,23 @@ class Node:
                     read = self._read(self._pool.ask("eth_getTransactionByHash", one.hash))
                     found += [payment for payment in read.payments if payment.position == NATIVE]
         return found
+
+    def _signed_in(self, address: str, first: int, last: int) -> Sequence[int]:
+        """The blocks to be read: few that matter, or all of a short range."""
+        try:
+            return list(blocks_signed_in(self._count_of(address), first, last))
+        except RpcError as problem:
+            if problem.kind not in _FORGOTTEN or last - first >= COIN_SPAN:
+                raise
+        return range(first, last + 1)
+
+    def _count_of(self, address: str) -> CountAt:
+        def count_at(number: int) -> int:
+            if number < 0:
+                return 0
+            return q.number(self._pool.ask("eth_getTransactionCount", address, q.quantity(number)))
+
+        return count_at
 
     def _read(self, raw: Any) -> Seen:
         """A transaction that is in a block. One that just left it is met again in the next look."""

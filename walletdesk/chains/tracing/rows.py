@@ -40,6 +40,10 @@ class Rows:
             signature.number, signature.block.hash, signature.at, payments,
         )  # fmt: skip
 
+    def reach(self, address: str, first: int, last: int) -> int:
+        self._require_followed(address, first, with_coin=True)
+        return last
+
     def leaving(self, address: str, tokens: Sequence[str], first: int, last: int) -> list[Moved]:
         self._require_followed(address, first, with_coin="" in tokens)
         asked = Q(token=None) if "" in tokens else Q(pk=None)

@@ -21,6 +21,9 @@ class Source(Protocol):
     def transaction(self, transaction_hash: str) -> Seen | None:
         """None where this network doesn't know it."""
 
+    def reach(self, address: str, first: int, last: int) -> int:
+        """How far from `first` on, to `last` at most, `leaving` can tell of the coin in one go."""
+
     def leaving(self, address: str, tokens: Sequence[str], first: int, last: int) -> list[Moved]:
         """Payments of these assets from an address, in blocks `first` to `last`, both included."""
 

@@ -42,6 +42,9 @@ class InTurn:
     def transaction(self, transaction_hash: str) -> Seen | None:
         return self._ask(lambda source: source.transaction(transaction_hash))
 
+    def reach(self, address: str, first: int, last: int) -> int:
+        return self._ask(lambda source: source.reach(address, first, last))
+
     def leaving(self, address: str, tokens: Sequence[str], first: int, last: int) -> list[Moved]:
         return self._ask(lambda source: source.leaving(address, tokens, first, last))
 

@@ -22,6 +22,12 @@ RULE = (
     "in the order of the chain, until as much has left as arrived. Coins on a chain are not marked: which "
     "part of what left is what arrived cannot be known from the chain."
 )
+NOT_SEEN = (
+    "Coins that a contract passed on within a transaction: they leave no log, and are not followed. An "
+    "address for which a program acts may have sent its coins on in this way.",
+    "Single items of collections (ERC-721, ERC-1155).",
+    "What happened on other networks, on bridges, and inside of exchanges.",
+)
 
 
 def document_of(trace: Trace, reference: str) -> dict[str, Any]:
@@ -42,6 +48,7 @@ def document_of(trace: Trace, reference: str) -> dict[str, Any]:
         "transaction": trace.transaction_hash,
         "looked_at": _iso(trace.looked_at),
         "rule": RULE,
+        "not_seen": list(NOT_SEEN),
         "limits": {
             "steps": limits.HOPS,
             "branches_an_address": BRANCHES,

@@ -167,7 +167,7 @@ def _table(cells: list[list[Flowable]], widths: list[int], head: int = 0) -> Tab
 
 
 def how_to_read() -> list[str]:
-    """What this claims and what it doesn't: the same on the page and on paper."""
+    """What this claims, what it doesn't, and what nobody here can see: the same on the page and on paper."""
     return [
         _(
             "Everything here stands on the chain and can be looked up there by its hash. What a token is "
@@ -177,6 +177,11 @@ def how_to_read() -> list[str]:
             "Coins are not marked. Which part of what leaves an address is what arrived there can’t be "
             "known from the chain. Of each asset the first payments are followed that left after it "
             "arrived, until as much has left as came."
+        ),
+        _(
+            "Not seen: coins that a contract passed on within a transaction, single items of collections, "
+            "and what happened on other networks or inside of an exchange. “Still there” means that no "
+            "payment was seen to leave."
         ),
         _(
             "An address is no person. Who is behind one is known at most to the exchange or the service "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.node import DOLLARS, ETHER, LOCAL
+from tests.node import DOLLARS, ETHER, LOCAL, Proxy
 from tests.node import Node as RealNode
 from walletdesk.chains.demo.anvil import CHAIN_ID
 from walletdesk.chains.evm.address import Address
@@ -30,6 +30,10 @@ def source(node: RealNode) -> Iterator[Node]:
     pool = Pool([Provider("node", Rpc(node.url, LOCAL), 0, 10_000)], CHAIN_ID, sleep=lambda seconds: None)
     yield Node(pool)
     pool.close()
+
+
+def through(proxy: Proxy) -> Node:
+    return Node(Pool([Provider("proxy", proxy.rpc(), 0, 10_000)], CHAIN_ID, sleep=lambda seconds: None))
 
 
 @pytest.fixture
@@ -69,6 +73,32 @@ def test_coins_are_followed_too(node, network, source) -> None:
         (NATIVE, ETHER),
         (NATIVE, ETHER // 2),
     ]
+
+
+def test_a_coin_that_rested_for_hundreds_of_blocks_is_found_without_reading_them(
+    node, network, proxy
+) -> None:
+    stolen = node.send(node.anna, node.mallory, ETHER)
+    node.mine(700)
+    node.send(node.mallory, SOMEBODY, ETHER // 2)
+    node.mine(700)
+    source = through(proxy)
+    trace = follow(network, stolen, source, times=1)
+    follow(network, stolen, source, times=1)
+
+    assert trace.hops.in_order().last().recipient == SOMEBODY.key
+    assert proxy.asked.count("eth_getBlockByNumber") <= 5
+    assert proxy.asked.count("eth_getTransactionCount") <= 60
+    assert trace.stations.get(address=node.mallory.key).looked_to == node.head()
+
+
+def test_a_node_that_has_forgotten_old_states_is_asked_for_its_blocks(node, network, proxy) -> None:
+    stolen = node.send(node.anna, node.mallory, ETHER)
+    node.send(node.mallory, SOMEBODY, ETHER // 2)
+    proxy.lack("eth_getTransactionCount")
+    trace = follow(network, stolen, through(proxy))
+
+    assert trace.hops.in_order().last().recipient == SOMEBODY.key
 
 
 def test_a_contract_is_where_it_stops(node, network, source) -> None:

@@ -56,6 +56,13 @@ def test_it_begins_at_a_transaction_that_stands_in_the_ticket(browser, ticket, p
     assert Entry.objects.filter(act="console.trace.begun").count() == 1
 
 
+def test_what_cannot_be_seen_is_said_on_the_page_and_in_the_report(browser, row) -> None:
+    page = " ".join(browser.get(address_of(row)).content.decode().split())
+    assert "Not seen: coins that a contract passed on within a transaction" in page
+    told = json.loads(browser.post(address_of(row, "exports/"), {"kind": "json", "language": "en"}).content)
+    assert told["not_seen"][0].startswith("Coins that a contract passed on within a transaction")
+
+
 def test_it_begins_nowhere_else(browser, ticket, paid) -> None:
     given = {"place": "message-1", "number": "0"}
     assert browser.post(f"/console/tickets/{ticket.reference}/traces/", given).status_code == 404
