@@ -12,7 +12,7 @@ from walletdesk.chains.models import Network
 from walletdesk.wallet.checking.acquaintances import Acquaintances
 from walletdesk.wallet.checking.asking import Chain, where_contract
 from walletdesk.wallet.checking.decoding import steps_of
-from walletdesk.wallet.checking.effects import Effects, Kind, Step
+from walletdesk.wallet.checking.effects import Effects
 from walletdesk.wallet.checking.finding import Finding
 from walletdesk.wallet.checking.findings import find_all
 from walletdesk.wallet.checking.form import signature_in
@@ -24,8 +24,8 @@ from walletdesk.wallet.checking.picture import (
     NetworkSeen,
     Party,
     Picture,
-    Role,
 )
+from walletdesk.wallet.checking.roles import roles_in
 from walletdesk.wallet.checking.severity import Severity
 from walletdesk.wallet.models import LinkedAddress, ReportedAddress
 
@@ -130,7 +130,7 @@ class _Looking:
         return Effects(steps)
 
     def _parties(self, effects: Effects | None, chain: Chain | None) -> tuple[Party, ...]:
-        roles = _roles(self.given, effects)
+        roles = roles_in(self.given, effects)
         listed = _listings(roles)
         return tuple(
             self._party(Party(address, frozenset(has), listings=listed.get(address, ())), chain)
@@ -178,32 +178,6 @@ def _seen(network: Network | None) -> NetworkSeen | None:
     if network is None:
         return None
     return NetworkSeen(network.chain_id, network.name, network.symbol, network.decimals)
-
-
-def _roles(given: Given, effects: Effects | None) -> dict[str, set[Role]]:
-    """Every address in it, in the order in which it matters."""
-    roles: dict[str, set[Role]] = {}
-    for step in effects.steps if effects else ():
-        _add_step(roles, step)
-    for step in effects.approvals if effects else ():
-        _add_step(roles, step)
-    if given.to:
-        roles.setdefault(given.to, set()).add(Role.CONTRACT if given.is_for_a_program else Role.RECIPIENT)
-    for delegate in given.delegates:
-        roles.setdefault(delegate, set()).add(Role.SPENDER)
-    if effects:
-        for change in effects.changes:
-            if change.token:
-                roles.setdefault(change.token, set()).add(Role.TOKEN)
-    return roles
-
-
-def _add_step(roles: dict[str, set[Role]], step: Step) -> None:
-    # What is taken back needs nobody's good name.
-    if step.to and (step.amount or not step.is_leave):
-        roles.setdefault(step.to, set()).add(Role.SPENDER if step.is_leave else Role.RECIPIENT)
-    if step.token and step.kind not in (Kind.UNKNOWN, Kind.CALL):
-        roles.setdefault(step.token, set()).add(Role.TOKEN)
 
 
 def _listings(addresses: Iterable[str]) -> dict[str, tuple[Listing, ...]]:
