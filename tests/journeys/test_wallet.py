@@ -1,9 +1,11 @@
 """The wallet: link an address, receive, write one down, turn the allow-list on, and freeze it all."""
 
+import io
 import re
 
 import pytest
-from playwright.sync_api import expect
+import segno
+from playwright.sync_api import Page, expect
 
 from tests.journeys.pages.account import Account
 from tests.journeys.pages.wallet import TestWallet, Wallet
@@ -15,6 +17,19 @@ MING = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 FALSE_MING = "0x5aaeb600000000000000000000000000001beaed"
 FIRST, SECOND = "0x" + "07" * 32, "0x" + "09" * 32
 WHERE = [(390, "zh-hans"), (1440, "en")]
+# A browser that can read codes, as that of the tests can't: it sees what `window.before` says.
+READS_CODES = """
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect() { return window.before ? [{ rawValue: window.before }] : []; }
+};
+Object.defineProperty(navigator, "mediaDevices", { value: { async getUserMedia() {
+  if (window.isShut) throw new DOMException("no", "NotAllowedError");
+  const canvas = document.createElement("canvas");
+  setInterval(() => canvas.getContext("2d").fillRect(0, 0, 9, 9), 50);
+  return (window.stream = canvas.captureStream(20));
+} } });
+"""
 
 
 def comes_in(stage: Stage, where: tuple[int, str]) -> tuple[Person, Account]:
@@ -101,3 +116,49 @@ def test_a_look_alike_and_a_no_in_the_wallet(stage: Stage, where: tuple[int, str
     lin.looks("looks like another")
     lin.goes_to("/wallet/book/", "one entry")
     expect(lin.page.locator("main .list > li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("where", WHERE)
+def test_a_code_is_read_by_the_camera_or_from_a_picture_and_checked(
+    stage: Stage, where: tuple[int, str]
+) -> None:
+    lin = stage.person("Lin", *where)
+    page, field = lin.page, lin.page.locator("main textarea")
+    lin.goes_to("/wallet/check/", "without a reader of codes")
+    expect(page.locator("[data-scan-elsewhere]")).to_be_visible()
+    expect(page.locator("[data-scan], [data-picture]").locator("visible=true")).to_have_count(0)
+
+    page.add_init_script(READS_CODES)
+    lin.goes_to("/wallet/check/", "with a reader of codes")
+    expect(page.locator("[data-scan-elsewhere]")).to_be_hidden()
+    page.evaluate("window.isShut = true")
+    lin.presses("[data-scan]")
+    expect(page.locator("[data-scan-says]")).to_have_text(said(page, "denied"))
+    page.evaluate("window.isShut = false")
+    lin.presses("[data-scan]")
+    expect(page.locator("video")).to_be_visible()
+    lin.looks("the camera is on")
+    page.evaluate(f"window.before = 'ethereum:{MING}'")
+    expect(field).to_have_value(f"ethereum:{MING}")
+    assert page.evaluate("window.stream.active") is False, "the camera is off again"
+
+    picture = {"name": "code.png", "mimeType": "image/png", "buffer": code_of(MING)}
+    page.evaluate("window.before = ''")
+    page.locator("[data-picture-file]").set_input_files(picture)  # type: ignore[arg-type]
+    expect(page.locator("[data-scan-says]")).to_have_text(said(page, "nothing"))
+    page.evaluate(f"window.before = '{MING}'")
+    page.locator("[data-picture-file]").set_input_files(picture)  # type: ignore[arg-type]
+    expect(field).to_have_value(MING)
+    lin.presses("form[data-check] [type=submit]")
+    expect(page.locator("main .address").first).to_have_text(MING)
+
+
+def said(page: Page, kind: str) -> str:
+    """What the page has to say of scanning, in its language."""
+    return str(page.locator("[data-scan-says]").get_attribute(f"data-{kind}"))
+
+
+def code_of(text: str) -> bytes:
+    drawn = io.BytesIO()
+    segno.make(text).save(drawn, kind="png", scale=4)
+    return drawn.getvalue()
