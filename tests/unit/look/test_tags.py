@@ -66,3 +66,9 @@ def test_a_person_without_a_name_has_an_avatar_too() -> None:
 
 def test_the_mark_is_drawn_into_the_page() -> None:
     assert "mark-shield" in render("{% brand_mark %}")
+
+
+def test_a_sentence_ends_as_its_language_does() -> None:
+    for language, end in {"en": ".", "zh-hans": "。"}.items():
+        with translation.override(language):
+            assert render("{% stop %}") == end

@@ -7,6 +7,8 @@ from django.template.loader import get_template
 
 from tests.texts import PACKAGE
 
+# A sentence that ends with a moment has the full stop of its language, and a Chinese one is another.
+_BARE_STOP = re.compile(r"\{% (?:clock|when|countdown) [^%]*%\}(?:</strong>)?\.(?:\s|$)")
 _NAMED = re.compile(r"""{% (?:include|extends) "([^"]+)\"""")
 WIDTH = 140  # characters of the longest line, see docs/style.md
 # The frame of letters: mail programs want every style on its element.
@@ -32,6 +34,16 @@ def test_every_template_that_one_names_is_there() -> None:
     }
     missing = [f"{template}: {name}" for name, template in sorted(named) if not _found(name)]
     assert named and missing == []
+
+
+def test_no_sentence_that_ends_with_a_moment_has_an_english_stop_in_chinese() -> None:
+    bare = [
+        f"{template.relative_to(PACKAGE)}:{number}"
+        for template in TEMPLATES
+        for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), 1)
+        if _BARE_STOP.search(line)
+    ]
+    assert bare == []
 
 
 def _found(name: str) -> bool:

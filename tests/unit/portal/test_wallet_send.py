@@ -62,6 +62,7 @@ def test_what_can_t_be_sent_is_said_beside_its_field(
 
     assert answer.status_code == 422
     assert words in answer.content.decode()
+    assert answer.content.decode().count("data-error-summary") == 1
     assert "abandon" not in answer.content.decode()
     assert not Send.objects.exists()
 

@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 from walletdesk.look import icons, moments
 
@@ -116,6 +117,12 @@ def avatar(name: str, extra: str = "") -> SafeString:
 def error_code(code: str) -> dict[str, str]:
     """A code that a person can quote to us, linked to what it means."""
     return {"code": code, "address": f"/help/codes/{code.lower()}/"}
+
+
+@register.simple_tag
+def stop() -> str:
+    """The full stop of the reader's language, after a sentence that ends with a moment or another part."""
+    return pgettext("end of a sentence", ".")
 
 
 @register.inclusion_tag("look/error_summary.html")
