@@ -23,7 +23,7 @@ class ThresholdsForm(forms.Form):
                 "unit": threshold.unit,
             }
             self.fields[threshold.name] = forms.IntegerField(
-                label=f"{threshold.label} ({threshold.unit})",
+                label=_("%(name)s (%(unit)s)") % {"name": threshold.label, "unit": threshold.unit},
                 min_value=threshold.least,
                 max_value=threshold.most,
                 help_text=_("%(least)s to %(most)s; as delivered: %(default)s") % facts,

@@ -132,7 +132,7 @@ class Paper:
         ]
 
     def _addresses(self, addresses: list[dict[str, Any]]) -> Flowable:
-        head = (_("Steps away"), _("Address"), _("What became of it"), _("Looked at, blocks"))
+        head = (_("Steps away"), _("Address"), pgettext("money", "What became of it"), _("Looked at, blocks"))
         rows = [[self._words(word) for word in head]]
         for one in addresses:
             looked = (

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -40,7 +41,8 @@ def clock_time(moment: datetime) -> str:
 @register.filter
 def short_moment(moment: datetime) -> str:
     """For a picture: month, day and time; the year stands in the table."""
-    return timezone.localtime(moment).strftime("%m-%d %H:%M")
+    pattern = "M月d日 HH:mm" if get_language() == "zh-hans" else "d MMM HH:mm"
+    return format_datetime(timezone.localtime(moment), pattern, locale=moments.locale())
 
 
 @register.filter

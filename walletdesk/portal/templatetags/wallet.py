@@ -32,8 +32,8 @@ def day_in_words(day: date) -> str:
 
 @register.filter
 def month(day: date) -> str:
-    """Short, for under a bar: `Sep`, 9月."""
-    return format_date(day, "MMM", locale=locale())
+    """Short, for under a narrow bar: `Sep`; in Chinese the number alone."""
+    return format_date(day, "L" if locale().language == "zh" else "MMM", locale=locale())
 
 
 @register.simple_tag

@@ -31,9 +31,7 @@ RULE = Rule(
     slug="unknown_spender",
     picture=PICTURE,
     name=_("An approval to somebody new"),
-    why=_(
-        "From your address a contract was allowed to take out a token that you never gave this leave before."
-    ),
+    why=_("A contract that you never gave leave before may now take a token from your address."),
     what_to_do=_(
         "If you don’t know it, revoke the approval at once and move what it covers to another address of "
         "yours. Nobody can call back what was taken by it."

@@ -34,8 +34,8 @@ RULE = Rule(
     picture=PICTURE,
     name=_("An approval without a limit"),
     why=_(
-        "From your address somebody was allowed to take out a token without a limit, or far more of it than "
-        "you ever moved. It stays so until you revoke it."
+        "Somebody may now take a token from your address without a limit, or far more of it than you ever "
+        "moved. That holds until you revoke it."
     ),
     what_to_do=_(
         "If you didn’t mean to, revoke the approval at once: that is quicker than anything we can do. Some "
