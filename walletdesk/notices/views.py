@@ -91,7 +91,7 @@ def example(request: HttpRequest, room: str, name: str, language: str) -> HttpRe
     """One letter of the register, in one language."""
     slug = f"{room}/{name}"
     rendered = _example(slug, language)
-    context = {"slug": slug, "room": room, "name": name, "language": language, "rendered": rendered}
+    context = {"slug": slug, "room": room, "name": name, "spoken": language, "rendered": rendered}
     return render(request, "notices/dev/example.html", {**context, "languages": settings.LANGUAGES})
 
 

@@ -91,7 +91,7 @@ def _intake(alert: Alert, denial: Denial) -> Intake:
 
 def _words(alert: Alert, denial: Denial) -> tuple[str, str]:
     name = str(alert.says.name) if alert.says else alert.rule
-    facts = [f"{fact.label}: {fact.text}" for fact in shown(alert)]
+    facts = [str(fact) for fact in shown(alert)]
     done = _("I said in the app that this wasn’t me.")
     if denial.way == Way.LETTER:
         done = _("I said by the link in a letter that this wasn’t me.")

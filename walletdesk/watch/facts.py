@@ -35,6 +35,10 @@ class Fact:
     is_code: bool = False
     runs: tuple[Run, ...] = ()
 
+    def __str__(self) -> str:
+        """A line of a letter."""
+        return _("%(what)s: %(fact)s") % {"what": self.label, "fact": self.text}
+
     @property
     def is_address(self) -> bool:
         return self.name in ADDRESSES

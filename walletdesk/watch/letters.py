@@ -15,8 +15,9 @@ from walletdesk.limits import LimitReached
 from walletdesk.limits.words import ALERT_LETTERS
 from walletdesk.notices import Recipient
 from walletdesk.watch.answer_link import denial_link
-from walletdesk.watch.facts import shown
+from walletdesk.watch.facts import shown, told
 from walletdesk.watch.rule import Severity
+from walletdesk.watch.rules import RULES
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
@@ -39,14 +40,15 @@ def tell(customer: Customer, raised: Sequence[Alert]) -> None:
 
 
 def _example() -> dict[str, Any]:
+    rule = RULES["new_country"]
     return {
         "name": "Lin Wei",
-        "title": "Signed in from a new country",
-        "question": "Was this you?",
+        "title": str(rule.name),
+        "question": str(rule.question),
         "freezes": True,
-        "why": "Your account was used from a country where it had not been used before.",
-        "facts": "Country: Germany\nDevice: Chrome · Windows",
-        "what_to_do": "Are you travelling, or using a VPN? Then it was probably you.",
+        "why": str(rule.why),
+        "facts": "\n".join(map(str, told({"country": "DE", "device": "Chrome · Windows"}))),
+        "what_to_do": str(rule.what_to_do),
         "at": clock.now(),
         "page": f"{settings.PUBLIC_URL}/alerts/",
     }
@@ -71,7 +73,6 @@ def _words(alert: Alert, to: Recipient) -> dict[str, Any]:
     says = alert.says
     assert says
     with translation.override(to.written_language), timezone.override(to.time_zone):
-        facts = "\n".join(f"{fact.label}: {fact.text}" for fact in shown(alert))
         return {
             "name": alert.customer.name,
             "title": str(says.name),
@@ -79,7 +80,7 @@ def _words(alert: Alert, to: Recipient) -> dict[str, Any]:
             "freezes": alert.freezes,
             "why": str(says.why),
             "what_to_do": str(says.what_to_do),
-            "facts": facts,
+            "facts": "\n".join(map(str, shown(alert))),
             "at": alert.at,
             "page": f"{settings.PUBLIC_URL}/alerts/{alert.public_id}/",
         }

@@ -116,7 +116,7 @@ class Paper:
         head = (_("Step"), _("When (UTC)"), _("Amount"), _("From, to"), _("Transaction, block"), _("State"))
         rows = [[self._words(word) for word in head], *(self._payment(one) for one in payments)]
         # A hash, and an address, is as wide as its column: broken it could be copied wrongly.
-        return _table(rows, [11, 29, 52, 60, 93, 20], head=1)
+        return _table(rows, [11, 28, 53, 60, 93, 20], head=1)
 
     def _payment(self, one: dict[str, Any]) -> list[Flowable]:
         contract = f"<br/>{one['asset']['contract']}" if one["asset"]["contract"] else ""
@@ -125,7 +125,7 @@ class Paper:
         return [
             self._words(str(one["step"])),
             self._words(moment(one["at"])),
-            Paragraph(f"{amount}<font face='Courier' size='5.8'>{contract}</font>", self._small),
+            Paragraph(f"{amount}<font face='Courier' size='5.6'>{contract}</font>", self._small),
             Paragraph(f"{one['from']}<br/>{one['to']}", self._code),
             Paragraph(f"{one['transaction']}<br/>{self._any(block)}<br/>{one['block_hash']}", self._code),
             self._words(str(Finality(one["state"]).label)),
