@@ -208,6 +208,8 @@ WHITENOISE_MAX_AGE = 3600
 SMTP_URL = env("WALLETDESK_SMTP_URL", default="")
 MAIL_FROM = env("WALLETDESK_MAIL_FROM", default=f"help@{_public.hostname or 'localhost'}")
 # With a key they are signed (notices/dkim.py); `bin/manage make_dkim_key` makes one.
+# Where the keys lie that sign the list of what is ours (official_key); each sealed under the master key.
+OFFICIAL_KEYS = env("WALLETDESK_OFFICIAL_KEYS", default=str(HOME / "official-keys"))
 DKIM_KEY = env("WALLETDESK_DKIM_KEY", default="")
 DKIM_SELECTOR = env("WALLETDESK_DKIM_SELECTOR", default="walletdesk")
 DKIM_DOMAIN = env("WALLETDESK_DKIM_DOMAIN", default=MAIL_FROM.rpartition("@")[2])

@@ -9,6 +9,7 @@ CHANGED = Act("official.entry.changed", _("Official channel changed"))
 ENDED = Act("official.entry.ended", _("Official channel ended"))
 PROPOSED = Act("official.proposal.made", _("Change of an official channel proposed"))
 DECLINED = Act("official.proposal.declined", _("Change of an official channel declined"))
+LIST_SIGNED = Act("official.list.signed", _("List of official channels signed"))
 WITHDRAWN = Act("official.proposal.withdrawn", _("Proposal about an official channel withdrawn"))
 
 LIST_REPLACED = Act("official.scam_list.replaced", _("List of scam domains replaced"))

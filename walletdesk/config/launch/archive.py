@@ -16,6 +16,8 @@ KEY = "master.key"
 FILES = "files"
 # The keys that sign letters, as `bin/manage make_dkim_key` names them: the DNS knows their other halves.
 DKIM_KEYS = "dkim-*.pem"
+# The keys that sign the list of what is ours: apps trust their public halves.
+OFFICIAL_KEYS = "official-keys"
 # The journal's heads, kept outside the database so that a chain that was cut short is found out.
 ANCHORS = "journal-anchors.log"
 

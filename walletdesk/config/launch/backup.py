@@ -19,6 +19,7 @@ from walletdesk.config.launch.archive import (
     FORMAT,
     KEY,
     NOTE,
+    OFFICIAL_KEYS,
     BackupFailed,
     run_client,
 )
@@ -61,7 +62,8 @@ def _pack(draft: Path, dump: Path, home: Path) -> None:
     draft.touch(mode=0o600)
     with tarfile.open(draft, "w") as archive:
         # With WALLETDESK_SECRET_KEY there is no key here: it is the operator's to keep.
-        for path in (note, dump, dump.with_name(ANCHORS), home / KEY, home / FILES, *home.glob(DKIM_KEYS)):
+        kept = (home / KEY, home / FILES, home / OFFICIAL_KEYS, *home.glob(DKIM_KEYS))
+        for path in (note, dump, dump.with_name(ANCHORS), *kept):
             if path.exists():
                 archive.add(path, path.name)
 

@@ -22,6 +22,7 @@ from walletdesk.config.launch.archive import (
     FORMAT,
     KEY,
     NOTE,
+    OFFICIAL_KEYS,
     BackupFailed,
     address,
     run_client,
@@ -58,7 +59,11 @@ def _key_only_if_all_goes_well(home: Path) -> Iterator[None]:
 
 
 def _refuse_used(home: Path) -> None:
-    used = [path.name for path in (home / KEY, home / FILES, *home.glob(DKIM_KEYS)) if path.exists()]
+    used = [
+        path.name
+        for path in (home / KEY, home / FILES, home / OFFICIAL_KEYS, *home.glob(DKIM_KEYS))
+        if path.exists()
+    ]
     if setup.is_embedded() and (cluster_folder(home) / "data").exists():
         used.append("a database")
     if used:
@@ -93,7 +98,7 @@ def _bring_key(work: Path, home: Path) -> None:
 
 
 def _bring_files(work: Path, home: Path) -> None:
-    for path in (work / FILES, work / ANCHORS, *work.glob(DKIM_KEYS)):
+    for path in (work / FILES, work / ANCHORS, work / OFFICIAL_KEYS, *work.glob(DKIM_KEYS)):
         if path.exists():
             path.rename(home / path.name)
 

@@ -159,11 +159,13 @@ def _registers() -> None:
     """The services of the status page, the error codes that are shipped, and what is ours by the settings."""
     from walletdesk.help.status.defaults import ensure_defaults
     from walletdesk.official.own import ensure_own
+    from walletdesk.official.signing.keys import ensure_key
 
     with step("Services and error codes"):
         ensure_defaults()
     with step("Official channels"):
         ensure_own()
+        ensure_key()
 
 
 def _node(home: Path) -> None:
