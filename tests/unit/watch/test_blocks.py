@@ -159,6 +159,20 @@ def test_what_is_about_a_pair_outlives_the_transaction_that_it_was_first_seen_in
     assert alert.is_first
 
 
+def test_what_happened_first_is_told_of_whichever_block_is_looked_at_first(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    earlier, later = block(network, 2, minutes_ago=2), block(network, 3, minutes_ago=1)
+    first = poisons(earlier, place=1).transaction_hash
+    poisons(later, place=2)
+
+    raised(later)
+    assert look_at_block(earlier.pk) == []
+
+    alert = Alert.objects.get(rule="address_poisoning")
+    assert alert.facts["transaction"] == first
+    assert alert.is_first
+
+
 def test_an_alert_that_stands_leads_before_one_that_was_withdrawn(lin, network):
     a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
     lost = block(network, 2)

@@ -55,13 +55,14 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     @transaction.atomic
     def raise_each(self, customer: Customer, found: Found) -> list[Alert]:
         """A row for each finding that has none yet, apart from what the customer has taught; returns the new
-        ones. One that was withdrawn stands again as it is found now, without being told twice."""
+        ones. One that was withdrawn stands again as it is found now, without being told twice. Where jobs
+        run out of turn, what happened first is what counts in the end."""
         one_at_a_time(customer)
         found = [one for one in found if not Familiar.objects.knows(customer, *_taught(one))]
         findings = {(rule.slug, finding.about): (rule, finding) for rule, finding in found}
         mine = self.filter(customer=customer, about__in=[about for _, about in findings])
         known = {key: alert for alert in mine if (key := (alert.rule, alert.about)) in findings}
-        back = {known[key]: findings[key] for key in known if known[key].withdrawn_at}
+        back = {known[key]: findings[key] for key in known if known[key]._gives_way_to(findings[key][1])}
         fresh = [Alert.of(customer, *findings[key]) for key in findings if key not in known]
         touched = {alert.occasion for alert in back} | {finding.occasion for _, finding in back.values()}
         for alert, as_now in back.items():
@@ -163,6 +164,10 @@ class Alert(Answerable, Deniable):
             is_told=finding.is_told,
             at=finding.at,
         )
+
+    def _gives_way_to(self, finding: Finding) -> bool:
+        is_later = self.at > finding.at and self.occasion != finding.occasion
+        return bool(self.withdrawn_at) or (is_later and not self.answers.standing().exists())
 
     def _stand_again(self, rule: Rule, finding: Finding) -> None:
         """It may be found in another transaction than before: the one that it named is gone."""
