@@ -122,6 +122,8 @@ def node(_node: Node) -> Iterator[Node]:
         _node.rpc.ask("evm_revert", before)
 
 
+# As go-ethereum says it.
+_TOO_LARGE = {"code": -32003, "message": "response too large"}
 Lie = Callable[[str, list[Any], Any], Any]
 
 
@@ -139,7 +141,7 @@ class Proxy:
 
     def behave(self) -> None:
         self._lie: Lie = lambda method, params, result: result
-        self._slow, self._status, self._widest = 0.0, 0, 0
+        self._slow, self._status, self._widest, self._longest = 0.0, 0, 0, 0
         self._lacks: set[str] = set()
 
     def lie(self, lie: Lie) -> None:
@@ -158,6 +160,10 @@ class Proxy:
         """A wider range of logs is refused, in the words of a well-known service."""
         self._widest = widest
 
+    def allow_bytes(self, longest: int) -> None:
+        """Answers to one request may be so long together; in place of what comes after there is an error."""
+        self._longest = longest
+
     def lack(self, *methods: str) -> None:
         """It does not know these."""
         self._lacks = set(methods)
@@ -169,6 +175,16 @@ class Proxy:
 
     def rpc(self) -> Rpc:
         return Rpc(self.url, LOCAL)
+
+    def answers(self, questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        told, left = [], self._longest
+        for question in questions:
+            one = self.answer(question)
+            left -= len(json.dumps(one)) if self._longest else 0
+            if left < 0:
+                one = {"jsonrpc": "2.0", "id": question["id"], "error": _TOO_LARGE}
+            told.append(one)
+        return told
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         method, params = question["method"], question.get("params", [])
@@ -210,7 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
         if proxy._status:
             self._send(proxy._status, b"")
             return
-        said = [proxy.answer(one) for one in asked] if isinstance(asked, list) else proxy.answer(asked)
+        said = proxy.answers(asked) if isinstance(asked, list) else proxy.answers([asked])[0]
         self._send(200, json.dumps(said).encode())
 
     def _send(self, status: int, body: bytes) -> None:

@@ -1,8 +1,8 @@
 """A network of the real node, and its following as the product does it, turn by turn."""
 
 import threading
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 import pytest
 
@@ -40,9 +40,9 @@ def life(transactional_db: None, node: Node) -> Life:
 class Following:
     """A process that follows: its memory, and its turns whenever the test says so."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, seconds: float) -> None:
         self.network = Network.objects.get(pk=network.pk)
-        self.round = Round(self.network, Watchlist(), threading.Event(), pool_of(self.network, SECONDS))
+        self.round = Round(self.network, Watchlist(), threading.Event(), pool_of(self.network, seconds))
         self.troubles: list[str] = []
 
     def turn(self) -> float:
@@ -66,15 +66,16 @@ class Following:
         )
 
 
-Follow = Callable[[Network], Following]
+class Follow(Protocol):
+    def __call__(self, network: Network, seconds: float = SECONDS) -> Following: ...
 
 
 @pytest.fixture
 def follow(transactional_db: None) -> Iterator[Follow]:
     made: list[Following] = []
 
-    def begin(network: Network) -> Following:
-        made.append(Following(network))
+    def begin(network: Network, seconds: float = SECONDS) -> Following:
+        made.append(Following(network, seconds))
         return made[-1]
 
     yield begin

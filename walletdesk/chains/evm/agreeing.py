@@ -13,12 +13,11 @@ from typing import Any
 from walletdesk.chains.evm import quantities as q
 from walletdesk.chains.evm.blocks import Block, Receipt, read_block, read_receipt
 from walletdesk.chains.evm.errors import Kind, RpcError
+from walletdesk.chains.evm.fetching import Found, fetch
 from walletdesk.chains.evm.pool import Pool
 from walletdesk.chains.evm.proofs import can_be_proven, require_proof
 from walletdesk.chains.evm.provider import Node, Provider
-from walletdesk.chains.evm.rpc import Call
 
-Found = tuple[Any, list[Any]]
 # Two providers may stand on two branches for a moment; then they are asked again.
 _ROUNDS = 2
 
@@ -53,7 +52,7 @@ def whole_block(pool: Pool, number: int, checking: Checking = Checking.PROOF) ->
     problem: RpcError | None = None
     while True:
         try:
-            found, teller = pool.on_named(lambda node: _fetch(node, number), 2, without=denied)
+            found, teller = pool.on_named(lambda node: fetch(node, number), 2, without=denied)
         except RpcError as trouble:
             raise problem or trouble from None
         try:
@@ -77,44 +76,6 @@ def _settle(pool: Pool, denied: list[Provider], whole: Whole) -> None:
         pool.blame(provider, "It told of a block what others deny.")
 
 
-def _fetch(node: Node, number: int) -> Found:
-    """Both in one request, so that they are of one branch."""
-    where = q.quantity(number)
-    calls = [Call("eth_getBlockByNumber", (where, True)), Call("eth_getBlockReceipts", (where,))]
-    raw, receipts = node.ask_all(calls)
-    if isinstance(raw, RpcError):
-        raise raw
-    if raw is None:
-        raise RpcError(Kind.NOT_THERE, f"It does not have block {number}.")
-    if isinstance(receipts, RpcError):
-        receipts = _one_by_one(node, raw, receipts)
-    if receipts is None:
-        raise RpcError(Kind.NOT_THERE, f"It does not have the receipts of block {number}.")
-    if not isinstance(raw, dict) or not _is_list_of_objects(receipts):
-        raise RpcError(Kind.NONSENSE, "This is neither a block nor its receipts.")
-    if q.number(raw.get("number")) != number:
-        raise RpcError(Kind.NONSENSE, "This is another block.")
-    if any(one.get("blockHash") != raw.get("hash") for one in receipts):
-        raise RpcError(Kind.NOT_THERE, "The block has just been exchanged.")
-    return raw, receipts
-
-
-def _one_by_one(node: Node, raw: Any, refusal: RpcError) -> list[Any] | None:
-    """The receipts where a provider does not tell those of a whole block."""
-    if refusal.kind not in (Kind.NO_METHOD, Kind.INVALID) or not isinstance(raw, dict):
-        raise refusal
-    hashes = [one.get("hash") for one in raw.get("transactions") or () if isinstance(one, dict)]
-    told = node.ask_all([Call("eth_getTransactionReceipt", (one,)) for one in hashes])
-    for one in told:
-        if isinstance(one, RpcError):
-            raise one
-    return None if any(one is None for one in told) else told
-
-
-def _is_list_of_objects(told: Any) -> bool:
-    return isinstance(told, list) and all(isinstance(one, dict) for one in told)
-
-
 def _checked(pool: Pool, teller: Provider, found: Found, number: int, checking: Checking) -> Whole:
     """What was found, believed; found anew after a pause where others deny it. Raises RpcError."""
     for _round in range(_ROUNDS):
@@ -130,7 +91,7 @@ def _checked(pool: Pool, teller: Provider, found: Found, number: int, checking: 
         if second or not (is_denied or _must_be_seconded(pool, checking, is_proven)):
             return Whole(*read, teller.name, is_proven, second.name if second else None)
         pool.pause()
-        found = pool.by(teller, lambda node: _fetch(node, number))
+        found = pool.by(teller, lambda node: fetch(node, number))
     raise _denial()
 
 
@@ -174,6 +135,6 @@ def _same_hash(node: Node, head: Any, receipts: list[Any]) -> bool:
 
 
 def _same_receipts(node: Node, head: Any, receipts: list[Any]) -> bool:
-    other, told = _fetch(node, q.number(head["number"]))
+    other, told = fetch(node, q.number(head["number"]))
     is_same = read_block(other).hash == q.hash_of(head["hash"])
     return is_same and [read_receipt(one) for one in told] == [read_receipt(one) for one in receipts]

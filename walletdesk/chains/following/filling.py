@@ -77,10 +77,13 @@ class Filler:
         try:
             hits = self._hits(low, reached - 1, addresses)
         except RpcError as problem:
-            if problem.kind is not Kind.TOO_WIDE or self.blocks == 1:
+            if problem.kind is not Kind.TOO_WIDE:
                 raise
-            self.blocks = max(1, self.blocks // 4)
-            return True
+            if self.blocks > 1:
+                self.blocks = max(1, self.blocks // 4)
+                return True
+            # One block alone has too much for an answer: it is read whole, in parts.
+            hits = [low]
         self._read(group, hits, addresses, low)
         self.blocks = min(_MOST, self.blocks * 2)
         return True
