@@ -15,7 +15,7 @@ from walletdesk.chains.evm.blocks import Raw
 from walletdesk.chains.evm.encoding import KINDS, encoded_transaction, unsigned
 from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.hashing import keccak256
-from walletdesk.chains.evm.rlp_writing import encode
+from walletdesk.chains.evm.rlp_writing import encode, of_list
 from walletdesk.chains.evm.signatures import signer_of_digest
 from walletdesk.chains.evm.trie import root_of
 
@@ -46,6 +46,8 @@ _LATER = (
     ("parentBeaconBlockRoot", _DATA),
     ("requestsHash", _DATA),
 )
+# The head of a list of so many words, in digits.
+_TOPICS_HEAD = {many: of_list(bytes(33 * many))[: -33 * many or None].hex() for many in range(5)}
 _DEPOSIT = 0x7E  # the Optimism family's own kind of transaction
 
 
@@ -76,7 +78,7 @@ def receipts_add_up(raw_block: Raw, raw_receipts: Sequence[Any]) -> bool:
     try:
         encoded = [_receipt(one) for one in raw_receipts]
         return root_of(encoded) == q.data(raw_block.get("receiptsRoot"))
-    except (KeyError, TypeError, AttributeError, RpcError):
+    except (KeyError, TypeError, ValueError, AttributeError, RpcError):
         return False
 
 
@@ -160,12 +162,21 @@ def _field(value: Any, kind: str) -> bytes | int:
 def _receipt(raw: Mapping[str, Any]) -> bytes:
     kind = q.number(raw.get("type") or "0x0")
     outcome: bytes | int = q.number(raw["status"]) if raw.get("status") else q.data(raw.get("root"))
-    fields: list[Any] = [outcome, q.number(raw["cumulativeGasUsed"]), q.data(raw["logsBloom"])]
-    fields.append([_log(one) for one in raw["logs"]])
+    fields = [outcome, q.number(raw["cumulativeGasUsed"]), q.data(raw["logsBloom"])]
+    body = [*map(encode, fields), of_list(b"".join([_log(one) for one in raw["logs"]]))]
     if kind == _DEPOSIT:
-        fields += [q.number(raw[name]) for name in ("depositNonce", "depositReceiptVersion") if raw.get(name)]
-    return (bytes([kind]) if kind else b"") + encode(fields)
+        later = ("depositNonce", "depositReceiptVersion")
+        body += [encode(q.number(raw[name])) for name in later if raw.get(name)]
+    return (bytes([kind]) if kind else b"") + of_list(b"".join(body))
 
 
-def _log(raw: Mapping[str, Any]) -> list[Any]:
-    return [q.data(raw["address"]), [q.data(topic) for topic in raw["topics"]], q.data(raw["data"])]
+def _log(raw: Mapping[str, Any]) -> bytes:
+    """Written in one piece, as a block has thousands: a head stands before the address, before the list of
+    topics, and before each of these. All of them have lengths of their own, so that nothing of one can pass
+    for a part of the next."""
+    address, topics = raw["address"], raw["topics"]
+    digits = "94" + address[2:] + _TOPICS_HEAD[len(topics)] + "".join(["a0" + topic[2:] for topic in topics])
+    fixed = bytes.fromhex(digits)
+    if len(address) != 42 or any(len(topic) != 66 for topic in topics) or 2 * len(fixed) != len(digits):
+        raise RpcError(Kind.NONSENSE, "This is no log.")
+    return of_list(fixed + encode(q.data(raw["data"])))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from walletdesk.chains.evm.hashing import keccak256
@@ -23,7 +24,8 @@ def root_of(values: Sequence[bytes]) -> bytes:
 
 
 def _nibbles(key: bytes) -> bytes:
-    return bytes(half for byte in key for half in (byte >> 4, byte & 15))
+    """A byte for each half of one."""
+    return bytes.fromhex("".join(["0" + digit for digit in key.hex()]))
 
 
 def _node(pairs: Pairs, depth: int) -> list[Any]:
@@ -38,19 +40,18 @@ def _node(pairs: Pairs, depth: int) -> list[Any]:
     if shared > depth:
         return [_packed(first[depth:shared], is_leaf=False), _reference(_node(pairs, shared))]
     branch: list[Any] = [b""] * 17
-    for nibble in range(16):
-        if below := [pair for pair in pairs if len(pair[0]) > depth and pair[0][depth] == nibble]:
-            branch[nibble] = _reference(_node(below, depth + 1))
-    if ends := [value for key, value in pairs if len(key) == depth]:
-        branch[16] = ends[0]
+    # A key that ends here is the first of all.
+    if len(first) == depth:
+        branch[16], pairs = pairs[0][1], pairs[1:]
+    for nibble, below in groupby(pairs, key=lambda pair: pair[0][depth]):
+        branch[nibble] = _reference(_node(list(below), depth + 1))
     return branch
 
 
 def _packed(nibbles: bytes, *, is_leaf: bool) -> bytes:
     """Hex-prefix encoding (appendix C)."""
     flag = 2 * is_leaf + len(nibbles) % 2
-    digits = [flag, *nibbles] if len(nibbles) % 2 else [flag, 0, *nibbles]
-    return bytes(high << 4 | low for high, low in zip(digits[::2], digits[1::2], strict=True))
+    return bytes.fromhex(f"{flag:x}{'' if len(nibbles) % 2 else '0'}{nibbles.hex()[1::2]}")
 
 
 def _reference(node: list[Any]) -> Any:

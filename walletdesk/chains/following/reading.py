@@ -51,7 +51,7 @@ class Reader:
         for number in range(first, min(latest.number, first + _STEP - 1) + 1):
             if self._stop.is_set():
                 return False
-            whole = self.ahead.block(number, is_more=number < latest.number)
+            whole = self.ahead.block(number, until=latest.number)
             if self.tip and whole.block.parent != self.tip[1]:
                 self._change_branch(heads)
                 return True

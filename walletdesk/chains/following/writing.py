@@ -38,7 +38,8 @@ def write_block(network: Network, turn: Turn, picked: Picked) -> Block:
     fresh = Network.objects.select_for_update().get(pk=network.pk)
     if fresh.scanned_number != turn.scanned or fresh.retired_at:
         raise Overtaken(f"Block {turn.head.number} of {network.slug}")
-    fresh.blocks.above(turn.fork).delete()
+    if turn.scanned is not None and turn.scanned > turn.fork:
+        fresh.blocks.above(turn.fork).delete()
     block = _put(fresh, turn.head, is_scanned=True)
     write_rows(fresh, block, picked)
     first = fresh.scanned_from if fresh.scanned_from is not None else turn.head.number
