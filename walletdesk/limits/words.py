@@ -110,9 +110,11 @@ FLOW_STEPS = Limit("help.flow_steps", 240, 10 * _MINUTES)
 # Somebody checks an address before each payment, and once more; an office stands behind one address. Each
 # check asks the network a few questions.
 CHECKS_BEFORE_SENDING = Limit("wallet.checks", 60, 10 * _MINUTES)
-# The same for wallet apps, which ask for many people at once: for each integration, and for each machine.
+# The checks of wallet apps, which ask for many people at once: for each integration, and for each machine.
 CHECKS_BY_SITE = Limit("wallet.checks.site", 3000, 10 * _MINUTES)
 CHECKS_BY_CALLER = Limit("wallet.checks.caller", 120, _MINUTES)
+# Somebody frightened checks line after line of a message; an office stands behind one address.
+OFFICIAL_CHECKS = Limit("official.checks", 60, 10 * _MINUTES)
 # An open page asks every four seconds how a transfer stands.
 SEND_CALLS = Limit("wallet.send", 120, _MINUTES)
 # A test of the network asks a handful of times, and is started again when it went wrong.

@@ -5,6 +5,7 @@ from walletdesk.portal.urls.alerts import urlpatterns as alerts
 from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.official import urlpatterns as official
+from walletdesk.portal.urls.official_check import urlpatterns as official_check
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 from walletdesk.portal.urls.wallet import urlpatterns as wallet
@@ -16,6 +17,7 @@ urlpatterns = [
     *accounts,
     *articles,
     *official,
+    *official_check,
     *requests,
     *status,
     *alerts,

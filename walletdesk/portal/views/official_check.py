@@ -1,0 +1,74 @@
+"""*Is it really us?* For everybody, without a sign-in; nothing of what was pasted is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from walletdesk import shield
+from walletdesk.core.dns.own import the_dns
+from walletdesk.core.uploads import takes_uploads
+from walletdesk.limits.doors import by_ip, limited
+from walletdesk.limits.words import OFFICIAL_CHECKS
+from walletdesk.official.checking.check import LONGEST, Check, NothingToCheck
+from walletdesk.official.checking.registry import checker
+from walletdesk.portal.forms.official_check import OfficialCheckForm
+from walletdesk.portal.official_check_page import page_of
+from walletdesk.portal.saved_mail import NotALetter, NotNow, check_letter
+from walletdesk.shield.finding import ONE_TIME_CODE, PASSWORD
+
+# Messages of scammers speak of codes and passwords; that alone must not frighten whoever asks about them.
+_HARMLESS = frozenset({ONE_TIME_CODE, PASSWORD})
+
+
+@never_cache
+@takes_uploads
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited(OFFICIAL_CHECKS, key=by_ip)
+def show(request: HttpRequest) -> HttpResponse:
+    """A POST, so that what was pasted stands in no address and no log."""
+    if request.method != "POST":
+        return _page(request, OfficialCheckForm())
+    # First of all, or a phrase that came with something wrong would come back on the page.
+    cleaned = shield.remove(request.POST.get("text", "")[: LONGEST + 1])
+    secret = next((kind for kind in cleaned.kinds if kind not in _HARMLESS), None)
+    if secret:
+        return _page(request, OfficialCheckForm(), secret=shield.advice(secret), status=422)
+    form = OfficialCheckForm({**request.POST.dict(), "text": cleaned.text}, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    try:
+        found = _check(form.cleaned_data)
+    except (NothingToCheck, NotALetter, NotNow) as refused:
+        return _page(request, form, refused=_why(refused), status=422)
+    return _page(request, OfficialCheckForm(), done=page_of(found))
+
+
+def _check(said: dict[str, Any]) -> Check:
+    letter: UploadedFile | None = said["letter"]
+    if letter is not None:
+        return check_letter(letter.read(), checker(), the_dns())
+    return checker().check(said["text"], network=said["network"])
+
+
+def _why(refused: Exception) -> str:
+    if isinstance(refused, NotALetter):
+        return _(
+            "This file is no saved e-mail. Save it from your mail program as .eml, not as a picture or a PDF."
+        )
+    if isinstance(refused, NotNow):
+        return _(
+            "The name service gave no answer, so nobody can say now whether this letter is ours. "
+            "Try again soon."
+        )
+    return _("There is no link, address, account name or number in it. Paste the part that has one.")
+
+
+def _page(request: HttpRequest, form: OfficialCheckForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "portal/official_check/show.html", {"form": form, **more}, status=status)
