@@ -17,6 +17,7 @@ from walletdesk.wallet.checking.effects import Ending, Kind, Step
 from walletdesk.wallet.checking.ends import within
 from walletdesk.wallet.checking.picture import Bond, CodeKind, Party
 from walletdesk.wallet.disguise import visible
+from walletdesk.wallet.labels import shared_contract
 
 _LONGEST_SYMBOL = 20
 
@@ -40,6 +41,8 @@ class Words:
 
     def kind(self, party: Party) -> str:
         """What an address is, as far as we could look."""
+        if shared := shared_contract(party.address):
+            return shared
         if party.token and party.token.is_known:
             return _("The contract of the known token %(symbol)s") % {"symbol": self._symbol(party)}
         if party.token:

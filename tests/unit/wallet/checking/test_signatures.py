@@ -182,6 +182,12 @@ class TestFindings:
         found = codes(looked_at(permit_single(TOKEN, SPENDER, 0), lin))
         assert found.keys() == {"unknown_network"}
 
+    def test_permit2_is_called_by_its_name(self) -> None:
+        found = looked_at(permit_single(TOKEN, SPENDER, 5))
+        permit2 = found.picture.party(PERMIT2)
+        with translation.override("en"):
+            assert permit2 and "Permit2" in Words(found).kind(permit2)
+
     def test_a_form_that_nobody_can_read_is_said_so(self) -> None:
         order = form(
             "Order",
