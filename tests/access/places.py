@@ -42,7 +42,8 @@ from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
 from walletdesk.official.draft import About, Draft
 from walletdesk.official.kind import Kind
-from walletdesk.official.models import Proposal
+from walletdesk.official.models import Proof, Proposal
+from walletdesk.official.proving.ways import Way as ProofWay
 from walletdesk.wallet.models import BookEntry, LinkedAddress, Order, Send, Words
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.models import Alert, ThresholdChange
@@ -363,11 +364,14 @@ def _network(world: World) -> dict[str, str]:
 def _official(world: World) -> dict[str, str]:
     """A channel that is ours, and one that is to be."""
     about = About("News", "新闻", owner=world.lea)
-    entry = Proposal.objects.add(Draft(Kind.X, "@harbor", about), by=world.lea).approve(by=world.rui)
+    ours = Draft(Kind.URL, "http://127.0.0.1:1", about)
+    entry = Proposal.objects.add(ours, by=world.lea).approve(by=world.rui)
+    proof = Proof.objects.begin(entry, ProofWay.LINK, by=world.lea)
     waits = Proposal.objects.add(Draft(Kind.TELEGRAM, "@harbor", about), by=world.ada)
     return {
         "/official/proposals/<int:pk>/": f"/official/proposals/{waits.pk}/",
         "/official/<int:pk>/": f"/official/{entry.pk}/",
+        "/proofs/<int:proof>/": f"/proofs/{proof.pk}/",
     }
 
 

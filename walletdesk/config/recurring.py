@@ -56,6 +56,7 @@ PAGE = (
     Recurring("email.take_up_again", "23 * * * *", "walletdesk.channels.email.housekeeping.take_up_again"),
     Recurring("wallet.follow_sends", "* * * * *", "walletdesk.wallet.becoming.follow_open"),
     Recurring("official.sign_list", "*/5 * * * *", "walletdesk.official.models.signed_list.keep_fresh"),
+    Recurring("official.check_proofs", "*/15 * * * *", "walletdesk.official.clockwork.check_proofs"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

@@ -119,3 +119,5 @@ OFFICIAL_CHECKS = Limit("official.checks", 60, 10 * _MINUTES)
 SEND_CALLS = Limit("wallet.send", 120, _MINUTES)
 # A test of the network asks a handful of times, and is started again when it went wrong.
 REACH = Limit("help.reach", 120, 10 * _MINUTES)
+# Looking for a proof that was just published: each look asks another machine.
+PROOF_LOOKS = Limit("official.proof_looks", 30, 10 * _MINUTES)

@@ -70,7 +70,7 @@ class Foot:
 
 def shelves() -> list[Shelf]:
     """Everything that is ours now, by kind."""
-    return _by_kind(Entry.objects.current())
+    return _by_kind(Entry.objects.current().with_proofs())
 
 
 def ways_to_reach_us() -> list[Shelf]:

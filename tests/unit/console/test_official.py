@@ -7,8 +7,10 @@ from django.urls import reverse
 from tests.unit.console.conftest import SignedIn
 from walletdesk.accounts.models import Agent
 from walletdesk.official.kind import Kind
-from walletdesk.official.models import Entry, Proposal
+from walletdesk.official.models import Entry, Proof, Proposal
 from walletdesk.official.own import ensure_own
+from walletdesk.official.proving import link_back
+from walletdesk.official.proving.ways import Reason
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +106,28 @@ def test_what_follows_from_the_settings_is_shown_and_not_to_be_changed(hers: Cli
 def test_an_app_is_asked_for_its_fingerprint_and_nothing_else_is(hers: Client) -> None:
     assert 'name="signing_sha256"' in page(hers, f"{PAGE}new/?kind=app")
     assert 'name="signing_sha256"' not in page(hers, f"{PAGE}new/?kind=x")
+
+
+def test_a_proof_is_set_up_looked_for_and_given_up(
+    hers: Client, entry: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([Reason.NO_LINK.value, ""])
+    monkeypatch.setattr(link_back, "reason_against", lambda *_asked: next(answers))
+    place = f"{PAGE}{entry.pk}/"
+    hers.post(f"{place}proofs/", {"way": "link"})
+    proof = Proof.objects.get()
+    assert "Proof not looked for yet" in page(hers, place)
+    hers.post(f"{place}proofs/{proof.pk}/look/")
+    assert "Proof is missing" in page(hers, PAGE)
+    hers.post(f"{place}proofs/{proof.pk}/look/")
+    assert "Proven" in page(hers, PAGE)
+    hers.post(f"{place}proofs/{proof.pk}/end/")
+    assert not Proof.objects.standing().exists()
+
+
+def test_a_post_elsewhere_is_refused_with_the_reason(hers: Client, entry: Entry) -> None:
+    answer = hers.post(
+        f"{PAGE}{entry.pk}/proofs/", {"way": "post", "place": "https://x.com/other/status/1"}, follow=True
+    )
+    assert "This is no post of that account" in answer.content.decode()
+    assert not Proof.objects.exists()

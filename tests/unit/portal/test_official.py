@@ -12,8 +12,9 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Queue
 from walletdesk.official.draft import About, Draft
 from walletdesk.official.kind import Kind
-from walletdesk.official.models import Entry, Proposal, Purpose
+from walletdesk.official.models import Entry, Proof, Proposal, Purpose
 from walletdesk.official.own import ensure_own
+from walletdesk.official.proving.ways import Way
 
 PLACE = "/.well-known/security.txt"
 
@@ -98,3 +99,13 @@ def test_security_txt_says_whom_to_write_to_and_until_when(browser):
 def test_without_anybody_to_write_to_there_is_no_security_txt(browser):
     Entry.objects.all().delete()
     assert browser.get(PLACE).status_code == 404
+
+
+def test_a_proof_is_shown_with_the_way_to_see_it_oneself(browser, lead, telegram):
+    place = "https://t.me/harbor_help/7"
+    proof = Proof.objects.begin(telegram, Way.POST, by=lead, place=place)
+    assert place not in page(browser, "/official/")
+    Proof.objects.filter(pk=proof.pk).update(ok_at=clock.now(), checked_at=clock.now())
+    assert place in page(browser, "/official/")
+    Proof.objects.filter(pk=proof.pk).update(failing_since=clock.now(), why="no_words")
+    assert "not found just now" in page(browser, "/official/")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from walletdesk import journal
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
 from walletdesk.console.forms.official import AboutForm, EntryForm
+from walletdesk.console.views.official_proofs import proofs_of
 from walletdesk.console.views.official_proposals import proposals_for
 from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
@@ -37,7 +38,7 @@ ENDED_SHOWN = 20
 @require_safe
 @agents_only(SEE)
 def show_all(request: HttpRequest) -> HttpResponse:
-    standing = [*Entry.objects.standing().select_related("owner")]
+    standing = [*Entry.objects.standing().select_related("owner").with_proofs()]
     shelves = [
         (kind, ICONS[kind], [entry for entry in standing if entry.kind == kind])
         for kind in Kind
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> 
         "icon_name": ICONS[Kind(entry.kind)],
         "proposals": proposals_for(reader, about=entry),
         "history": [(line, _changes(line)) for line in journal.Entry.objects.about(entry).order_by("-id")],
+        **proofs_of(entry),
         "may_change": reader.can(PROPOSE) and entry.may_change,
         "form": form or AboutForm(reader=reader, kind=Kind(entry.kind), entry=entry),
     }

@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from walletdesk import journal
@@ -50,6 +50,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def to_reach_us(self) -> Self:
         """Where a customer can write or call."""
         return self.filter(purpose=Purpose.CONTACT)
+
+    def with_proofs(self) -> Self:
+        """Each also with its standing proofs as `standing_proofs`, in one more query."""
+        from walletdesk.official.models.proof import Proof  # noqa: PLC0415 - each knows the other
+
+        standing = Proof.objects.filter(ended_at=None)
+        return self.prefetch_related(Prefetch("proofs", queryset=standing, to_attr="standing_proofs"))
 
     def find(self, kind: Kind, key: str) -> Entry | None:
         """The one with this canonical key. `key` is made by `kind.canonical(text)`."""
