@@ -28,6 +28,18 @@ ICONS = {
 }
 
 
+# How articles name a channel: {official:mail}.
+NAMES = {
+    Kind.URL: "website",
+    Kind.MAIL_SENDER: "mail",
+    Kind.PHONE: "phone",
+    Kind.WECHAT: "wechat",
+    Kind.WEIBO: "weibo",
+    Kind.X: "x",
+    Kind.TELEGRAM: "telegram",
+}
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The channels of one kind."""
@@ -76,6 +88,17 @@ def shelves() -> list[Shelf]:
 def ways_to_reach_us() -> list[Shelf]:
     """Where somebody can write or call, by kind."""
     return _by_kind(Entry.objects.current().to_reach_us())
+
+
+def for_articles() -> dict[str, tuple[str, str]]:
+    """What articles may name, by `NAMES`: the address and what is shown of the first of each kind."""
+    found: dict[str, tuple[str, str]] = {}
+    for entry in Entry.objects.current().to_reach_us().of_kind(*NAMES):
+        if not entry.key.startswith("@"):
+            # What an article may link to; a number is read, and dialled by hand.
+            address = entry.link if entry.link.startswith(("https://", "mailto:")) else ""
+            found.setdefault(NAMES[Kind(entry.kind)], (address, entry.value))
+    return found
 
 
 def desk_now() -> Desk | None:

@@ -15,6 +15,7 @@ from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Proof, Proposal, Purpose
 from walletdesk.official.own import ensure_own
 from walletdesk.official.proving.ways import Way
+from walletdesk.portal.official_page import for_articles
 
 PLACE = "/.well-known/security.txt"
 
@@ -109,3 +110,11 @@ def test_a_proof_is_shown_with_the_way_to_see_it_oneself(browser, lead, telegram
     assert place in page(browser, "/official/")
     Proof.objects.filter(pk=proof.pk).update(failing_since=clock.now(), why="no_words")
     assert "not found just now" in page(browser, "/official/")
+
+
+def test_articles_may_name_each_way_to_reach_us(browser, telegram):
+    assert for_articles() == {
+        "website": ("https://help.example.com", "https://help.example.com"),
+        "mail": ("mailto:help@example.com", "help@example.com"),
+        "telegram": ("https://t.me/harbor_help", "@harbor_help"),
+    }

@@ -38,6 +38,9 @@ class TextForm(forms.Form):
     )
     body = forms.CharField(
         label=_("Words"),
+        help_text=_(
+            "To name a channel of ours, write its kind: {official:mail}, phone, wechat, weibo, x, telegram."
+        ),
         required=False,
         max_length=BODY_LIMIT,
         strip=False,

@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk.help.rendering.channels import missing
 from walletdesk.help.rendering.links import SLUG, targets
 
 IsGone = Callable[[ResolverMatch], bool]
@@ -30,7 +31,10 @@ def problems(body: str, readable: Collection[str], is_gone: IsGone = lambda page
     `is_gone` says of a page of ours, which has an address, whether nothing stands there.
     """
     found = ((target, _why(target, readable, is_gone)) for target in dict.fromkeys(targets(body)))
-    return [Problem(target, why) for target, why in found if why]
+    unknown = (
+        Problem(written, _("There is no such official channel to reach us.")) for written in missing(body)
+    )
+    return [*(Problem(target, why) for target, why in found if why), *unknown]
 
 
 def _why(target: str, readable: Collection[str], is_gone: IsGone) -> str | Promise:

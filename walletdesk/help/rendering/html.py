@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it.token import Token
 
+from walletdesk.help.rendering.channels import filled
 from walletdesk.help.rendering.links import SLUG
 from walletdesk.help.rendering.parser import parser
 
@@ -24,7 +25,7 @@ ATTRIBUTES: dict[str, set[str]] = {
 
 def render(body: str, addresses: Mapping[str, str]) -> SafeString:
     """`addresses` has where each article that can be read is, by slug; other internal links become words."""
-    tokens = parser().parse(body)
+    tokens = parser().parse(filled(body))
     _name_headings(tokens)
     for token in tokens:
         if token.children:
