@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from walletdesk.notices.heading import Author
 from walletdesk.notices.markup import Block, LetterError, Marks
+from walletdesk.notices.our_address import our_address
 from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import kind
 
@@ -72,7 +73,7 @@ def _filled(source: str, context: Mapping[str, Any]) -> tuple[str, list[Block]]:
 def _frame(to: Recipient, subject: str, blocks: list[Block]) -> dict[str, Any]:
     return {
         "brand": settings.BRAND,
-        "public_url": settings.PUBLIC_URL,
+        "ours": our_address(),
         "language": to.written_language,
         "subject": subject,
         "blocks": blocks,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _example() -> Mapping[str, Any]:
     link = f"{settings.PUBLIC_URL}/console/official/1/"
     facts = {"way": "A record in its DNS", "why": "There is no such record."}
-    return {"name": "Lea", "value": "help.example.com", "since": now(), "link": link, **facts}
+    return {"name": "Lea", "value": "wallet.example", "since": now(), "link": link, **facts}
 
 
 @notices.letter("official/proof_missing", example=_example)

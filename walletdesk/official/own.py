@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from walletdesk.core.actors import SYSTEM
+from walletdesk.notices.our_address import OurAddress
 from walletdesk.official.errors import NotOne
 from walletdesk.official.kind import Kind
 from walletdesk.official.models.entry import Entry
@@ -42,6 +43,12 @@ def ensure_own() -> int:
             Entry.objects.begin(by=SYSTEM, label_en=own.label_en, label_zh=own.label_zh, **facts)
             touched += 1
     return touched
+
+
+def at_the_foot_of_letters() -> OurAddress:
+    """This website, as far as the registry vouches for it."""
+    website = Entry.objects.current().of_kind(Kind.URL).filter(owner=None).first()
+    return OurAddress(website.value, f"{website.value}/official/") if website else OurAddress()
 
 
 def _all() -> Iterator[Own]:

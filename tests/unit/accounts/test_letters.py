@@ -11,6 +11,9 @@ from walletdesk.notices import Recipient
 from walletdesk.notices.register import all_letters
 from walletdesk.notices.rendering import render
 
+# The registry is asked what stands at the foot of a letter.
+pytestmark = pytest.mark.django_db
+
 SLUGS = [kind.slug for kind in all_letters() if kind.slug.startswith("accounts/")]
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from walletdesk.accounts.models import Agent
+from walletdesk.core.clock import now
+from walletdesk.notices import Recipient
+from walletdesk.notices.rendering import render
 from walletdesk.official.draft import About
 from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
@@ -57,3 +60,20 @@ def test_nobody_proposes_away_what_the_settings_say(address, lead: Agent, about:
         Proposal.objects.end(own, by=lead)
     with pytest.raises(BadEntry):
         Proposal.objects.change(own, about, by=lead)
+
+
+def test_each_letter_names_the_address_that_the_registry_vouches_for(address):
+    to = Recipient("lin@example.com", "en", "UTC")
+    facts = {
+        "name": "Lea",
+        "value": "x",
+        "since": now(),
+        "link": "https://x.example/",
+        "way": "a",
+        "why": "b",
+    }
+    assert "our official address" not in render("official/proof_missing", to, facts).text
+    ensure_own()
+    letter = render("official/proof_missing", to, facts)
+    assert "our official address is https://help.example.com\n" in letter.text
+    assert 'href="https://help.example.com/official/"' in letter.html

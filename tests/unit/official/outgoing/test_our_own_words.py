@@ -11,6 +11,9 @@ from walletdesk.notices.preview import rendered_example
 from walletdesk.notices.register import all_letters
 from walletdesk.official.outgoing import Ours, check
 
+# The registry is asked what stands at the foot of a letter.
+pytestmark = pytest.mark.django_db
+
 # The example of an answer by letter links to a wallet of nobody.
 ARTICLES = sorted(Path("walletdesk/help/articles").rglob("*.md"))
 OURS = Ours(domains=frozenset({"127.0.0.1", "wallet.example"}))
