@@ -30,7 +30,7 @@ EVERY = timedelta(hours=6)
 ALARM_AFTER = timedelta(days=1)
 
 
-class ProofQuerySet(models.QuerySet["Proof"]):
+class OfficialProofQuerySet(models.QuerySet["Proof"]):
     def standing(self) -> Self:
         """Looked at again and again: not ended, and neither has the entry."""
         return self.filter(ended_at=None, entry__in=Entry.objects.current())
@@ -73,7 +73,7 @@ class Proof(models.Model):
     told_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
-    objects = ProofQuerySet.as_manager()
+    objects = OfficialProofQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
