@@ -52,6 +52,7 @@ from walletdesk.watch.rules import RULES
 
 HOLIDAY = date(2030, 10, 1)
 INVITATION = "invitation-of-bo"
+GONE = "Gone"  # a provider that is not there
 
 FLOW = """
 slug = "small"
@@ -353,7 +354,7 @@ def _network(world: World) -> dict[str, str]:
     """A network, and a provider that is not there."""
     network = Network.objects.add(by=world.ada, slug="there", name="There", chain_id=777, symbol="ETH")
     provider = Provider.objects.add(
-        network=network, name="Gone", url="http://127.0.0.1:1", is_own=True, by=world.ada
+        network=network, name=GONE, url="http://127.0.0.1:1", is_own=True, by=world.ada
     )
     return {
         "/networks/<slug:slug>/": f"/networks/{network.slug}/",

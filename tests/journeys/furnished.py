@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 import pyotp
 from django.db import transaction
 
-from tests.access.places import Setting, furnish
+from tests.access.places import GONE, Setting, furnish
 from tests.product import Product
 from tests.world import PASSWORD, World, agent, asks, customer, let_in, make_world, signed_key
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.accounts.models.user import User
+from walletdesk.chains.models import Provider
 from walletdesk.console.demo import cast
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
@@ -82,9 +83,11 @@ def say() -> None:
 
 
 def leave() -> None:
-    """Every incident is over."""
+    """Every incident is over, and no network waits for a provider that was never there."""
     for incident in Incident.objects.open_now():
         incident.say(by=SYSTEM, stage="resolved", text=Both("Over", "已恢复"))
+    for provider in Provider.objects.in_use().filter(name=GONE):
+        provider.retire(by=SYSTEM)
 
 
 def _with_every_factor(who: Customer) -> Customer:
