@@ -1,4 +1,4 @@
-"""The report on paper. Chinese is set in a standard font of PDF readers (Adobe-GB1): nothing is embedded."""
+"""The report on paper."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from walletdesk.chains.models import Finality
 from walletdesk.chains.tracing.models import Ending
+from walletdesk.look.paper import face, face_for, is_latin
 
-CHINESE = "STSong-Light"
 _MARGIN = 14 * mm
 # What the frame of a page keeps free beside its text.
 _PADDING = 6
@@ -39,8 +37,6 @@ _LINES = TableStyle(
 
 def drawn(document: dict[str, Any], *, is_chinese: bool) -> bytes:
     """The bytes of the PDF, in the language of the moment."""
-    if CHINESE not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
     # Once to count the pages, and once more to say of how many each one is.
     pages = _built(document, is_chinese, of=0)[1]
     return _built(document, is_chinese, of=pages)[0]
@@ -70,8 +66,9 @@ class Paper:
     """Words, paragraphs and tables in one language."""
 
     def __init__(self, is_chinese: bool) -> None:
-        face, wrap = (CHINESE, "CJK") if is_chinese else ("Helvetica", None)
-        self._text = ParagraphStyle("text", fontName=face, fontSize=9, leading=12.5, wordWrap=wrap)
+        # Quotation marks of a Chinese face are as wide as its characters: nothing for English.
+        self._face, wrap = (face(), "CJK") if is_chinese else ("Helvetica", None)
+        self._text = ParagraphStyle("text", fontName=self._face, fontSize=9, leading=12.5, wordWrap=wrap)
         self._small = ParagraphStyle("small", parent=self._text, fontSize=7.5, leading=10)
         self._head = ParagraphStyle(
             "head", parent=self._text, fontSize=12, leading=16, spaceBefore=10, spaceAfter=2, keepWithNext=1
@@ -155,9 +152,12 @@ class Paper:
         return Paragraph(escape(text), self._code)
 
     def _any(self, text: str) -> str:
-        """What a contract calls itself may be of any script; a Latin font has no sign for it."""
-        is_latin = all(ord(sign) < 256 for sign in text)
-        return escape(text) if is_latin else f"<font face='{CHINESE}'>{escape(text)}</font>"
+        """What a contract calls itself may be of any script."""
+        return _set_in(self._face if is_latin(text) else face_for(text), text)
+
+
+def _set_in(name: str, text: str) -> str:
+    return f"<font face='{name}'>{escape(text)}</font>"
 
 
 def _table(cells: list[list[Flowable]], widths: list[int], head: int = 0) -> Table:

@@ -121,6 +121,8 @@ def test_the_report_names_no_customer(browser, row) -> None:
 def test_the_report_is_a_pdf_in_both_languages(browser, row, language) -> None:
     answer = browser.post(address_of(row, "exports/"), {"kind": "pdf", "language": language})
     assert answer.content.startswith(b"%PDF-") and answer["Content-Type"] == "application/pdf"
+    # Whoever reads it may have no Chinese face.
+    assert (b"/FontFile2" in answer.content) is (language == "zh-hans")
     assert f"{row.ticket.reference}-" in answer["Content-Disposition"]
 
 
