@@ -5,7 +5,9 @@ This room knows no registry; who knows one says so at the start (`told_by`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 
@@ -18,6 +20,7 @@ class OurAddress:
 
 
 _sources: list[Callable[[], OurAddress]] = []
+_told: ContextVar[OurAddress | None] = ContextVar("told", default=None)
 
 
 def told_by(source: Callable[[], OurAddress]) -> None:
@@ -26,4 +29,14 @@ def told_by(source: Callable[[], OurAddress]) -> None:
 
 
 def our_address() -> OurAddress:
-    return _sources[0]() if _sources else OurAddress()
+    return _told.get() or (_sources[0]() if _sources else OurAddress())
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """What is told now holds for all letters that are written in the block."""
+    token = _told.set(our_address())
+    try:
+        yield
+    finally:
+        _told.reset(token)

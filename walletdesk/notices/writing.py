@@ -9,7 +9,7 @@ from django.db import models, transaction
 from procrastinate.types import JSONValue
 
 from walletdesk.journal.things import Thing
-from walletdesk.notices import hearing
+from walletdesk.notices import hearing, our_address
 from walletdesk.notices.heading import Heading
 from walletdesk.notices.markup import LetterError
 from walletdesk.notices.models import Letter, Unsubscription
@@ -65,7 +65,8 @@ def write_each(slug: str, drafts: Sequence[Draft]) -> list[Letter]:
     """
     if kind(slug).optional:
         raise LetterError("Whether a reader has ended such letters is asked for one at a time.")
-    letters = [_written(slug, draft, secret=False) for draft in drafts]
+    with our_address.asked_once():
+        letters = [_written(slug, draft, secret=False) for draft in drafts]
     if not settings.SMTP_URL:
         for letter in letters:
             letter.state = State.KEPT
