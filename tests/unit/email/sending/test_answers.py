@@ -17,9 +17,13 @@ from walletdesk.channels.email.addresses import read_tag, reply_address
 from walletdesk.channels.email.quoting import MARKER, fold
 from walletdesk.channels.email.sending import letters
 from walletdesk.channels.email.sending.thread import Thread
+from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Ticket
 from walletdesk.notices import Letter
 from walletdesk.notices.own_mark import HEADER, marked
+from walletdesk.official.kind import Kind
+from walletdesk.official.models.entry import Entry
+from walletdesk.official.models.particulars import Purpose
 
 pytestmark = pytest.mark.django_db
 Mailed = Callable[..., Ticket]
@@ -33,6 +37,9 @@ def picture(name: str = "screen.png") -> SimpleUploadedFile:
 
 def test_an_answer_goes_by_mail_with_its_words(ticket: Ticket, agent: Agent, post_office: PostOffice) -> None:
     agent.name = "Ana María Silva"
+    # An answer leads nowhere but to what is ours.
+    ours_too: dict[str, Any] = {"kind": Kind.DOMAIN, "key": "wallet.example", "purpose": Purpose.OURS}
+    Entry.objects.begin(by=SYSTEM, label_en="The wallet", label_zh="钱包", **ours_too)
     ticket.say(by=agent, body="It is open again:\n\nhttps://wallet.example/sign-in <b>now</b>")
     (letter,) = ours(ticket)
     letter.deliver()

@@ -16,11 +16,13 @@ pytestmark = pytest.mark.django_db
 
 # The example of an answer by letter links to a wallet of nobody.
 ARTICLES = sorted(Path("walletdesk/help/articles").rglob("*.md"))
+# What the tests of the letters' room have registered is no letter of ours.
+LETTERS = [kind for kind in all_letters() if not kind.slug.startswith("shed/")]
 OURS = Ours(domains=frozenset({"127.0.0.1", "wallet.example"}))
 
 
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
-@pytest.mark.parametrize("kind", all_letters(), ids=lambda kind: kind.slug)
+@pytest.mark.parametrize("kind", LETTERS, ids=lambda kind: kind.slug)
 def test_no_letter_of_ours_asks_for_anything(kind: object, language: str) -> None:
     letter = rendered_example(kind, language)  # type: ignore[arg-type]
     assert check(f"{letter.subject}\n\n{letter.text}", OURS) == []
