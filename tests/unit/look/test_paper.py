@@ -8,9 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from walletdesk.look.paper import face, face_for, is_latin
 
 
-@pytest.mark.parametrize(
-    "text", ["Where the money went", "资金去向", "資金去向：安娜", "“12 %” – é ≥ €", ""]
-)
+@pytest.mark.parametrize("text", ["Where the money went", "资金去向", "資金去向：安娜", "“12 %” – é ≥ €", ""])
 def test_both_languages_have_their_signs(text: str) -> None:
     assert face_for(text) == face()
 
