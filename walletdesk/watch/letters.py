@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 from walletdesk import notices
 from walletdesk.accounts.freeze_link import freeze_link
 from walletdesk.core import clock
-from walletdesk.limits import LimitReached
-from walletdesk.limits.words import ALERT_LETTERS
+from walletdesk.limits import Limit, LimitReached
+from walletdesk.limits.words import ALERT_LETTERS, BAIT_LETTERS
 from walletdesk.notices import Recipient
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.facts import shown, told
@@ -25,18 +25,26 @@ if TYPE_CHECKING:
 
 
 def tell(customer: Customer, raised: Sequence[Alert]) -> None:
-    """One letter for each thing that happened, unless another room writes of it, or nothing can be lost.
+    """One letter for each thing that happened, the gravest first, unless another room writes of it, or
+    nothing can be lost.
 
-    Above the limit the alerts stand in the app alone: nobody's mailbox is filled by whoever sends dust.
+    Above the limits the alerts stand in the app alone: nobody's mailbox is filled by whoever sends dust.
     """
-    for alert in raised:
+    of_own_doing = {alert.occasion for alert in raised if alert.says and alert.says.freezes}
+    reached: set[Limit] = set()
+    for alert in sorted(raised, key=lambda alert: -alert.rank):
         if not alert.is_first or alert.is_told or alert.severity == Severity.NOTICE:
             continue
+        limit = ALERT_LETTERS if alert.occasion in of_own_doing else BAIT_LETTERS
+        # Ten thousand pinches of dust in a block are not ten thousand questions.
+        if limit in reached:
+            continue
         try:
-            ALERT_LETTERS.take(str(customer.public_id))
+            limit.take(str(customer.public_id))
         except LimitReached:
-            return
-        raised_alert(alert)
+            reached.add(limit)
+        else:
+            raised_alert(alert)
 
 
 def _example() -> dict[str, Any]:

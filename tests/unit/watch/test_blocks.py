@@ -17,6 +17,7 @@ from walletdesk.chains.models import (
 )
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
+from walletdesk.notices import Letter
 from walletdesk.wallet.models import LinkedAddress, ReportedAddress
 from walletdesk.watch.collecting import collect
 from walletdesk.watch.looking_at_chain import look_at_block, withdraw_all_gone
@@ -85,6 +86,24 @@ def test_a_poisoned_history_is_told_from_what_was_paid_before(lin, network):
     a_movement(made, sender=TWIN, recipient=MINE, initiator=TWIN, amount=1)
     alert = raised(made)["address_poisoning"]
     assert (alert.facts["resembles"], alert.facts["bait"]) == (BOB, "tiny")
+
+
+def test_dust_sent_before_a_theft_leaves_its_letter_its_room(lin, network):
+    a_movement(block(network, 1, minutes_ago=60), sender=MINE, recipient=BOB, initiator=MINE, amount=10**18)
+    dust = block(network, 2)
+    for number in range(1, 12):
+        twin = f"{BOB[:6]}{number:032x}{BOB[-4:]}"
+        a_movement(
+            dust, sender=twin, recipient=MINE, initiator=twin, amount=1, transaction_hash=f"0xd{number:063x}"
+        )
+    assert len(look_at_block(dust.pk)) == 11
+    theft = block(network, 3)
+    a_movement(theft, sender=MINE, recipient=CAROL, initiator=MINE, amount=10**18)
+    ReportedAddress.objects.report([CAROL], kind="drainer", source="Desk", by=SYSTEM)
+    assert look_at_block(theft.pk)
+    titles = [letter.text for letter in Letter.objects.filter(slug="watch/alert").order_by("pk")]
+    assert len(titles) == 5
+    assert CAROL[2:10] in titles[-1].lower()
 
 
 def test_the_payment_of_this_very_block_makes_nobody_known(lin, network):

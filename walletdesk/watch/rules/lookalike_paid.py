@@ -10,7 +10,8 @@ from walletdesk.watch.rule import Finding, Rule, Severity, Values
 
 def look(picture: TransferPicture, values: Values) -> Iterator[Finding]:
     for one in picture.sent:
-        if not one.amount or one.asset.is_fake:
+        # What any contract can write into a history, to have its owner freeze in fright, is no payment.
+        if not one.amount or one.asset.is_fake or not (picture.is_signed(one) or picture.is_real(one.asset)):
             continue
         listed = picture.before.listed.get(one.recipient, "")
         like = picture.before.alike(one.recipient)

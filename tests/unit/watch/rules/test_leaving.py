@@ -58,6 +58,14 @@ def test_paying_an_address_that_passes_for_a_known_one_is_danger():
     assert says("lookalike_paid", moved(recipient=TWIN, amount=0, by=THIEF)) == []
 
 
+def test_a_strangers_contract_that_claims_a_payment_to_such_an_address_frightens_nobody():
+    for recipient in (TWIN, THIEF):
+        line = moved(recipient=recipient, asset=SPAM, by=THIEF)
+        assert says("lookalike_paid", line, was=before(listed={THIEF: "scam"})) == []
+    assert len(says("lookalike_paid", moved(recipient=TWIN, asset=SPAM))) == 1
+    assert len(says("lookalike_paid", moved(recipient=TWIN, asset=USDT, by=THIEF))) == 1
+
+
 def test_paying_a_reported_address_is_danger_and_teaches_nothing():
     (found,) = says("lookalike_paid", moved(recipient=THIEF), was=before(listed={THIEF: "scam"}))
     assert (found.facts["listed"], found.lesson) == ("scam", "")
