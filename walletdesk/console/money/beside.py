@@ -15,7 +15,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.chains.models import Approval, Movement
 from walletdesk.chains.tracing import tasks
 from walletdesk.console.models import ApprovalsAsked, TicketTrace
-from walletdesk.console.money.parties import Parties, Party
+from walletdesk.console.money.parties import Parties, Party, addresses_of
 from walletdesk.console.money.picture import Picture, Sum
 from walletdesk.console.money.settled import settled_on
 from walletdesk.desk.models import Ticket
@@ -114,13 +114,6 @@ def approvals(ticket: Ticket, agent: Agent) -> dict[str, Any]:
 
 def _leave(row: Approval, parties: Parties) -> Leave:
     return Leave(row, parties.of(row.owner), parties.of(row.spender))
-
-
-def addresses_of(ticket: Ticket) -> list[str]:
-    """Those that are linked to the account now."""
-    if ticket.customer is None:
-        return []
-    return list(LinkedAddress.objects.of(ticket.customer).values_list("address", flat=True))
 
 
 def sum_of(movement: Movement) -> Sum:

@@ -105,3 +105,10 @@ class Parties:
         rows = Token.objects.filter(network=self.network) if self.network else Token.objects.none()
         words = _("Token contract “%(symbol)s”")
         return {one.address: words % {"symbol": visible(one.symbol)} for one in rows if one.symbol}
+
+
+def addresses_of(ticket: Ticket) -> list[str]:
+    """Those that are linked to the account now."""
+    if ticket.customer is None:
+        return []
+    return list(LinkedAddress.objects.of(ticket.customer).values_list("address", flat=True))

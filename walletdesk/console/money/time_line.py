@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from walletdesk.accounts.models import Agent
 from walletdesk.chains.models import Approval, Delegation, Movement
-from walletdesk.console.money.beside import addresses_of, sum_of
-from walletdesk.console.money.parties import Parties
+from walletdesk.console.money.beside import sum_of
+from walletdesk.console.money.parties import Parties, addresses_of
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Ticket
 from walletdesk.journal import Entry

@@ -88,7 +88,8 @@ def test_only_approvals_that_stand_are_shown(browser, owner, proven, network) ->
     assert "None that we saw" in panel(browser, owner, "approvals")
 
 
-def test_the_customer_is_sent_our_own_page_and_no_other(browser, owner, settings) -> None:
+def test_the_customer_is_sent_our_own_page_and_no_other(browser, owner, proven, network, settings) -> None:
+    approve(network, UNLIMITED_FROM)
     browser.post(f"/console/tickets/{owner.reference}/approvals/link/")
     said = owner.messages.filter(kind="text").order_by("-number").first().body
     assert f"{settings.PUBLIC_URL}/wallet/approvals/" in said and said.count("http") == 1
@@ -103,6 +104,21 @@ def test_who_sent_the_page_and_when_stands_in_the_panel_and_on_record(
     shown = panel(browser, owner, "approvals")
     assert f"was sent by {agent.name}" in shown and "Send it once more" in shown
     assert Entry.objects.filter(act="console.approvals.asked").count() == 1
+
+
+@pytest.mark.parametrize("why", ["closed", "unproven", "taken back"])
+def test_the_page_is_not_sent_where_its_button_would_be_hidden(browser, owner, network, agent, why) -> None:
+    approve(network, UNLIMITED_FROM)
+    if why == "closed":
+        owner.close(by=agent, reason="Solved")
+    if why == "unproven":
+        Ticket.objects.filter(pk=owner.pk).update(identified_by="email")
+    if why == "taken back":
+        approve(network, 0, number=82)
+    before = owner.messages.count()
+    browser.post(f"/console/tickets/{owner.reference}/approvals/link/")
+    assert owner.messages.count() == before
+    assert not Entry.objects.filter(act="console.approvals.asked").exists()
 
 
 def test_what_was_taken_back_since_the_ticket_came_is_told_until_it_is_given_again(
