@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from walletdesk.chains.evm import quantities as q
-from walletdesk.chains.evm.errors import RpcError
+from walletdesk.chains.evm.errors import Kind, RpcError
 from walletdesk.chains.evm.rpc import Call
 from walletdesk.chains.models import Network
 from walletdesk.chains.pools import pool_of
@@ -27,6 +27,7 @@ SECONDS = 4.0
 MOST_AT_ONCE = 500
 # A page asks every few seconds, of each send and from each open window.
 LOOK_EVERY = timedelta(seconds=2)
+_MOST_COUNTED = 2**63 - 1
 
 
 class Asked(Protocol):
@@ -57,10 +58,9 @@ def look(send: Send, node: Asked) -> bool:
     if send.looked_at and send.looked_at > clock.now() - LOOK_EVERY:
         return False
     try:
-        seen = _ask(send, node)
+        return write(send, _ask(send, node))
     except RpcError:
         return False
-    return write(send, seen)
 
 
 def follow_open() -> None:
@@ -81,7 +81,7 @@ def follow_open() -> None:
 
 @transaction.atomic
 def write(send: Send, seen: Seen) -> bool:
-    """Whether the state changed."""
+    """Whether the state changed. Raises RpcError for what makes no sense, and has then written nothing."""
     send = _locked(send)
     send.looked_at = clock.now()
     before = send.state
@@ -107,7 +107,7 @@ def _state(send: Send, seen: Seen) -> State | None:
     """None while there is nothing new to say."""
     send.number = None
     if seen.receipt and seen.receipt.get("blockNumber"):
-        send.number = q.number(seen.receipt["blockNumber"])
+        send.number = _counted(seen.receipt["blockNumber"])
         if q.number(seen.receipt.get("status", "0x1")) == 0:
             return State.FAILED
         is_final = seen.final_number is not None and send.number <= seen.final_number
@@ -122,7 +122,7 @@ def _state(send: Send, seen: Seen) -> State | None:
 
 def _compare(send: Send, found: Mapping[str, Any]) -> None:
     """Whether what was signed is what was built here: a hostile wallet app, or a hostile page, may differ."""
-    send.nonce = q.number(found.get("nonce", "0x0"))
+    send.nonce = _counted(found.get("nonce", "0x0"))
     built = (send.sender, send.to, int(send.request["value"], 16), send.data)
     signed = (
         str(found.get("from", "")).lower(),
@@ -133,6 +133,16 @@ def _compare(send: Send, found: Mapping[str, Any]) -> None:
     if built != signed and not send.differs:
         send.differs = True
         send.record(acts.SEND_DIFFERS, by=SYSTEM, transaction=send.transaction_hash)
+
+
+def _counted(said: Any) -> int:
+    """The number of a block or a nonce: both are counted up from 0, and no chain gets as far as the column
+    ends. Raises RpcError.
+    """
+    number = q.number(said)
+    if number > _MOST_COUNTED:
+        raise RpcError(Kind.NONSENSE, "Nobody has counted that far.")
+    return number
 
 
 def _ask(send: Send, node: Asked) -> Seen:

@@ -145,6 +145,23 @@ def test_a_hash_is_taken_once_and_only_after_handing_over(
         send.hand_over(by=lin)
 
 
+def test_who_names_somebody_elses_transaction_first_keeps_it_from_nobody(
+    lin: Customer, omar: Customer, linked: LinkedAddress, network: Network
+) -> None:
+    LinkedAddress.objects.create(customer=omar, address=MING.key, linked_by="system:")
+    thiefs = Send.objects.prepare(omar, Order(network, MING, LINS, 1), by=omar)
+    thiefs.hand_over(by=omar)
+    thiefs.signed(HASH, by=omar)
+    first, second = prepare(lin, network), prepare(lin, network)
+    for send in (first, second):
+        send.hand_over(by=lin)
+    first.signed(HASH, by=lin)
+
+    assert Send.objects.get(pk=first.pk).transaction_hash == HASH
+    with pytest.raises(NotAllowed):
+        second.signed(HASH, by=lin)
+
+
 class Told:
     """Says what it is told to say."""
 
@@ -225,6 +242,27 @@ def test_a_node_that_gives_no_answer_changes_nothing_and_is_not_asked_too_often(
     assert becoming.look(sent, node)
     assert not becoming.look(sent, node)
     assert node.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "receipt"),
+    [
+        ({"nonce": "four"}, None),
+        ({"nonce": "0x" + "f" * 40}, None),
+        ({}, {"blockNumber": "latest", "status": "0x1"}),
+        ({}, {"blockNumber": "0x" + "f" * 40, "status": "0x1"}),
+        ({}, {"blockNumber": "0x9", "status": ["0x1"]}),
+    ],
+)
+def test_an_answer_that_is_nonsense_changes_nothing_and_stops_nobody(
+    sent: Send, found: dict[str, Any], receipt: dict[str, Any] | None
+) -> None:
+    node = Told(sent)
+    node.found |= found
+    node.receipt = receipt
+
+    assert not becoming.look(sent, node)
+    assert Send.objects.get().state == State.HANDED_OVER
 
 
 @pytest.mark.slow

@@ -103,10 +103,12 @@ class Send(Ordered):
             spelled("sender", name="send_sender_spelled"),
             spelled("recipient", name="send_recipient_spelled"),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="send_amount"),
+            # For each customer apart: a hash is public before it is in a block, and whoever named somebody
+            # else's first would keep the owner from following it, who may then send a second time.
             models.UniqueConstraint(
-                fields=["network", "transaction_hash"],
+                fields=["customer", "network", "transaction_hash"],
                 condition=~models.Q(transaction_hash=""),
-                name="send_once_a_transaction",
+                name="send_once_a_customer",
             ),
         ]
         indexes = [
@@ -170,7 +172,8 @@ class Send(Ordered):
         if send.state != State.HANDED_OVER:
             raise NotAllowed("Nothing was handed over.")
         self.transaction_hash, self.signed_at = transaction_hash.lower(), clock.now()
-        if Send.objects.filter(network=self.network, transaction_hash=self.transaction_hash).exists():
+        mine = Send.objects.filter(customer=self.customer, network=self.network)
+        if mine.filter(transaction_hash=self.transaction_hash).exists():
             raise NotAllowed("Another send has this transaction.")
         self.save(update_fields=["transaction_hash", "signed_at"])
         self.record(acts.SEND_SIGNED, by=by, transaction=self.transaction_hash)
