@@ -39,7 +39,9 @@ class Check:
 
     @property
     def verdict(self) -> Verdict:
-        return self.found[0].verdict
+        """The weightiest; of a text in which something was not looked at, nobody says that it is ours."""
+        weightiest = self.found[0].verdict
+        return Verdict.NOT_OURS if self.left_out and weightiest is Verdict.OURS else weightiest
 
     @classmethod
     def of(cls, found: Iterable[Judged]) -> Check:
@@ -67,7 +69,7 @@ class Checker:
     def judge(self, thing: Thing) -> Judged:
         match thing.kind:
             case What.LINK:
-                return links.judge(thing, Link.read(thing.text), self.ours, self.lists)
+                return links.judge_text(thing, self.ours, self.lists)
             case What.MAIL:
                 return mail_address.judge(thing, thing.text, self.ours, self.lists)
             case What.PHONE:

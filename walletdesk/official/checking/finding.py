@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 import phonenumbers
 
 from walletdesk.core.text import strip_unseen
-from walletdesk.official.checking.host import has_known_suffix
-from walletdesk.official.checking.link import PROGRAMS, Link, NotALink, mended
+from walletdesk.official.checking.host import DOTS, has_known_suffix
+from walletdesk.official.checking.link import PROGRAMS, WEB, Link, NotALink, mended
+from walletdesk.official.checking.reach import TRAILING, reach
 from walletdesk.official.checking.verdict import Thing, What
 from walletdesk.official.kind import Kind
 from walletdesk.wallet.checking.other_families import network_of
@@ -22,7 +23,7 @@ _LINK = re.compile(
     rf"(?:(?:https?|ftp|tg):[/\\]{{1,3}}|\b(?:{'|'.join(sorted(PROGRAMS))}):(?=\S))[^{_ENDS}]+", re.IGNORECASE
 )
 _SCHEMED = re.compile(r"(mailto|tel|ethereum|bitcoin):([^\s?/@]+@?[^\s?/]*)", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_MAIL = re.compile(rf"[\w.+%'-]{{1,64}}@[\w-]{{1,63}}(?:[{DOTS}][\w-]{{1,63}}){{1,12}}(?:@[^\s<>]{{0,80}})?")
 _PAYMENT = re.compile(r"(?<!\w)0[xX][0-9a-fA-F]{40}(?!\w)")
 _OTHER_PAYMENT = re.compile(r"(?<![\w/@.])[A-Za-z0-9]{25,110}(?!\w)")
 _HANDLE = re.compile(r"(?<![\w@./])@([^\W_][\w.-]{1,39})")
@@ -30,9 +31,7 @@ _WECHAT = re.compile(
     r"(?:微信号?|薇信|威信|wechat(?:\s*id)?|weixin)\s*(?:[:：是加]|为)?\s*([a-z][\w-]{5,19})(?!\w)",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    rf"[\w-]{{1,63}}(?:[.\u3002\uff0e\uff61][\w-]{{1,63}}){{1,12}}(?::\d{{2,5}})?(?:/[^{_ENDS}]*)?"
-)
+_NAME = re.compile(rf"[\w-]{{1,63}}(?:[{DOTS}][\w-]{{1,63}}){{1,12}}(?::\d{{2,5}})?(?:/[^{_ENDS}]*)?")
 _PHONE = re.compile(r"(?<![\w+])\+?\(?\d[\d \t\u00a0().–-]{5,24}\d(?!\w)")
 _MOST_NUMBERS = 200
 _NETWORKS = {
@@ -41,7 +40,6 @@ _NETWORKS = {
     Kind.WEIBO: re.compile(r"weibo|微博", re.IGNORECASE),
     Kind.X: re.compile(r"twitter|推特|(?<![a-z])x(?![a-z])", re.IGNORECASE),
 }
-_TRAILING = ".,;:!?)]}…"
 
 
 def find(text: str, *, network: str = "", regions: list[str] | None = None) -> list[Thing]:
@@ -55,14 +53,40 @@ def find(text: str, *, network: str = "", regions: list[str] | None = None) -> l
     left = plain
     for kind, pattern, group in _SEARCHES:
         for match in list(pattern.finditer(left)):
-            thing = _thing(kind, match[group].rstrip(_TRAILING), met)
-            if thing and len(found) <= MOST_THINGS:
+            if len(found) > MOST_THINGS:
+                return _in_order(found)
+            said = _said(kind, left, match, group)
+            thing = _thing(kind, said, met)
+            if thing:
                 found.setdefault(thing, match.start())
-                left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]
+                ends = match.start(group) + len(said)
+                left = left[: match.start()] + " " * (ends - match.start()) + left[ends:]
     for thing, place in _phones(left, regions or []):
         if len(found) <= MOST_THINGS:
             found.setdefault(thing, place)
+    return _in_order(found)
+
+
+def _in_order(found: Mapping[Thing, int]) -> list[Thing]:
     return sorted(found, key=lambda thing: found[thing])
+
+
+def _said(kind: str, text: str, match: re.Match[str], group: int) -> str:
+    """What was found, as far as it goes; empty where an earlier find of its kind has reached into it."""
+    start, cut = match.start(group), match[group].rstrip(TRAILING)
+    if not text[start : start + len(cut)].strip():
+        return ""
+    if kind == "name" or (kind == "link" and _is_of_web(cut)):
+        return reach(text, start, cut)
+    return _mail_before_prose(cut) if kind == "mail" else cut
+
+
+def _mail_before_prose(address: str) -> str:
+    """An address without the sentence behind a Chinese full stop, unless the stop is a dot of its server."""
+    head, stop, _rest = address.partition("。")
+    if not stop or "@" not in head or _is_server(address.rpartition("@")[2]):
+        return address
+    return head
 
 
 def _network_named(text: str) -> str:
@@ -103,6 +127,9 @@ def _schemed(text: str) -> Thing:
 
 
 def _is_link(text: str) -> bool:
+    """What begins like one of the web is one, though nobody can say where it leads: its parts are none."""
+    if _is_of_web(text):
+        return True
     try:
         Link.read(text)
     except NotALink:
@@ -110,13 +137,20 @@ def _is_link(text: str) -> bool:
     return True
 
 
+def _is_of_web(text: str) -> bool:
+    return text.partition(":")[0].lower() in WEB
+
+
 def _is_server(text: str) -> bool:
-    """Whether a word with dots is a server's name, and not the end of a sentence or a file."""
+    """Whether a word with dots is a server's name, and not the end of a sentence or a file. What stands
+    before an @, or is written in percents, may lead anywhere, and counts too."""
     try:
-        host = Link.read(text).host
+        link = Link.read(text)
     except NotALink:
-        return False
-    return host is not None and not host.is_ip and has_known_suffix(host)
+        return "@" in text or "%" in text.partition("/")[0]
+    return link.host is not None and (
+        bool(link.before_at) or (not link.host.is_ip and has_known_suffix(link.host))
+    )
 
 
 _KINDS = {

@@ -11,8 +11,11 @@ import idna
 from tldextract import TLDExtract
 
 _LABEL = re.compile(r"[\w-]{1,63}")
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")  # each is a dot to a browser (UTS 46)
+# Each is a dot to a browser (UTS 46; the last two are mapped to one).
+DOTS = ".\u3002\uff0e\uff61\u2024\ufe52"
+_DOTS = re.compile(f"[{DOTS}]")
 _LONGEST = 253
+_LOWER = str.maketrans({capital: chr(capital + 32) for capital in range(ord("A"), ord("Z") + 1)})
 
 
 class NotAHost(ValueError):
@@ -37,7 +40,8 @@ class Host:
     @classmethod
     def read(cls, text: str) -> Host:
         """Raises NotAHost. A dot at the end, capitals and other scripts make no difference."""
-        plain = text.strip().removesuffix(".").casefold()
+        # Not more than ASCII: to a browser ß is a letter of its own, and not ss (UTS 46, non-transitional).
+        plain = text.translate(_LOWER).strip().removesuffix(".")
         if address := _ip(plain):
             return cls(address, address)
         if plain == "localhost":
@@ -119,7 +123,7 @@ def _ascii(label: str) -> str:
         return idna.encode(label, uts46=True).decode("ascii").lower()
     except idna.IDNAError:
         # What no registry sells, scammers still print; its own Punycode keeps it apart from every real name.
-        return f"xn--{label.encode('punycode').decode('ascii')}"
+        return f"xn--{label.casefold().encode('punycode').decode('ascii')}"
 
 
 def _unicode(label: str) -> str:

@@ -15,9 +15,12 @@ PROGRAMS = frozenset(
     {"javascript", "data", "vbscript", "file", "blob", "filesystem", "view-source", "about", "intent"}
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_WEB = frozenset({"http", "https", "ftp", "ws", "wss"})
+WEB = frozenset({"http", "https", "ftp", "ws", "wss"})
 _BROKEN_UP = (("[.]", "."), ("(.)", "."), ("[dot]", "."), ("(dot)", "."), ("[:]", ":"), ("[at]", "@"))
 _AUTHORITY = re.compile(r"[/\\]*([^/\\?#]*)([^?#]*)(.*)", re.DOTALL)
+
+# `ours.example\\@evil.example`: for a browser the backslash is a slash, for others it is part of a name.
+_TWO_WAYS = re.compile(r"\\[^/]*[@.:%]")
 
 
 class NotALink(ValueError):
@@ -28,7 +31,8 @@ class NotALink(ValueError):
 class Link:
     """`host` is None for what leads to no server; `before_at` stands before an @ in front of the host.
 
-    `path` begins with a slash or is empty; `rest` is everything from ? or # on.
+    `path` begins with a slash or is empty; `rest` is everything from ? or # on. `is_unclear` where programs
+    differ about where it leads: a backslash ends the server's part for a browser, and for others does not.
     """
 
     scheme: str
@@ -37,6 +41,7 @@ class Link:
     port: str = ""
     path: str = ""
     rest: str = ""
+    is_unclear: bool = False
 
     @classmethod
     def read(cls, text: str) -> Link:
@@ -49,7 +54,7 @@ class Link:
         if not plain or len(plain) > LONGEST:
             raise NotALink("Nothing, or too long to be a link.")
         scheme, rest = _apart(plain)
-        if scheme not in _WEB:
+        if scheme not in WEB:
             return cls(scheme, None, path=rest)
         found = _AUTHORITY.match(rest)
         assert found  # the pattern takes every text
@@ -59,7 +64,9 @@ class Link:
             host = Host.read(unquote(name))
         except NotAHost as problem:
             raise NotALink("It names no server.") from problem
-        return cls(scheme, host, unquote(before), port, found[2].replace("\\", "/"), found[3])
+        is_unclear = bool(_TWO_WAYS.match(found[2])) or not (port == "" or port.isdigit())
+        path = found[2].replace("\\", "/")
+        return cls(scheme, host, unquote(before), port, path, found[3], is_unclear)
 
     @property
     def is_program(self) -> bool:

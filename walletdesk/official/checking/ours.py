@@ -53,8 +53,9 @@ class Ours:
         place = f"[{link.host.name}]" if ":" in link.host.name else link.host.name
         port = "" if link.port in {"", _PORTS.get(link.scheme)} else f":{link.port}"
         page = f"{link.scheme}://{place}{port}{link.path}".rstrip("/")
-        steps = {unquote(step) for step in link.path.split("/")}
-        return not steps & {".", ".."} and any(page == url or page.startswith(f"{url}/") for url in self.urls)
+        if any(map(_may_lead_up, link.path.split("/"))):
+            return False
+        return any(page == url or page.startswith(f"{url}/") for url in self.urls)
 
     @cached_property
     def owned(self) -> frozenset[str]:
@@ -85,3 +86,9 @@ class Ours:
 def _above(name: str) -> Iterable[str]:
     labels = name.split(".")
     return (".".join(labels[place:]) for place in range(len(labels) - 1))
+
+
+def _may_lead_up(step: str) -> bool:
+    """`..`, also with parameters behind it (`..;`), and slashes in disguise: servers differ about them."""
+    plain = unquote(unquote(step))
+    return bool(set("/\\") & set(plain)) or plain.partition(";")[0].strip() in {".", ".."}

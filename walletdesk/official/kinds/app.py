@@ -41,5 +41,7 @@ def _from_address(text: str) -> str:
     if parts.netloc == "apps.apple.com" and (found := _APPLE.fullmatch(parts.path)):
         return f"apple:{found['number']}"
     if parts.netloc == "play.google.com" and parts.path == "/store/apps/details":
-        return f"google:{''.join(parse_qs(parts.query).get('id', []))}"
+        # Which of two the store would take is not ours to guess.
+        named = parse_qs(parts.query).get("id", [])
+        return f"google:{named[0]}" if len(named) == 1 else ""
     return ""

@@ -4,15 +4,20 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from walletdesk.official.errors import NotOne
 from walletdesk.official.kinds import handle
 
 _FORM = re.compile(r"u/[0-9]{5,12}|(?:n/)?[\w-]{2,30}")
 
 
 def canonical(text: str) -> str:
-    """`nickname` in lower case, or `u/1234567890`. Raises NotOne."""
+    """`nickname` in lower case, or `u/1234567890`. Raises NotOne, for a short address as well: anybody may
+    choose one that reads like somebody else's nickname."""
     why = _("This is not a Weibo account: its nickname, or the address of its page.")
-    return handle.read(text, hosts=("weibo.com",), form=_FORM, why=why).removeprefix("n/")
+    key = handle.read(text, hosts=("weibo.com",), form=_FORM, why=why)
+    if "://" in text and not key.startswith(("n/", "u/")):
+        raise NotOne(why)
+    return key.removeprefix("n/")
 
 
 def shown(key: str) -> str:

@@ -37,6 +37,105 @@ def test_ours_is_ours_however_it_is_written(checker: Checker, text: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "https://harborwallet.com。co/login",
+        "https://harborwallet.com。中国",
+        "https://harborwallet.com\u2024evil.com",
+        "https://harborwallet.com\ufe52evil.com",
+        "https://harborwallet.com'@%65%76%69%6c%2e%63%6f%6d/",
+        "https://harborwallet.com'@[::1]/",
+        "https://harborwallet.com;%2eevil%2ecom",
+        "https://harborwallet.com。登录%2eevil%2ecom",
+        "https://harborwallet.com\\@evil.com/",
+        "https://harborwallet.com:evil.com/",
+        "https://harborwallet.com|evil.com",
+        "https://harborwallet.com“.evil.com",
+        "harborwallet.com:x@0x7f000001",
+        "harborwallet.com。co",
+        "help@harborwallet.com。co",
+        "help@harborwallet.com@[1.2.3.4]",
+        "https://harborwa\u00dfet.com",
+        "https://pages.example/harbor/..%2fevil",
+        "https://pages.example/harbor/..%252fevil",
+        "https://pages.example/harbor/..;/evil",
+        "https://pages.example/harbor'/../../evil",
+        "https://play.google.com/store/apps/details?id=com.harbor&id=wallet.app",
+    ],
+)
+def test_what_a_browser_takes_elsewhere_is_not_ours(text: str) -> None:
+    ours = Ours(
+        domains=frozenset({"harborwallet.com", "harborwasset.com"}),
+        urls=frozenset({"https://pages.example/harbor"}),
+        apps=frozenset({"google:com.harborwallet.app"}),
+        senders=frozenset({"help@harborwallet.com"}),
+    )
+
+    assert Checker(ours).check(text).verdict is not Verdict.OURS
+
+
+def test_a_sharp_s_is_not_two(checker: Checker) -> None:
+    assert Host.read("bo\u00dfdesk.com").name != "bossdesk.com"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://harborwallet.com。谢谢",
+        "https://harborwallet.com，请点击",
+        "官网 https://harborwallet.com，邮箱help@harborwallet.com。",
+        "“https://harborwallet.com”是官网",
+        "help@harborwallet.com。谢谢",
+        "harborwallet.com/help。谢谢",
+        '<a href="https://harborwallet.com/a">harborwallet.com</a>',
+        "见https://harborwallet.com、https://harborwallet.com/help",
+    ],
+)
+def test_ours_stays_ours_where_a_sentence_goes_on(text: str) -> None:
+    ours = Ours(domains=frozenset({"harborwallet.com"}), senders=frozenset({"help@harborwallet.com"}))
+
+    assert Checker(ours).check(text).verdict is Verdict.OURS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://evil.t.me/harborwallet",
+        "tg://resolve?domain=harborwallet%65vil",
+        "tg://resolve?domain=evil&domain=harborwallet",
+        "https://t.me/harborwallet/../evil",
+        "https://weibo.com/harborwallet",
+        "telegram @harborwalle\uff54",
+        "telegram @harborwallet\u017f",
+    ],
+)
+def test_an_account_is_read_as_its_network_reads_it(text: str) -> None:
+    names = frozenset({"harborwallet", "harborwallets"})
+    ours = Ours(handles={"telegram": names, "weibo": names})
+
+    assert Checker(ours).check(text).verdict is not Verdict.OURS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://weibo.com/u/1234567890",
+        "https://weibo.com/1234567890",
+        "https://m.weibo.cn/u/1234567890",
+        "https://weibo.com/n/%E6%B8%AF%E6%B9%BE",
+        "https://harborwallet.t.me",
+        "tg://resolve?domain=harborwallet",
+    ],
+)
+def test_an_account_of_ours_is_ours_by_each_of_its_addresses(text: str) -> None:
+    ours = Ours(
+        handles={"telegram": frozenset({"harborwallet"}), "weibo": frozenset({"u/1234567890", "港湾"})}
+    )
+
+    assert Checker(ours).check(text).verdict is Verdict.OURS
+
+
+@pytest.mark.parametrize(
     ("text", "by"),
     [
         ("https://harborwallet.example.evil.top/", "subdomain"),

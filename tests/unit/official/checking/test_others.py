@@ -99,13 +99,39 @@ def test_more_than_a_page_can_show_is_said(checker: Checker) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", "a.", "@", "0x", "a@", "http://", "1 ", "1-", "é", "\u200b", "xn--", "x.com/", "+86108555", "[.]"],
+    [
+        "a'",
+        "a.co'",
+        "。a",
+        "a@b.c",
+        "微信",
+        "a",
+        "a.",
+        "@",
+        "0x",
+        "a@",
+        "http://",
+        "1 ",
+        "1-",
+        "é",
+        "\u200b",
+        "xn--",
+        "x.com/",
+        "+86108555",
+        "[.]",
+    ],
 )
 def test_the_longest_paste_is_answered_within_a_second_or_so(checker: Checker, unit: str) -> None:
     start = time.process_time()
     with contextlib.suppress(NothingToCheck):
         checker.check((unit * LONGEST)[:LONGEST])
     assert time.process_time() - start < 2
+
+
+def test_what_was_not_looked_at_is_not_called_ours(checker: Checker) -> None:
+    ours = " ".join(f"https://harborwallet.example/{number}" for number in range(40))
+
+    assert checker.check(f"{ours} https://evil.com").verdict is Verdict.NOT_OURS
 
 
 def test_a_megabyte_is_too_long(checker: Checker) -> None:

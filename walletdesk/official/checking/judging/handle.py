@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.official.checking.ours import Ours
@@ -21,8 +23,10 @@ _STRANGER = _("No account of ours has this name.")
 
 def judge(thing: Thing, name: str, ours: Ours) -> Judged:
     """`name` without @. Raises nothing: every text is some name."""
-    plain = name.strip().removeprefix("@").casefold()
-    found = [network for network, names in ours.handles.items() if plain in names]
+    plain = name.strip().removeprefix("@").lower()
+    # ſ and the Kelvin sign become s and k only by folding: what is so written is no account of ours.
+    is_plain = unicodedata.is_normalized("NFKC", name)
+    found = [network for network, names in ours.handles.items() if is_plain and plain in names]
     if thing.network and thing.network in found:
         return Judged(thing, Verdict.OURS, (Reason("registry", _OURS, {"network": _named(thing.network)}),))
     if found and not thing.network:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.official.checking.host import Host
 from walletdesk.official.checking.judging.handle import judge as judge_handle
-from walletdesk.official.checking.link import Link
+from walletdesk.official.checking.link import Link, NotALink
 from walletdesk.official.checking.listing import Listing, Lists
 from walletdesk.official.checking.ours import Ours
 from walletdesk.official.checking.platforms import account_of
@@ -24,12 +25,27 @@ _OUR_PAGE = _("This page is in our registry.")
 _OUR_APP = _("This app is in our registry.")
 _OPEN = _("The link is not encrypted (http). Put https:// in front of it.")
 _STRANGER = _("%(host)s is not in our registry.")
+_UNCLEAR = _(
+    "It is written so that programs differ about where it leads. No link of ours is so written: type our "
+    "address yourself."
+)
 _NO_SERVER = _("It leads to no server of ours.")
+
+
+def judge_text(thing: Thing, ours: Ours, lists: Lists) -> Judged:
+    """A link as it was written; one that can't be read is never ours."""
+    try:
+        return judge(thing, Link.read(thing.text), ours, lists)
+    except NotALink:
+        verdict = Verdict.PRETENDS if ours.is_named_in(unquote(thing.text)) else Verdict.NOT_OURS
+        return Judged(thing, verdict, (Reason("unclear", _UNCLEAR),))
 
 
 def judge(thing: Thing, link: Link, ours: Ours, lists: Lists) -> Judged:
     if reasons := tuple(_ours(link, ours)):
         return Judged(thing, Verdict.OURS, reasons)
+    if link.is_unclear and link.host and ours.has(link.host):
+        return Judged(thing, Verdict.PRETENDS, (Reason("unclear", _UNCLEAR),))
     if account := account_of(link):
         network, name = account
         return judge_handle(Thing(What.HANDLE, thing.text, network), name, ours)
@@ -50,7 +66,7 @@ def judge_host(host: Host, ours: Ours, lists: Lists) -> tuple[Verdict, Reason]:
 
 
 def _ours(link: Link, ours: Ours) -> Iterator[Reason]:
-    if not link.host:
+    if not link.host or link.is_unclear:
         return
     if ours.has_page(link):
         yield Reason("registry", _OUR_PAGE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.official.checking.host import Host, NotAHost
@@ -12,6 +14,7 @@ from walletdesk.official.checking.reason import Reason
 from walletdesk.official.checking.rules import handle as tricks
 from walletdesk.official.checking.verdict import Judged, Thing, Verdict
 
+_HAN_BEFORE = re.compile("^[\u3400-\u9fff]+(?=[!-~])")
 _OURS = _(
     "We write from this address. But anybody can put it on a letter: to know about a letter, save it "
     "and check the file."
@@ -28,7 +31,9 @@ def judge(thing: Thing, address: str, ours: Ours, lists: Lists) -> Judged:
         host = Host.read(name)
     except NotAHost:
         return Judged(thing, Verdict.NOT_OURS, (Reason("stranger", _BROKEN),))
-    if ours.senders & {f"{local}@{host.name}", f"@{host.name}"}:
+    # A Chinese sentence stands before an address without a blank.
+    bare = _HAN_BEFORE.sub("", local)
+    if ours.senders & {f"{local}@{host.name}", f"{bare}@{host.name}", f"@{host.name}"}:
         return Judged(thing, Verdict.OURS, (Reason("registry", _OURS),))
     verdict, reason = judge_host(host, ours, lists)
     if verdict is Verdict.OURS:
