@@ -30,7 +30,7 @@ def read_hex(text: str) -> Given:
         raise _bad()
     try:
         parts = rlp.decode(raw[1:] if raw[0] < 0x7F else raw)
-    except RLPException as wrong:
+    except (RLPException, RecursionError) as wrong:
         raise _bad() from wrong
     if not isinstance(parts, list):
         raise _bad()

@@ -143,6 +143,24 @@ def test_json_is_read_in_the_wrappings_it_is_copied_in(wrap) -> None:
     assert (given.chain_id, given.gas, given.form) == (31337, 90000, Form.TRANSACTION)
 
 
+@pytest.mark.parametrize("kind", [b"", b"\2"])
+def test_lists_in_lists_without_end_are_no_transaction(kind: bytes) -> None:
+    nested = rlp.encode([])
+    for _depth in range(3000):
+        nested = length_prefix(nested) + nested
+    with pytest.raises(Unreadable) as refused:
+        read(f"0x{(kind + nested).hex()}")
+
+    assert refused.value.slip is Slip.BAD_TRANSACTION
+
+
+def length_prefix(payload: bytes) -> bytes:
+    """As RLP has it before a list."""
+    length = len(payload)
+    written = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes([0xC0 + length]) if length < 56 else bytes([0xF7 + len(written)]) + written
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
