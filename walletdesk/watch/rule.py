@@ -33,7 +33,10 @@ class Severity(models.TextChoices):
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number that leads may turn, whole, in the unit that is named, from `least` to `most`."""
+    """A number that leads may turn, whole, in the unit that is named, from `least` to `most`. The bounds lie
+    where the rule still sees a plain case: one that can be turned until it sees nothing is a switch, and one
+    bribed lead would find it.
+    """
 
     name: str
     label: Words
@@ -41,6 +44,10 @@ class Threshold:
     default: int
     least: int = 0
     most: int = 1000
+
+    def bounded(self, value: int) -> int:
+        """The nearest that is allowed."""
+        return min(max(value, self.least), self.most)
 
 
 Values = Mapping[str, int]

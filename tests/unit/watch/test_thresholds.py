@@ -53,3 +53,10 @@ def test_a_threshold_that_a_rule_no_longer_has_is_left_out():
         rule="many_failures", values={"failures": 7, "gone": 1}, before={}, set_by="x"
     )
     assert ThresholdChange.objects.in_force()["many_failures"] == {"failures": 7, "minutes": 60}
+
+
+def test_what_was_set_under_wider_bounds_ends_at_those_of_today():
+    ThresholdChange.objects.create(
+        rule="address_poisoning", values={"digits": 40}, before={}, set_by="agent:1"
+    )
+    assert ThresholdChange.objects.in_force()["address_poisoning"] == {"digits": 12}

@@ -89,4 +89,5 @@ class ThresholdChange(models.Model):
 
 
 def _known(rule: Rule, values: Mapping[str, Any]) -> dict[str, int]:
-    return {name: values.get(name, default) for name, default in rule.defaults.items()}
+    """Within the bounds of today, whatever those were when it was set."""
+    return {one.name: one.bounded(values.get(one.name, one.default)) for one in rule.thresholds}

@@ -49,7 +49,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     look=look,
     thresholds=(
-        Threshold("digits", _("From so many matching digits at both ends on"), _("digits"), 7, 7, 40),
+        Threshold("digits", _("From so many matching digits at both ends on"), _("digits"), 7, 7, 12),
     ),
     teaches=_("Entries from this address are no longer reported to you."),
     freezes=False,

@@ -49,8 +49,8 @@ RULE = Rule(
     severity=Severity.DANGER,
     look=look,
     thresholds=(
-        Threshold("speed", _("Faster than this nobody travels"), _("km/h"), 900, 100, 5000),
-        Threshold("margin", _("So much nearer than their towns two borders may be"), _("km"), 1500, 0, 20000),
+        Threshold("speed", _("Faster than this nobody travels"), _("km/h"), 900, 100, 2500),
+        Threshold("margin", _("So much nearer than their towns two borders may be"), _("km"), 1500, 0, 4000),
     ),
     teaches=_("Changes between these two countries are no longer reported to you."),
 )

@@ -29,5 +29,5 @@ RULE = Rule(
     what_to_do=_("If it wasn’t you, somebody has found its key: move what is left there, and say so below."),
     severity=Severity.WARNING,
     look=look,
-    thresholds=(Threshold("days", _("Silent for at least"), _("days"), 180, 7, 3650),),
+    thresholds=(Threshold("days", _("Silent for at least"), _("days"), 180, 7, 1095),),
 )

@@ -40,8 +40,8 @@ RULE = Rule(
     severity=Severity.DANGER,
     look=look,
     thresholds=(
-        Threshold("assets", _("From so many different assets on"), _("assets"), 3, 2, 50),
-        Threshold("minutes", _("Within"), _("minutes"), 10, 1, 1440),
+        Threshold("assets", _("From so many different assets on"), _("assets"), 3, 2, 8),
+        Threshold("minutes", _("Within"), _("minutes"), 10, 5, 1440),
     ),
     teaches=_("What leaves to this address is no longer reported to you as a clearing out."),
 )

@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.DANGER,
     look=look,
     thresholds=(
-        Threshold("failures", _("From so many wrong tries on"), _("tries"), 4, 2, 100),
+        Threshold("failures", _("From so many wrong tries on"), _("tries"), 4, 2, 20),
         Threshold("minutes", _("Within"), _("minutes"), 60, 5, 1440),
     ),
 )

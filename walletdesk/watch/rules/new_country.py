@@ -37,7 +37,7 @@ RULE = Rule(
     thresholds=(
         Threshold("days", _("A country counts as known for"), _("days"), 180, 1, 1825),
         Threshold(
-            "sign_ins", _("Only after so many sign-ins whose country is known"), _("sign-ins"), 1, 1, 100
+            "sign_ins", _("Only after so many sign-ins whose country is known"), _("sign-ins"), 1, 1, 10
         ),
     ),
     teaches=_("Sign-ins from this country are no longer reported to you as new."),
