@@ -1,12 +1,15 @@
 """Is it really us? The page, for everybody."""
 
+from email.utils import format_datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.dns import Zone, publish, signer
+from tests.dns import Zone, forge, publish, rsa_pem, signer
 from walletdesk.core.actors import SYSTEM
+from walletdesk.core.clock import now
 from walletdesk.limits import words as limits
 from walletdesk.official.checking.lists.reading import Read
 from walletdesk.official.kind import Kind
@@ -161,6 +164,48 @@ def test_a_name_service_that_does_not_answer_makes_no_verdict(zone: Zone) -> Non
     answer = dropped(key.sign(LETTER))
     assert answer.status_code == 422
     assert "nobody can say now" in answer.content.decode()
+
+
+def test_an_old_letter_whose_key_was_withdrawn_is_called_neither_ours_nor_a_fake(zone: Zone) -> None:
+    old = signer("harbor.example").sign(LETTER.replace(b"29 Nov 2026", b"29 Nov 2020"))
+
+    answer = dropped(old)
+    assert answer.status_code == 422
+    assert "can’t be proven any more" in answer.content.decode()
+    assert (
+        "This pretends to be us"
+        in dropped(
+            signer("harbor.example").sign(
+                LETTER.replace(b"29 Nov 2026", format_datetime(now())[5:16].encode())
+            )
+        ).content.decode()
+    )
+
+
+def test_a_fake_link_in_an_old_letter_is_told_all_the_same(zone: Zone) -> None:
+    old = LETTER.replace(b"29 Nov 2026", b"29 Nov 2020").replace(
+        b"Hi.", b"See https://harbor.example.wicked.top/"
+    )
+
+    assert "This pretends to be us" in dropped(signer("harbor.example").sign(old)).content.decode()
+
+
+@pytest.mark.parametrize("line", [b"Reply-To: a@evil.top", b"Subject: Pay now"])
+def test_what_somebody_added_to_a_letter_of_ours_makes_it_none(zone: Zone, line: bytes) -> None:
+    raw = forge(LETTER, "harbor.example")
+    publish(zone, signer("harbor.example", "k1", rsa_pem()))
+    assert "This is ours" in dropped(raw).content.decode()
+
+    page = dropped(line + b"\r\n" + raw).content.decode()
+    assert "This pretends to be us" in page
+
+
+def test_a_letter_has_us_ask_about_our_own_domains_alone(zone: Zone) -> None:
+    zone.silent.add("k1._domainkey.slow.top")
+    raw = forge(forge(LETTER, "slow.top"), "wicked.top")
+
+    assert "This pretends to be us" in dropped(raw).content.decode()
+    assert all(name.endswith("harbor.example") for name in zone.asked)
 
 
 @pytest.mark.parametrize(

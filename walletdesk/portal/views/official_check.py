@@ -20,7 +20,7 @@ from walletdesk.official.checking.check import LONGEST, Check, NothingToCheck
 from walletdesk.official.checking.registry import checker
 from walletdesk.portal.forms.official_check import OfficialCheckForm
 from walletdesk.portal.official_check_page import page_of
-from walletdesk.portal.saved_mail import NotALetter, NotNow, check_letter
+from walletdesk.portal.saved_mail import NotALetter, NotNow, TooOld, check_letter
 from walletdesk.shield.finding import ONE_TIME_CODE, PASSWORD
 
 # Messages of scammers speak of codes and passwords; that alone must not frighten whoever asks about them.
@@ -45,7 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return _page(request, form, status=422)
     try:
         found = _check(form.cleaned_data)
-    except (NothingToCheck, NotALetter, NotNow) as refused:
+    except (NothingToCheck, NotALetter, NotNow, TooOld) as refused:
         return _page(request, form, refused=_why(refused), status=422)
     return _page(request, OfficialCheckForm(), done=page_of(found))
 
@@ -61,6 +61,11 @@ def _why(refused: Exception) -> str:
     if isinstance(refused, NotALetter):
         return _(
             "This file is no saved e-mail. Save it from your mail program as .eml, not as a picture or a PDF."
+        )
+    if isinstance(refused, TooOld):
+        return _(
+            "This can’t be proven any more: the key that such an old letter was signed with is no longer "
+            "published. It may be one of ours, and a fake looks the same. Follow nothing in it; ask us here."
         )
     if isinstance(refused, NotNow):
         return _(

@@ -23,6 +23,8 @@ from walletdesk.core.dns import Dns
 MOST_SIGNATURES = 10
 LONGEST_SIGNATURE = 8_192
 MOST_NAMES = 200
+# Beside From: what a reader reads, and where an answer goes.
+_READ_BY_PEOPLE = (b"Subject", b"Reply-To")
 # dkimpy's pattern for "b=" takes time by the cube of such a run.
 _LONG_BLANK = re.compile(rb"\s{100}")
 _DOMAIN = re.compile(rb"(?:[;\s]|\A)d=([^;\s]+)")
@@ -48,8 +50,10 @@ def check(head: Head, from_domain: str, dns: Dns) -> tuple[Signature, ...]:
 
 def _checked(letter: "_Letter", header: Header, dns: Dns) -> Signature:
     domain = selector = ""
+    leaves_open: tuple[str, ...] = ()
     try:
         tags = _parsed(header[1])
+        leaves_open = letter.beyond(_names(tags))
         domain, selector = plain(tags[b"d"].decode()), plain(tags[b"s"].decode())
         letter.verify(header, tags, domain, selector, dns)
         reason = Reason.GOOD
@@ -58,7 +62,7 @@ def _checked(letter: "_Letter", header: Header, dns: Dns) -> Signature:
     except Exception:
         # Whatever a hostile signature makes the parser stumble over, nobody can read it.
         reason = Reason.UNREADABLE
-    return Signature(domain, selector, _RESULTS.get(reason, Result.PERMANENT), reason)
+    return Signature(domain, selector, _RESULTS.get(reason, Result.PERMANENT), reason, leaves_open)
 
 
 def _is_about(header: Header, from_domain: str) -> bool:
@@ -123,6 +127,13 @@ class _Letter:
         # One From more than was signed: whoever adds another one breaks the signature.
         dkim.hash_headers(hasher, form, headers, [*names, b"from"], header, tags)
         key.verify(b64decode(b"".join(tags[b"b"].split())), hasher.digest())
+
+    def beyond(self, names: list[bytes]) -> tuple[str, ...]:
+        """Which of those headers stand in the letter more often than these names sign."""
+        here = [name.lower() for name, _value in self._head.headers]
+        return tuple(
+            name.decode() for name in _READ_BY_PEOPLE if here.count(name.lower()) > names.count(name.lower())
+        )
 
     def _body_digest(self, form: Any) -> bytes:
         if form.name not in self._digests:

@@ -65,12 +65,13 @@ class Spf:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One DKIM signature."""
+    """One DKIM signature. `leaves_open` names what readers go by and the signature does not hold."""
 
     domain: str
     selector: str
     result: Result
     reason: Reason
+    leaves_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,13 @@ class Origin:
             author=kept["author"],
             spf=Spf(Result(spf["result"]), spf["domain"]),
             dkim=tuple(
-                Signature(each["domain"], each["selector"], Result(each["result"]), Reason(each["reason"]))
+                Signature(
+                    each["domain"],
+                    each["selector"],
+                    Result(each["result"]),
+                    Reason(each["reason"]),
+                    tuple(each.get("leaves_open", ())),
+                )
                 for each in kept["dkim"]
             ),
             dmarc=Dmarc(
