@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import idna
-from tldextract import TLDExtract
+
+from walletdesk.core import suffixes
 
 _LABEL = re.compile(r"[\w-]{1,63}")
 # Each is a dot to a browser (UTS 46; the last two are mapped to one).
@@ -76,19 +76,12 @@ def registrable(name: str) -> str:
 
     For a name that is itself such a suffix, or under none that is known, its last two labels.
     """
-    found = _suffixes().extract_str(name)
-    return found.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
+    return suffixes.registrable(name) or ".".join(name.split(".")[-2:])
 
 
 def has_known_suffix(host: Host) -> bool:
     """Whether its end is one under which names are sold or given away."""
-    return bool(_suffixes().extract_str(host.name).suffix)
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    # Only the list that came with the library: nothing is fetched, nothing is written.
-    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+    return bool(suffixes.suffix(host.name))
 
 
 def _ip(text: str) -> str:

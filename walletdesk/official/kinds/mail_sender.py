@@ -18,7 +18,7 @@ def canonical(text: str) -> str:
         raise NotOne(_("This is not an e-mail address, nor a domain after @."))
     if local and (len(local) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local)):
         raise NotOne(_("This is not an e-mail address, nor a domain after @."))
-    return f"{local}@{domain.canonical(host)}"
+    return f"{local}@{domain.written(host) if local else domain.canonical(host)}"
 
 
 def shown(key: str) -> str:

@@ -55,7 +55,7 @@ def _host(name: str) -> str:
     try:
         return str(ip_address(name))
     except ValueError:
-        return domain.canonical(name)
+        return domain.written(name)
 
 
 def _is_loopback(host: str) -> bool:

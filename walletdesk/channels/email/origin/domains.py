@@ -1,9 +1,8 @@
 """Domains: written one way, and which of them belong to one owner."""
 
 import re
-from functools import cache
 
-from tldextract import TLDExtract
+from walletdesk.core import suffixes
 
 _NAME = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9-]{1,63}\Z")
 _IP = re.compile(r"[0-9.]+\Z")
@@ -26,11 +25,10 @@ def organisational(domain: str) -> str:
 
     Suffixes under which strangers get names of their own, such as github.io, count as public.
     """
-    found = _suffixes().extract_str(domain)
-    if found.top_domain_under_public_suffix:
-        return found.top_domain_under_public_suffix
+    if registered := suffixes.registrable(domain):
+        return registered
     # No suffix is known, as for "desk.internal": then the last label is one.
-    return domain if found.suffix else ".".join(domain.split(".")[-2:])
+    return domain if suffixes.suffix(domain) else ".".join(domain.split(".")[-2:])
 
 
 def is_aligned(identifier: str, author: str, *, strict: bool) -> bool:
@@ -38,9 +36,3 @@ def is_aligned(identifier: str, author: str, *, strict: bool) -> bool:
     if not identifier or not author:
         return False
     return identifier == author or (not strict and organisational(identifier) == organisational(author))
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    # Only the list that came with the library: nothing is fetched, nothing is written.
-    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from tldextract import TLDExtract
-
+from walletdesk.core.suffixes import suffix
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.reading import undisguised
@@ -59,12 +57,6 @@ def _is_ours(address: str, message: Outgoing) -> bool:
 def _is_place(address: str) -> bool:
     """Whether it is a name that the net has: with a known ending, and not just the name of a file."""
     host = re.split("[/:?#]", address, maxsplit=1)[0]
-    parts = _endings()(host)
-    is_file = parts.suffix in _FILES and host == address and host.count(".") == 1
-    return bool(parts.domain and parts.suffix) and not is_file
-
-
-@cache
-def _endings() -> TLDExtract:
-    # Only the list that came with the library: nothing is fetched, nothing is written.
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+    ending = suffix(host)
+    is_file = ending in _FILES and host == address and host.count(".") == 1
+    return bool(ending) and not is_file
