@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import Resolver404, resolve
 
-from walletdesk.core.uploads import is_for_uploads
+from walletdesk.core.uploads import is_for_uploads, longest_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,6 @@ def allowance_for(path: str) -> Allowance:
         view = resolve(path).func
     except Resolver404:
         return FORM
-    return UPLOAD if is_for_uploads(view) else FORM
+    if not is_for_uploads(view):
+        return FORM
+    return Allowance(longest_body(view, otherwise=UPLOAD.longest), UPLOAD.patience)

@@ -167,6 +167,10 @@ def test_where_files_are_taken_a_body_may_be_long(path: str) -> None:
     assert allowance_for(path) == UPLOAD
 
 
+def test_a_page_that_takes_a_small_file_is_sent_no_large_one() -> None:
+    assert FORM.longest < allowance_for("/official/check/").longest < 3 * 1024 * 1024
+
+
 @pytest.mark.parametrize(
     "path", ["/sign-in/", "/requests/WD-1/rating/", "/chat/api/own/typing/", "/no/such/page/", "/\0"]
 )

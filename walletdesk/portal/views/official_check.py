@@ -13,22 +13,23 @@ from django.views.decorators.http import require_http_methods
 
 from walletdesk import shield
 from walletdesk.core.dns.own import the_dns
-from walletdesk.core.uploads import takes_uploads
+from walletdesk.core.uploads import takes_uploads_of
 from walletdesk.limits.doors import by_ip, limited
 from walletdesk.limits.words import OFFICIAL_CHECKS
 from walletdesk.official.checking.check import LONGEST, Check, NothingToCheck
 from walletdesk.official.checking.registry import checker
 from walletdesk.portal.forms.official_check import OfficialCheckForm
 from walletdesk.portal.official_check_page import page_of
-from walletdesk.portal.saved_mail import NotALetter, NotNow, TooOld, check_letter
+from walletdesk.portal.saved_mail import MOST_BYTES, NotALetter, NotNow, TooOld, check_letter
 from walletdesk.shield.finding import ONE_TIME_CODE, PASSWORD
 
 # Messages of scammers speak of codes and passwords; that alone must not frighten whoever asks about them.
+_FORM_AROUND = 512 * 1024  # bytes of a form, and of a letter that is a little too long and is told so
 _HARMLESS = frozenset({ONE_TIME_CODE, PASSWORD})
 
 
 @never_cache
-@takes_uploads
+@takes_uploads_of(MOST_BYTES + _FORM_AROUND)
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(OFFICIAL_CHECKS, key=by_ip)
 def show(request: HttpRequest) -> HttpResponse:
