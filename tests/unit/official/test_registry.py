@@ -5,10 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from tests.unit.help.conftest import appointed
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.agent import Dismissal
+from walletdesk.accounts.models.who import who
 from walletdesk.core import clock
+from walletdesk.core.actors import SYSTEM
+from walletdesk.notices import Letter
 from walletdesk.official import acts
 from walletdesk.official.draft import About, Draft
 from walletdesk.official.errors import BadEntry
@@ -133,3 +138,22 @@ def test_a_fingerprint_is_read_in_every_usual_spelling(about: About, lead: Agent
     said = replace(about, package="com.example.app", signing_sha256=":".join(["AB"] * 32))
     entry = Proposal.objects.add(Draft(Kind.APP, "apple:1234567890", said), by=lead).approve(by=second)
     assert (entry.package, entry.signing_sha256) == ("com.example.app", "ab" * 32)
+
+
+def test_who_can_be_the_second_person_hears_of_a_proposal(
+    draft: Draft, lead: Agent, second: Agent, agent: Agent
+) -> None:
+    Proposal.objects.add(draft, by=lead)
+
+    told = Letter.objects.filter(slug="official/proposal_made")
+    assert [letter.to for letter in told] == [second.email]
+
+
+def test_nobody_who_has_left_becomes_an_owner(draft: Draft, about: About, second: Agent) -> None:
+    owner, other = appointed("owen", "lead"), appointed("ole", "lead")
+    proposal = Proposal.objects.add(replace(draft, about=replace(about, owner=owner)), by=other)
+    Dismissal.objects.create(agent=owner, dismissed_by=who(SYSTEM), reason="Left")
+
+    with pytest.raises(BadEntry):
+        proposal.approve(by=second)
+    assert not Entry.objects.exists()

@@ -20,7 +20,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet, able
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
-from walletdesk.official import acts
+from walletdesk.official import acts, letters
 from walletdesk.official.draft import About, Draft
 from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
@@ -78,6 +78,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
         proposal = self.create(deed=deed, entry=entry, asked_by=able(by, PROPOSE), **facts)
         details = {"deed": deed.value, "kind": facts["kind"], "key": facts["key"]}
         journal.record(acts.PROPOSED, by=by, about=proposal, **details)
+        letters.proposal_made(proposal)
         return proposal
 
 
@@ -110,6 +111,8 @@ class Proposal(TwoPeople, Particulars):
         decider = self._decide(by, is_approved=True)
         if not self.asked_by.is_serving or not self.asked_by.can(PROPOSE):
             raise NotAllowed("Who proposed it has left, or may not propose any more.")
+        if self.deed != Deed.END and self.owner is not None and not self.owner.is_serving:
+            raise BadEntry("owner", _("Somebody who has left can't answer for it."))
         return self._begin(decider) if self.entry is None else self._alter(self.entry.pk, decider)
 
     def _begin(self, decider: Agent) -> Entry:
