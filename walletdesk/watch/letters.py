@@ -1,4 +1,6 @@
-"""The letter of an alert: to every confirmed address, with the anti-phishing code and the way to say no."""
+"""The letters of the watch. Of an alert: to every confirmed address, with the anti-phishing code and the way
+to say no. Of other thresholds: to colleagues.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from walletdesk import notices
 from walletdesk.accounts.freeze_link import freeze_link
+from walletdesk.accounts.models import Agent
+from walletdesk.accounts.roles import SECOND, may
 from walletdesk.core import clock
+from walletdesk.core.actors import Actor
 from walletdesk.limits import Limit, LimitReached
 from walletdesk.limits.words import ALERT_LETTERS, BAIT_LETTERS
 from walletdesk.notices import Recipient
 from walletdesk.watch.answer_link import denial_link
 from walletdesk.watch.facts import shown, told
-from walletdesk.watch.rule import Severity
+from walletdesk.watch.rule import Rule, Severity, Values
 from walletdesk.watch.rules import RULES
 
 if TYPE_CHECKING:
@@ -92,3 +98,41 @@ def _words(alert: Alert, to: Recipient) -> dict[str, Any]:
             "at": alert.at,
             "page": f"{settings.PUBLIC_URL}/alerts/{alert.public_id}/",
         }
+
+
+def _example_of_thresholds() -> dict[str, Any]:
+    rule = RULES["many_failures"]
+    return {
+        "name": "Rae",
+        "title": str(rule.name),
+        "by": "Lea",
+        "changes": _changes(rule, rule.defaults, {"failures": 9, "minutes": 30}),
+        "link": f"{settings.PUBLIC_URL}/console/watch/{rule.slug}/",
+    }
+
+
+@notices.letter("watch/thresholds", example=_example_of_thresholds)
+def thresholds_changed(rule: Rule, before: Values, after: Values, *, by: Actor) -> None:
+    """A rule goes by other numbers: to everybody whose word counts as a second one, but for who did it, so
+    that nobody makes a rule quieter unseen."""
+    if before == after:
+        return
+    for reader in Agent.objects.serving().filter(role__in=SECOND):
+        if reader.actor_id == by.actor_id:
+            continue
+        to = Recipient(reader.email, reader.language, reader.time_zone)
+        page = f"{settings.PUBLIC_URL}/console/watch/{rule.slug}/" if may(reader.role, "watch.tune") else ""
+        with translation.override(to.written_language):
+            told = {"title": str(rule.name), "changes": _changes(rule, before, after)}
+        context = {"name": reader.name, "by": by.actor_name, "link": page, **told}
+        notices.write("watch/thresholds", to=to, context=context, about=reader)
+
+
+def _changes(rule: Rule, before: Values, after: Values) -> str:
+    """A line for each number that is another one."""
+    return "\n".join(
+        _("%(what)s: %(after)d %(unit)s, before %(before)d")
+        % {"what": one.label, "unit": one.unit, "after": after[one.name], "before": before[one.name]}
+        for one in rule.thresholds
+        if after[one.name] != before[one.name]
+    )

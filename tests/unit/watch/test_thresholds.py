@@ -5,6 +5,7 @@ import pytest
 from tests.unit.accounts.people import agent
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.journal import Entry
+from walletdesk.notices import Letter
 from walletdesk.watch import acts
 from walletdesk.watch.errors import NotSo
 from walletdesk.watch.models import ThresholdChange
@@ -31,6 +32,23 @@ def test_a_lead_puts_others_in_force_and_takes_them_back():
     first.undo(by=lead)
     assert ThresholdChange.objects.in_force()["many_failures"] == RULE.defaults
     assert Entry.objects.of(acts.THRESHOLDS_SET, acts.THRESHOLDS_UNDONE).count() == 4
+
+
+def test_every_other_lead_and_reviewer_hears_of_it_and_of_its_end():
+    lead = agent("lead")
+    for role in ("lead", "reviewer", "agent", "administrator"):
+        agent(role, email=f"{role}@desk.example", with_factor=False)
+    change = ThresholdChange.objects.put_in_force(RULE, MORE, by=lead, rehearsed={})
+    told = Letter.objects.filter(slug="watch/thresholds")
+    assert sorted(letter.to for letter in told) == ["lead@desk.example", "reviewer@desk.example"]
+    leads = told.get(to="lead@desk.example")
+    assert "From so many wrong tries on: 6 tries, before 4" in leads.text
+    assert "/console/watch/many_failures/" in leads.text
+    ThresholdChange.objects.put_in_force(RULE, MORE, by=lead, rehearsed={})
+    assert told.all().count() == 2, "nothing changed"
+    ThresholdChange.objects.get(pk=change.pk + 1).undo(by=lead)
+    change.undo(by=lead)
+    assert told.all().count() == 4
 
 
 @pytest.mark.parametrize("role", ["agent", "reviewer", "administrator"])

@@ -13,7 +13,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
-from walletdesk.watch import acts
+from walletdesk.watch import acts, letters
 from walletdesk.watch.errors import NotSo
 from walletdesk.watch.rule import Rule
 from walletdesk.watch.rules import RULES
@@ -58,6 +58,7 @@ class ThresholdChangeQuerySet(models.QuerySet["ThresholdChange"]):
         journal.record(
             acts.THRESHOLDS_SET, by=by, about=change, rule=rule.slug, values=checked, before=before
         )
+        letters.thresholds_changed(rule, before, checked, by=by)
         return change
 
 
@@ -83,9 +84,13 @@ class ThresholdChange(models.Model):
     def undo(self, *, by: Actor) -> None:
         """What stood before stands again. Raises NotAllowed without the ability; doing it twice is once."""
         _require(by)
-        mine = ThresholdChange.objects.standing().filter(pk=self.pk)
-        if mine.update(undone_at=now(), undone_by=who(by)):
-            journal.record(acts.THRESHOLDS_UNDONE, by=by, about=self, rule=self.rule, values=self.values)
+        rows = ThresholdChange.objects
+        before = rows.in_force()
+        if not rows.standing().filter(pk=self.pk).update(undone_at=now(), undone_by=who(by)):
+            return
+        journal.record(acts.THRESHOLDS_UNDONE, by=by, about=self, rule=self.rule, values=self.values)
+        if rule := RULES.get(self.rule):
+            letters.thresholds_changed(rule, before[rule.slug], rows.in_force()[rule.slug], by=by)
 
 
 def _known(rule: Rule, values: Mapping[str, Any]) -> dict[str, int]:
