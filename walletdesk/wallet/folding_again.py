@@ -1,5 +1,8 @@
 """Folding once more: when a customer names an address, or names it no longer, what came from it is judged
 anew, however long ago that was.
+
+Paying an address unfolds nothing: the payment may be the very mistake that its dust was sent for, and the
+bait would then lie open in the history. Whoever knows the address names it.
 """
 
 from __future__ import annotations
