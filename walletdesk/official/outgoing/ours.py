@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+_STEP = re.compile(r"/|%2f|%5c", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,13 @@ class Ours:
         host = (parts.hostname or "").removesuffix(".")
         if "@" in parts.netloc or "\\" in address:
             return False
+        if self.has_host(host):
+            return True
+        # A page of ours on a server of others: a step up leads out of it.
+        if any(unquote(unquote(step)).partition(";")[0] in {".", ".."} for step in _STEP.split(parts.path)):
+            return False
         here = f"{parts.netloc.lower()}{parts.path}".rstrip("/")
-        return self.has_host(host) or any(
-            here == page or here.startswith(f"{page}/") for page in map(_bare, self.pages)
-        )
+        return any(here == page or here.startswith(f"{page}/") for page in map(_bare, self.pages))
 
     def has_sender(self, email: str) -> bool:
         """Whether letters from this address are ours: itself, or its whole domain after a bare @."""

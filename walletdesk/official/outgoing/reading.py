@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from walletdesk.language import fold
 from walletdesk.shield.folding import fold as undisguise
 
-_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ .·*_\-~|/]+(?=[\u4e00-\u9fff])")
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ .·*_\-~|/#+=^&@•]+(?=[\u4e00-\u9fff])")
 # s e e d: letters one by one, at least three of them.
 _SPACED = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ ._*\-]){2,}[a-z0-9](?![a-z0-9])")
 _LEET = str.maketrans("013457$", "oieasts")
 _LEET_WORD = re.compile(r"(?<![\w@$./-])(?=[\w$]*[a-z])(?=[\w$]*[013457$])[a-z013457$]{3,}(?![\w./@-])")
+_OTHER_DOTS = re.compile("(?<=[a-z0-9])[\u3002\uff0e\uff61\u2024\ufe52](?=[a-z0-9])")
 # A clause ends with a sentence, at a comma, and where "but" or "unless" turns the sense around.
 _ENDS = re.compile(
     r"[,;!?。]+|\.(?=\s|$)|\s[-–—]+\s|——"
@@ -74,6 +75,11 @@ def _paragraphs(text: str) -> Iterator[str]:
 def undisguised(line: str) -> str:
     """One line with plain letters, in lower case; nothing between them is touched, as links need it."""
     return fold(undisguise(line)[0]).replace("’", "'").replace("‘", "'")
+
+
+def with_plain_dots(line: str) -> str:
+    """A folded line in which every dot between letters that a browser takes for one is one: evil。com."""
+    return _OTHER_DOTS.sub(".", line)
 
 
 def _parts(line: str) -> Iterator[str]:

@@ -28,3 +28,11 @@ def test_a_phishing_line_is_stopped(line: str) -> None:
 @pytest.mark.parametrize("line", lines("harmless.txt"))
 def test_an_honest_line_passes(line: str) -> None:
     assert check(line, OURS, KNOWN) == []
+
+
+@pytest.mark.parametrize("steps", ["../evil", "%2e%2e/evil", "..%2fevil", "..;/evil"])
+def test_no_step_leads_out_of_a_page_of_ours(steps: str) -> None:
+    ours = Ours(pages=frozenset({"https://t.me/harbor"}))
+
+    assert check("See https://t.me/harbor/12", ours) == []
+    assert check(f"See https://t.me/harbor/{steps}", ours)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import undisguised
+from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
-_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]{0,63}@(?:[a-z0-9\-]+\.)+[a-z]{2,24}")
+_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]{0,63}@(?:[a-z0-9\-]+\.)+[a-z]{2,24}(?:@\S*)?")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \-().]{6,18}\d(?![\w.])")
 _CALL = re.compile(
-    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach)\b|拨打|致电|打电话|来电|电话|热线|联系"
+    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel)\b|拨打|致电|打电话|来电|电话|热线|联系"
 )
 _APP = (
     r"(?:telegram|tg|whats ?app|signal|wechat|weixin|qq|line|discord|skype|viber|kakao"
@@ -24,12 +24,13 @@ _MOVE = re.compile(
     rf"|(?:加|添加|关注|联系|扫码|搜索)[^,。;]{{0,8}}{_APP}(?:号|账号|群|客服)?\s?[:：]?\s?([\w\-]{{3,}})?"
     rf"|{_APP}(?:号|账号|群)?\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
 )
+_ON_APP = re.compile(rf"@([\w.\-]{{3,}}) (?:on|at|in|via) {_APP}\b|\b{_APP} @?([a-z]+_\w+)")
 _FEWEST_DIGITS = 7
 
 
 def find(message: Outgoing) -> Iterator[Stop]:
     for line in message.text.splitlines():
-        folded = undisguised(line)
+        folded = with_plain_dots(undisguised(line))
         yield from _mail(folded, message)
         yield from _phone(line.lower(), message)
         yield from _account(folded, message)
@@ -52,7 +53,7 @@ def _phone(line: str, message: Outgoing) -> Iterator[Stop]:
 
 
 def _account(line: str, message: Outgoing) -> Iterator[Stop]:
-    for found in _MOVE.finditer(line):
+    for found in (*_MOVE.finditer(line), *_ON_APP.finditer(line)):
         named = next((name for name in found.groups() if name), "").lstrip("@")
         is_ours = named and named in message.ours.handles
         if not is_ours and not DENIED.search(line) and not re.search("骗|诈|假|scam|fake|fraud", line):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from walletdesk.core.suffixes import suffix
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import undisguised
+from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
 _LABEL = r"[a-z0-9\u00a1-\u2fff\u3100-\u4dff\u4e00-\u9fff](?:[a-z0-9\u00a1-\u2fff-]{0,62}[a-z0-9])?"
@@ -15,15 +15,16 @@ _BARE = re.compile(
     r"(?<![a-z0-9@.\-/_])(?:[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{2,59}"
     r"|[a-z]{2,24})(?![a-z0-9@_-])(?:[:/?#][^\s，。；]*)?"
 )
+_NUMBERED = re.compile(r"(?<![\w.])(?://)?(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?/\S*|(?<!:)//\d{8,10}\b")
 _BROKEN = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|(?<=[a-z0-9]) dot (?=[a-z]{2,}))\s?")
 _END = re.compile(r"[)\]}>.,;:!?'\"，。；：！？、）》」”]+$")
 # Names of files that are domains of somebody, too.
-_FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "cc", "ps", "ai", "app"})
+_FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "ps"})
 
 
 def find(message: Outgoing) -> Iterator[Stop]:
     for line in message.text.splitlines():
-        folded = undisguised(line)
+        folded = with_plain_dots(undisguised(line))
         yield from _pressable(folded, message)
         if _BROKEN.search(folded) or "hxxp" in folded:
             yield from _broken(folded, message)
@@ -34,7 +35,10 @@ def _pressable(line: str, message: Outgoing) -> Iterator[Stop]:
         address = _END.sub("", found.group())
         if not address.startswith("hxxp") and not _BROKEN.search(address) and not _is_ours(address, message):
             yield stop(Kind.LINK, address)
-    for found in _BARE.finditer(_SCHEME.sub(" ", line)):
+    rest = _SCHEME.sub(" ", line)
+    for found in _NUMBERED.finditer(rest):
+        yield stop(Kind.LINK, found.group())
+    for found in _BARE.finditer(rest):
         address = _END.sub("", found.group())
         if _is_place(address) and not _is_ours(f"https://{address}", message):
             yield stop(Kind.LINK, address)
