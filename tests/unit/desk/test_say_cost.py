@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 # Whether the customer takes part; the ticket's lock; whether it was said before; the ticket and the line; the
 # search; the journal's number and entry; whether a promise is open; the read mark; one for all that listen.
 FROM_A_CUSTOMER = 11
-# What is ours, for the outgoing guard; the second factor and the queue instead of the customer's part;
-# whether somebody has the ticket, and whether the customer is here or needs a letter.
-FROM_AN_AGENT = 15
+# What is ours and what was answered last, for the outgoing guard; the second factor and the queue instead of
+# the customer's part; whether somebody has the ticket, and whether the customer is here or needs a letter.
+FROM_AN_AGENT = 16
 
 
 def statements(act: Callable[[], object]) -> int:

@@ -40,6 +40,30 @@ def test_the_name_of_a_file_is_looked_at_too(ticket: Ticket, agent: Agent) -> No
         ticket.say(by=agent, body="See the file", files=[file])
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_so_is_the_text_in_a_plain_file(ticket: Ticket, agent: Agent, coding: str) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("what to do.txt", PHISHING.encode(coding), "text/plain")
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body="See the file", files=[file])
+
+
+def test_a_list_of_links_and_addresses_may_be_attached(ticket: Ticket, agent: Agent) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("transfers.csv", f"{LINK};{ADDRESS}\n".encode(), "text/csv")
+    assert ticket.say(by=agent, body="These are the transfers.", files=[file]).pk
+
+
+def test_what_is_asked_for_in_two_answers_is_stopped_at_the_second(ticket: Ticket, agent: Agent) -> None:
+    ticket.say(by=agent, body="You find your seed phrase in the settings.")
+    with pytest.raises(AnswerStopped) as stopped:
+        ticket.say(by=agent, body="Now send it to me.")
+    assert stopped.value.is_final
+    assert ticket.say(by=agent, body="Thank you, that helps. Have a good day.").pk
+
+
 def test_a_customer_may_write_what_an_agent_may_not(ticket: Ticket, customer: Customer) -> None:
     assert ticket.say(by=customer, body="He said: send me your seed phrase. https://evil.example/").pk
 

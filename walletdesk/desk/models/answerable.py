@@ -51,7 +51,7 @@ class Answerable(TicketRow):
         """
         self.ticket.require_party(by)
         if isinstance(by, Agent) and vouched is None:
-            self.ticket.require_honest("\n".join([body, *(file.name or "" for file in files)]), by=by)
+            self.ticket.require_honest(body, by=by, files=files)
         door = Door()
         new = Said.of(body, files, door, carriage)
         with self.held():

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -26,7 +27,8 @@ from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.naming import known_in
 from walletdesk.desk.permissions import require
-from walletdesk.official.outgoing import Kind, Stop, check
+from walletdesk.desk.plain_files import words_of
+from walletdesk.official.outgoing import Kind, Ours, Stop, check
 from walletdesk.official.outgoing.registry import current_ours
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
@@ -144,11 +146,28 @@ class Guarded(TicketRow):
 
     def stops_of(self, text: str) -> list[Stop]:
         """Why an agent must not send this here; empty where nothing speaks against it."""
-        return check(text, current_ours(), known_in(self.ticket, text))
+        ours, known = current_ours(), known_in(self.ticket, text)
+        stops = check(text, ours, known)
+        kinds = {stop.kind for stop in stops}
+        return [*stops, *(stop for stop in self._stops_with_the_last(text, ours) if stop.kind not in kinds)]
 
-    def require_honest(self, text: str, *, by: Agent) -> None:
+    def _stops_with_the_last(self, text: str, ours: Ours) -> list[Stop]:
+        """What two answers ask for together: "Have your seed phrase ready." "Now send it to me." """
+        last = self.ticket.messages.filter(author_kind="agent").order_by("-number").first()
+        if last is None:
+            return []
+        before = {stop.kind for stop in check(last.body, ours)}
+        both = check(f"{last.body}\n{text}", ours)
+        return [stop for stop in both if stop.kind.is_final and stop.kind not in before]
+
+    def require_honest(self, text: str, *, by: Agent, files: Sequence[UploadedFile] = ()) -> None:
         """Raises AnswerStopped, and leaves in the journal that this agent tried, and for which kinds."""
-        if stops := self.stops_of(text):
+        stops = self.stops_of("\n".join([text, *(file.name or "" for file in files)]))
+        # A list of transfers is full of links and addresses; what nobody may ask for, no file asks for.
+        stops += [
+            stop for words in map(words_of, files) for stop in check(words, Ours()) if stop.kind.is_final
+        ]
+        if stops:
             kinds = [stop.kind.value for stop in stops]
             with transaction.atomic():
                 journal.record(acts.STOPPED, by=by, about=self.ticket, within=self.ticket, kinds=kinds)
