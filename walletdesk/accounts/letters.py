@@ -34,8 +34,9 @@ def tell(user: "Person", slug: str, *, only: str = "", secret: bool = False, **c
 def recipient(user: "Person", email: str) -> Recipient:
     """One of the person's own addresses, with what shows that a letter is ours and what stops a thief."""
     code = getattr(user, "anti_phishing_code", "") or None
-    link = freeze_link(user, email) if user.kind == "customer" else None  # type: ignore[arg-type]
-    return Recipient(email, user.language, user.time_zone, anti_phishing_code=code, freeze_url=link)
+    is_staff = user.kind != "customer"
+    link = None if is_staff else freeze_link(user, email)  # type: ignore[arg-type]
+    return Recipient(email, user.language, user.time_zone, code, link, is_staff)
 
 
 def _example(**context: Any) -> Any:

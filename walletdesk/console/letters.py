@@ -34,7 +34,7 @@ def invitation(invitation: "Invitation", token: str, *, inviter: str) -> None:
     agent = invitation.agent
     notices.write(
         slug="console/invitation",
-        to=Recipient(agent.email, agent.language, agent.time_zone),
+        to=Recipient(agent.email, agent.language, agent.time_zone, is_staff=True),
         context={
             "name": agent.name,
             "inviter": inviter,
@@ -77,7 +77,7 @@ def _tell_of_role(slug: str, colleague: Agent, role: str, *, by: Actor, **facts:
             label = str(Role(role).label)
         notices.write(
             slug=f"console/{slug}",
-            to=Recipient(reader.email, reader.language, reader.time_zone),
+            to=Recipient(reader.email, reader.language, reader.time_zone, is_staff=True),
             context={
                 "name": reader.name,
                 "colleague": colleague.name,

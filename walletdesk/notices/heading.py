@@ -30,6 +30,7 @@ class Heading:
     """How a letter stands to others. Ids are those of Message-ID, without the angle brackets.
 
     `name` is shown before the sender's address, else it is the brand's; `above` is a line over everything.
+    `check_code` is that of the message which the letter carries, else it gets one of its own.
     Raises HeaderRefused for whatever would break out of its header: nothing here is put right silently.
     """
 
@@ -38,6 +39,7 @@ class Heading:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     above: str = ""
+    check_code: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.isprintable() or len(self.name) > NAME_LENGTH:

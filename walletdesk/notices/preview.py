@@ -14,6 +14,7 @@ from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import LetterKind, all_letters
 from walletdesk.notices.rendering import Margin, Rendered, render
 
+CHECK_CODE = "BCD-FGH"
 ANTI_PHISHING_CODE = gettext_lazy("blue heron 42")
 
 
@@ -56,7 +57,7 @@ def rendered_example(kind: LetterKind, language: str) -> Rendered:
             freeze_url=f"{settings.PUBLIC_URL}/freeze/example/",
         )
         url = f"{settings.PUBLIC_URL}/letters/example/" if kind.optional else ""
-        return render(kind.slug, reader, kind.example(), Margin(unsubscribe_url=url))
+        return render(kind.slug, reader, kind.example(), Margin(unsubscribe_url=url, check_code=CHECK_CODE))
 
 
 def _version(kind: LetterKind, language: str, name: str) -> Version:

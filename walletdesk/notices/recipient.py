@@ -30,7 +30,8 @@ class Recipient:
     """One address and its reader. `time_zone` is an IANA name; times in the letter are told in it.
 
     `anti_phishing_code` is the word that only the reader and the desk know; `freeze_url` freezes the account
-    without a sign-in. Raises HeaderRefused when `email` is not one plain address.
+    without a sign-in. A colleague (`is_staff`) has no app to check our codes in. Raises HeaderRefused when
+    `email` is not one plain address.
     """
 
     email: str
@@ -38,6 +39,7 @@ class Recipient:
     time_zone: str = "UTC"
     anti_phishing_code: str | None = None
     freeze_url: str | None = None
+    is_staff: bool = False
 
     def __post_init__(self) -> None:
         try:

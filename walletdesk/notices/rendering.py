@@ -15,6 +15,8 @@ from walletdesk.notices.recipient import Recipient
 from walletdesk.notices.register import kind
 
 SUBJECT_LENGTH = 200
+# The shell above has this page; where it is moved, a test of that page says so.
+CHECK_PAGE = "/official/conversations/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What stands around the words: a line above everything, and the way not to get such letters."""
+    """What stands around the words: a line above everything, the way not to get such letters, and the code by
+    which the reader can ask in the app whether the letter is ours; each empty where there is none.
+    """
 
     above: str = ""
     unsubscribe_url: str = ""
+    check_code: str = ""
 
 
 NO_MARGIN = Margin()
@@ -74,6 +79,7 @@ def _frame(to: Recipient, subject: str, blocks: list[Block]) -> dict[str, Any]:
     return {
         "brand": settings.BRAND,
         "ours": our_address(),
+        "check_page": f"{settings.PUBLIC_URL}{CHECK_PAGE}",
         "language": to.written_language,
         "subject": subject,
         "blocks": blocks,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 from procrastinate.types import JSONValue
 
+from walletdesk.core.check_codes import new_check_code
 from walletdesk.journal.things import Thing
 from walletdesk.notices import hearing, our_address
 from walletdesk.notices.heading import Heading
@@ -90,9 +91,11 @@ def _written(slug: str, draft: Draft, *, secret: bool) -> Letter:
         about_type=thing.type,
         about_id=thing.id,
         enclosures=list(draft.enclosures),
+        check_code=None if draft.to.is_staff else draft.heading.check_code or new_check_code(),
     )
     letter.put_heading(draft.heading, author=known.author, optional=bool(known.optional))
-    margin = Margin(draft.heading.above, unsubscribe_url(letter.public_id) if known.optional else "")
+    ending = unsubscribe_url(letter.public_id) if known.optional else ""
+    margin = Margin(draft.heading.above, ending, letter.check_code or "")
     rendered = render(slug, draft.to, draft.context, margin)
     _check_secrecy(rendered, secret)
     letter.subject = rendered.subject

@@ -59,7 +59,7 @@ def proof_missing(proof: Proof, agent: Agent) -> None:
         facts = {"way": str(proof.get_way_display()), "why": str(proof.get_why_display())}
     notices.write(
         "official/proof_missing",
-        to=Recipient(agent.email, agent.language, agent.time_zone),
+        to=Recipient(agent.email, agent.language, agent.time_zone, is_staff=True),
         context={
             "name": agent.name,
             "value": proof.entry.value,

@@ -12,6 +12,7 @@ from tests.unit.chat.conftest import Shop, Widget
 from tests.world import asks, let_in
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.channels.chat.models import Conversation
+from walletdesk.channels.chat.shapes import messages_after
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Guest, Ticket
 from walletdesk.limits import words as limits
@@ -157,6 +158,16 @@ def test_a_pass_is_for_this_conversation_at_this_origin(talking: Widget, convers
     given = tokens.read(talking.post("pass/").json()["token"])
     assert given.topics == (conversation.ticket.customer_topic,)
     assert given.origin == talking.origin
+
+
+def test_the_widget_gets_the_check_code_of_what_an_agent_says(
+    talking: Widget, conversation: Conversation, mei: Agent
+) -> None:
+    said = conversation.ticket.say(by=mei, body="Hello, I look into it.")
+    mine = talking.say("Thank you").json()["message"]
+    shown = {line["number"]: line["check_code"] for line in messages_after(conversation.ticket, 0)}
+    assert said.check_code and shown[said.number] == said.check_code
+    assert mine["check_code"] == "" == shown[mine["number"]]
 
 
 def test_the_agent_sees_that_the_customer_is_here(talking: Widget, conversation: Conversation) -> None:

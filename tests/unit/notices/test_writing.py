@@ -13,7 +13,7 @@ from tests.unit.notices.letters import LIN, WEI
 from walletdesk import notices
 from walletdesk.core import vault
 from walletdesk.limits.models import Bucket
-from walletdesk.notices import HeaderRefused, Letter, LetterError, Recipient, UnknownLetter
+from walletdesk.notices import HeaderRefused, Heading, Letter, LetterError, Recipient, UnknownLetter
 
 EVIL = "x\n\n[[ Verify now | https://evil.example/ ]]\n\n<<000000>>\n\n! Send us your password"
 
@@ -69,6 +69,31 @@ def test_the_anti_phishing_code_and_the_freeze_link_stand_in_both_versions() -> 
     assert url in text
     assert f'href="{url}"' in html
     assert text.index("blue <heron>") < text.index("Hello") < text.index(url)
+
+
+@pytest.mark.django_db
+def test_each_letter_has_a_check_code_of_its_own_in_both_versions() -> None:
+    one, other = letters.painted(), letters.painted()
+    assert one.check_code and one.check_code != other.check_code
+    for words in one.words():
+        assert one.check_code in words
+        assert "/official/conversations/" in words
+    assert list(Letter.objects.with_check_code(one.check_code, to=["LIN@example.com"])) == [one]
+    assert not Letter.objects.with_check_code(one.check_code, to=["wei@example.com"])
+
+
+@pytest.mark.django_db
+def test_a_letter_that_carries_a_message_has_the_code_of_the_message() -> None:
+    letter = letters.answered(heading=Heading(check_code="BCD-FGH"))
+    assert letter.check_code == "BCD-FGH"
+    assert all("BCD-FGH" in words for words in letter.words())
+
+
+@pytest.mark.django_db
+def test_a_colleague_has_no_page_to_check_a_code_on_and_gets_none() -> None:
+    letter = letters.painted(Recipient("mei@desk.example", is_staff=True))
+    assert letter.check_code is None
+    assert "check code" not in "".join(letter.words()).lower()
 
 
 @pytest.mark.django_db

@@ -37,7 +37,7 @@ def alarm(alarm: Alarm, administrator: Agent) -> None:
     mailbox = Mailbox.objects.filter(pk=int(alarm.about)).first() if alarm.about else None
     notices.write(
         "email/alarm",
-        to=Recipient(administrator.email, administrator.language, administrator.time_zone),
+        to=Recipient(administrator.email, administrator.language, administrator.time_zone, is_staff=True),
         context={
             "name": administrator.name,
             "kind": alarm.kind,
@@ -80,7 +80,7 @@ def trial(trial: Trial, administrator: Agent) -> notices.Letter:
     reader = administrator.email if trial.way == Way.OUT else trial.address
     return notices.write(
         "email/trial",
-        to=Recipient(reader, administrator.language, administrator.time_zone),
+        to=Recipient(reader, administrator.language, administrator.time_zone, is_staff=True),
         context={"way": trial.way, "by": administrator.name, "at": trial.started_at},
         about=administrator,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from walletdesk import shield
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
+from walletdesk.core.check_codes import CHECK_CODE_LENGTH, new_check_code
 from walletdesk.core.clock import now
 from walletdesk.desk.left_out import LeftOut, with_names
 from walletdesk.desk.models.foldable import Foldable
@@ -22,7 +23,7 @@ from walletdesk.shield.fields import ShieldedTextField
 if TYPE_CHECKING:
     from walletdesk.desk.models.attachment import Attachment
     from walletdesk.desk.models.said import Said
-    from walletdesk.desk.models.ticket import Ticket
+    from walletdesk.desk.models.ticket import Ticket, TicketQuerySet
 
 MESSAGE_LIMIT = 8000
 LANGUAGES = ("en", "zh-hans")
@@ -51,6 +52,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         rows = self.select_related("agent", "ticket", "writer")
         return rows.prefetch_related("attachments", "folds", "catches")
 
+    def with_check_code(self, code: str, *, to: TicketQuerySet) -> Self:
+        """What was said under this code in these tickets, which are all of one person."""
+        return self.filter(check_code=code, ticket__in=to)
+
     def said_as(self, uid: uuid.UUID | None) -> Message | None:
         """The message that was already sent under this id of the sender's."""
         return self.filter(client_uid=uid).first() if uid else None
@@ -62,7 +67,7 @@ class Message(Foldable):
     A text has a body, and where it came by letter a rest: quoted history and signature, shown folded. Its
     channel is empty where that is the ticket's own. Its writer is who spoke on the customer's side, where
     that isn't the requester. Everything else has a kind and facts, from which the words are made in the
-    reader's language.
+    reader's language. What an agent says has a check code, by which the customer can ask whether it is ours.
     """
 
     class Kind(models.TextChoices):
@@ -86,6 +91,7 @@ class Message(Foldable):
     body = ShieldedTextField(blank=True)
     rest = ShieldedTextField(blank=True)
     facts = models.JSONField(default=dict)
+    check_code = models.CharField(max_length=CHECK_CODE_LENGTH, null=True, editable=False)
     created_at = models.DateTimeField(default=now)
 
     objects = MessageQuerySet.as_manager()
@@ -124,6 +130,7 @@ class Message(Foldable):
             body=said.body if said else "",
             rest=said.rest if said else "",
             facts=(said.facts if said else facts) or {},
+            check_code=new_check_code() if isinstance(by, Agent) and kind != cls.Kind.EVENT else None,
         )
         # Nobody has to look for what can't be there yet; who adds to a new line says what.
         message.files, message.caught, message.standing_fold = [], (), None
@@ -185,6 +192,7 @@ class Message(Foldable):
             "folded": self.is_folded,
             "caught": list(self.caught),
             "files": [{**file.as_event(), "name": shown(file.name)} for file in self.files],
+            "check_code": self.check_code or "",
             "at": self.created_at.isoformat(),
         }
 

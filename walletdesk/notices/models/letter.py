@@ -1,6 +1,6 @@
 """Letter: one message to one address. Rendered when it is written: what is stored is what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from uuid import UUID, uuid4
 
@@ -11,12 +11,13 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from walletdesk.core import clock
+from walletdesk.core.check_codes import CHECK_CODE_LENGTH
 from walletdesk.journal.things import Thing
 from walletdesk.notices.enclosures import enclosure
 from walletdesk.notices.models.body import Body
 from walletdesk.notices.models.delivery import Delivery, DeliveryQuerySet, State
 from walletdesk.notices.models.headed import Headed
-from walletdesk.notices.recipient import ADDRESS_LENGTH
+from walletdesk.notices.recipient import ADDRESS_LENGTH, folded
 from walletdesk.notices.rendering import SUBJECT_LENGTH
 
 
@@ -37,6 +38,11 @@ class LetterQuerySet(DeliveryQuerySet["Letter"]):
         things = [Thing.of(row) for row in rows]
         types = {thing.type for thing in things}
         return self.filter(about_type__in=types, about_id__in=[thing.id for thing in things])
+
+    def with_check_code(self, code: str, *, to: Iterable[str]) -> "list[Letter]":
+        """Those with this code that went to one of these addresses, which are all of one person."""
+        own = {folded(address) for address in to}
+        return [letter for letter in self.filter(check_code=code) if folded(letter.to) in own]
 
     def forget_old(self) -> int:
         """Takes the words out of letters older than LETTERS_KEPT that wait for nothing; returns of how many.
@@ -70,6 +76,7 @@ class Letter(Delivery, Headed, Body):
     enclosures = models.JSONField(default=list)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=64, blank=True)
+    check_code = models.CharField(max_length=CHECK_CODE_LENGTH, null=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, db_index=True)
 
     objects = LetterQuerySet.as_manager()
@@ -78,6 +85,7 @@ class Letter(Delivery, Headed, Body):
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(fields=["about_type", "about_id"], name="notices_letter_about"),
+            models.Index(fields=["check_code"], name="notices_letter_check_code"),
             models.Index(
                 fields=["claimed_at"],
                 condition=models.Q(claimed_at__isnull=False),

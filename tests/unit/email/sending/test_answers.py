@@ -169,6 +169,15 @@ class TestProven:
         assert "I am Omar" in ours(unproven, to=OMAR)[0].words()[0]
 
 
+def test_only_the_requester_is_told_the_check_code_of_what_was_said(ticket: Ticket, agent: Agent) -> None:
+    admit(ticket, OMAR, agent)
+    message = ticket.say(by=agent, body="It is open again.")
+    (to_lin,), (to_omar,) = ours(ticket), ours(ticket, to=OMAR)
+    assert message.check_code and to_lin.check_code == message.check_code
+    assert message.check_code in to_lin.words()[0]
+    assert to_omar.check_code and message.check_code not in to_omar.words()[0]
+
+
 def test_everybody_who_takes_part_gets_a_letter_of_their_own(
     ticket: Ticket, agent: Agent, post_office: PostOffice
 ) -> None:

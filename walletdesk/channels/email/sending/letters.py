@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -92,11 +93,15 @@ def answer(ticket: Ticket, email: str, messages: Sequence[Message]) -> Letter:
     enclosed, left_out = _parted([file for message in messages for file in message.files])
     agent = next((message.agent.name for message in reversed(messages) if message.agent), "")
     heading, subject = _heading(ticket, email, Thread.of(ticket, email, is_proven=proven), agent=agent)
+    is_requester = folded(email) == folded(ticket.email)
+    if is_requester and (code := messages[-1].check_code):
+        # The one that the conversation shows. Nobody else who reads along gets to know it.
+        heading = replace(heading, check_code=code)
     facts = _facts(
         ticket,
         ticket.promise,
         # The page asks for a code, which goes to the requester; it would open to nobody else.
-        link=link_to(ticket) if folded(email) == folded(ticket.email) else "",
+        link=link_to(ticket) if is_requester else "",
         subject=subject,
         words=_words(ticket, messages),
         agent=agent,

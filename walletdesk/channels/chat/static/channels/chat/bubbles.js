@@ -15,7 +15,7 @@ export class Bubbles {
     const isMine = line.author === "customer" && !line.writer;
     const name = isMine ? this.words.you : line.writer || line.author_name || this.words.team;
     const header = h("div", { class: "by" }, isMine ? h("span", { class: "aside" }, name) : h("strong", {}, name),
-      h("time", { datetime: line.at }, this.times.clock(line.at)));
+      h("time", { datetime: line.at }, this.times.clock(line.at)), this.#checkCode(line));
     const body = line.body ? h("div", { class: "bubble" }, this.#text(line.body, line.author === "agent")) : null;
     const files = line.files.map((file) => this.#file(file));
     return h("li", { class: isMine ? "line mine" : "line", "data-number": line.number }, header, body, ...files);
@@ -49,7 +49,12 @@ export class Bubbles {
   #event(line) {
     if (line.facts.articles) return this.#suggested(line);
     const words = line.words[this.language] ?? line.words.en ?? "";
-    return h("li", { class: "line event", "data-number": line.number }, h("p", {}, words));
+    return h("li", { class: "line event", "data-number": line.number }, h("p", {}, words), this.#checkCode(line));
+  }
+
+  /** By which the customer can ask in our app whether this line is from us. */
+  #checkCode(line) {
+    return line.check_code ? h("span", { class: "check-code" }, `${this.words.check_code} ${line.check_code}`) : null;
   }
 
   /** What was taken out becomes a chip; addresses become links only where an agent wrote them. */

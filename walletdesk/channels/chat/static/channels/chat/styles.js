@@ -102,6 +102,7 @@ input:not([type="radio"], [type="file"]), select, .intro textarea, .card textare
 .line { align-items: flex-start; display: flex; flex-direction: column; gap: 4px; max-width: 88%; }
 .line .by { align-items: baseline; color: var(--muted); display: flex; font-size: 0.8125rem; gap: 8px; }
 .line .by strong { color: var(--text); font-weight: 600; }
+.check-code { color: var(--muted); font-size: 0.8125rem; white-space: nowrap; }
 .line .by .aside { font-size: inherit; }
 .bubble { background: var(--surface); border: 1px solid var(--line); border-radius: 4px 14px 14px; overflow-wrap: anywhere; padding: 8px 12px; white-space: pre-line; }
 .mine { align-items: flex-end; align-self: flex-end; }
