@@ -6,6 +6,7 @@ from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.official import urlpatterns as official
 from walletdesk.portal.urls.official_check import urlpatterns as official_check
+from walletdesk.portal.urls.official_conversations import urlpatterns as official_conversations
 from walletdesk.portal.urls.requests import urlpatterns as requests
 from walletdesk.portal.urls.status import urlpatterns as status
 from walletdesk.portal.urls.wallet import urlpatterns as wallet
@@ -18,6 +19,7 @@ urlpatterns = [
     *articles,
     *official,
     *official_check,
+    *official_conversations,
     *requests,
     *status,
     *alerts,
