@@ -125,6 +125,7 @@ def test_both_verifiers_take_a_true_list_and_know_what_is_ours() -> None:
     assert verifier.is_official(state, "domain", "a.help.example.com")
     assert not verifier.is_official(state, "domain", "help.example.com.evil.top")
     assert not verifier.is_official(state, "domain", "nothelp.example.com")
+    assert not verifier.is_official(state, "domain", "evil.top/.help.example.com")
 
 
 def test_a_list_that_is_altered_in_one_byte_is_refused() -> None:

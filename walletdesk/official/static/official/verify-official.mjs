@@ -11,6 +11,7 @@
 const FORMAT = "walletdesk-official-list/1";
 const CONTEXT = "walletdesk-official-list/1\n";
 const LARGEST = 4 * 1024 * 1024;
+const NAME = /^[a-z0-9_.-]+$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const NO_LIST = "It is not a list of this format.";
 
@@ -43,7 +44,9 @@ export function isOfficial(state, kind, value, now = new Date()) {
   if (!state.list) throw new Refused("No list has been accepted yet.");
   requireInTime(state.list, now);
   return state.list.entries.some((entry) => {
-    const isOurs = value === entry.value || (kind === "domain" && value.endsWith(`.${entry.value}`));
+    // Whole links must not pass for names: evil.example/.ours.example ends like one of ours.
+    const isBelow = kind === "domain" && NAME.test(value) && value.endsWith(`.${entry.value}`);
+    const isOurs = value === entry.value || isBelow;
     return entry.kind === kind && isOurs && (entry.until === undefined || now < moment(entry.until));
   });
 }

@@ -10,6 +10,7 @@ nobody else writes; whoever can change it can make you trust anything.
 
 import base64
 import json
+import re
 from datetime import datetime, timezone
 from typing import Any
 
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 FORMAT = "walletdesk-official-list/1"
 CONTEXT = b"walletdesk-official-list/1\n"
 LARGEST = 4 * 1024 * 1024
+_NAME = re.compile(r"[a-z0-9_.-]+", re.ASCII)
 
 
 class Refused(Exception):
@@ -65,7 +67,9 @@ def is_official(state: dict[str, Any], kind: str, value: str, now: datetime | No
 
 
 def _is(kind: str, ours: str, value: str) -> bool:
-    return value == ours or (kind == "domain" and value.endswith(f".{ours}"))
+    # Whole links must not pass for names: evil.example/.ours.example ends like one of ours.
+    is_below = kind == "domain" and _NAME.fullmatch(value) is not None and value.endswith(f".{ours}")
+    return value == ours or is_below
 
 
 def _holds(entry: dict[str, Any], now: datetime) -> bool:
