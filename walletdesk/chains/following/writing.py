@@ -6,6 +6,7 @@ processes that follow the same network for a moment write nothing twice and noth
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,7 +16,9 @@ from django.utils.module_loading import import_string
 from walletdesk.chains.evm.blocks import Block as Head
 from walletdesk.chains.following.picking import Picked
 from walletdesk.chains.following.rows import write_rows
-from walletdesk.chains.models import Block, Network
+from walletdesk.chains.models import Block, Movement, Network
+
+_AT_MOST_AGAIN = 20
 
 
 class Overtaken(Exception):
@@ -77,8 +80,17 @@ def _put(network: Network, head: Head, *, is_scanned: bool) -> Block:
     )
 
 
+def wake_where_moved(network: Network, tokens: Collection[str]) -> None:
+    """What these call themselves is known only now: whoever judges a block by it looks at the newest of those
+    that they moved in once more. History wakes nobody."""
+    moved = Movement.objects.filter(network=network, token__address__in=tokens, block__is_scanned=True)
+    blocks = network.blocks.filter(pk__in=moved.values("block")).order_by("-number")
+    for block in blocks[:_AT_MOST_AGAIN]:
+        _wake(block)
+
+
 def _wake(block: Block) -> None:
-    """In the block's own transaction, so that there is no block without its job and no job without its block.
+    """In the transaction of what is new, so that nothing is without its job and no job without its reason.
     A re-organisation may have taken the block away when the job begins."""
     if settings.CHAINS_AFTER_BLOCK:
         import_string(settings.CHAINS_AFTER_BLOCK).defer(block_id=block.pk)
