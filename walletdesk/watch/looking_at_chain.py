@@ -23,13 +23,19 @@ MAY_GO_FOR = timedelta(hours=12)
 
 def look_at_block(block_id: int) -> list[Alert]:
     """Alerts for what stands in a block; returns the new ones. Safe to run twice, and after the block has
-    gone."""
+    gone. Raises what went wrong for some customers once all others have theirs."""
     block = Block.objects.select_related("network").filter(pk=block_id).first()
     if block is None or block.at < now() - NEWS_FOR:
         return []
     raised: list[Alert] = []
+    trouble: list[Exception] = []
     for customer, picture in pictures_of(block):
-        raised += _alert(customer, block.network, found_in(PICTURE, picture))
+        try:
+            raised += _alert(customer, block.network, found_in(PICTURE, picture))
+        except Exception as problem:
+            trouble.append(problem)
+    if trouble:
+        raise ExceptionGroup(f"Block {block.number} of {block.network.slug}", trouble)
     return raised
 
 

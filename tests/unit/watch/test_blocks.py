@@ -19,6 +19,7 @@ from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
 from walletdesk.notices import Letter
 from walletdesk.wallet.models import LinkedAddress, ReportedAddress
+from walletdesk.watch import looking_at_chain
 from walletdesk.watch.collecting import collect
 from walletdesk.watch.looking_at_chain import look_at_block, withdraw_all_gone
 from walletdesk.watch.models import Alert
@@ -265,3 +266,28 @@ def test_the_evidence_has_the_block_hashes_open_approvals_and_who_the_others_are
     assert parties[CAROL].reported == "drainer"
     assert parties[BOB].paid_since
     assert type(evidence).from_json(evidence.as_json()) == evidence
+
+
+def test_trouble_with_one_customer_keeps_no_other_from_an_alert(network, lin, monkeypatch) -> None:
+    mo, mos = customer("Mo"), "0x" + "e" * 40
+    LinkedAddress.objects.create(customer=mo, address=mos, linked_by="customer:2")
+    Watched.objects.watch(mos)
+    made = block(network, 7)
+    mine = approves(made, a_token(network))
+    Approval.objects.filter(pk=mine.pk).update(position=4)
+    approval = approves(made, mine.token)
+    Approval.objects.filter(pk=approval.pk).update(owner=mos, initiator=mos)
+    alert, refused = looking_at_chain.alert, []
+
+    def alert_but_one(who, found):
+        if not refused:
+            refused.append(who)
+            raise ValueError("a rule that stumbles")
+        return alert(who, found)
+
+    monkeypatch.setattr(looking_at_chain, "alert", alert_but_one)
+    with pytest.raises(ExceptionGroup, match="Block 7"):
+        look_at_block(made.pk)
+
+    (unlucky,) = refused
+    assert {one.customer for one in Alert.objects.all()} == {lin, mo} - {unlucky}
