@@ -9,7 +9,7 @@ from tests.unit.accounts.people import MONDAY, agent, lin
 from walletdesk import journal
 from walletdesk.accounts import acts as account_acts
 from walletdesk.accounts.doors import Door
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.accounts.models import Attempt, Step
 from walletdesk.accounts.visit import Visit
 from walletdesk.core import clock
@@ -210,6 +210,16 @@ def test_a_letters_link_says_no_without_a_sign_in_and_nothing_else(now):
     assert customer.is_frozen
     with pytest.raises(NotAllowed):
         alert.confirm(by=VISITOR)
+
+
+def test_whoever_is_signed_in_teaches_no_rule_while_the_account_is_frozen(now):
+    customer = lin()
+    alert = new_country(customer)
+    customer.freeze(by=VISITOR)
+    with pytest.raises(OnHold):
+        alert.confirm(by=customer)
+    assert not Familiar.objects.exists()
+    assert not alert.answers.exists()
 
 
 @pytest.mark.parametrize("who", ["another", "agent", "system"])

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.desk.models import Ticket
 from walletdesk.portal import denying
 from walletdesk.portal.door import customers_only, the_customer
@@ -76,6 +76,8 @@ def create_confirmation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     alert = _own(request, public_id)
     try:
         learnt = alert.confirm(by=the_customer(request))
+    except OnHold:
+        messages.error(request, _("That can be said again when your account is no longer frozen."))
     except NotAllowed:
         messages.info(
             request, _("You said that it wasn’t you. If that was a mistake, tell us in the request.")

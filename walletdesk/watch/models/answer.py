@@ -88,13 +88,15 @@ class Answerable(models.Model):
         """ "That was me", for this and all that was found about the same; returns what the rules learnt.
 
         Saying it twice is once. Raises NotAllowed for anybody but the customer, and after a "no": what was
-        frozen for that is not undone by a press of a button.
+        frozen for that is not undone by a press of a button. Raises OnHold as long as the account is frozen:
+        whoever is signed in may be the one whom it was frozen for.
         """
         self._require_owner(by)
         alerts = list(self._together().select_for_update())
         standing = Answer.objects.standing().filter(alert__in=alerts)
         if standing.filter(word=Word.NO).exists():
             raise NotAllowed("This was denied.")
+        self.customer.require_unfrozen()
         answered = set(standing.values_list("alert_id", flat=True))
         open_ones = [alert for alert in alerts if alert.pk not in answered]
         if not open_ones:
