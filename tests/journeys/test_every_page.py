@@ -46,7 +46,7 @@ AS_WHOM = [
 OWN = {"home", "requests", "requests_show", "security", "devices", "passkeys", "history"}
 OWN |= {f"console:{name}" for name in ("inbox", "ticket", "security", "colleague", "macros")}
 # Answers that are no pages of their own: data, files, parts of pages, and the way back from a consent.
-not_pages: set[str] = {"console:mailbox_consented", "reach"}
+not_pages: set[str] = {"console:mailbox_consented", "reach", "official_list", "security_txt"}
 
 
 @pytest.fixture(scope="module")

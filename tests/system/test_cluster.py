@@ -1,5 +1,6 @@
 """The embedded PostgreSQL as a whole: these start real servers, in homes of their own."""
 
+import contextlib
 import fcntl
 import os
 import signal
@@ -76,7 +77,9 @@ def test_a_killed_server_starts_clean_and_keeps_what_it_acknowledged(open_folder
         server = cluster.pid_file.process()
         assert server is not None
         for process in (server, *server.children()):
-            process.kill()
+            # Those of a dead server end by themselves, too.
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
         psutil.wait_procs([server], timeout=10)
 
         cluster.revive()
