@@ -68,13 +68,14 @@ def test_where_nobody_answers_it_is_down_and_a_private_address_says_nothing(sett
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_live_update_is_said_and_comes_back_over_the_stream(settings):
-    port = free_port()
-    server = uvicorn.Server(uvicorn.Config(Stream(), port=port, lifespan="on", log_config=None))
+    port, stream = free_port(), Stream()
+    server = uvicorn.Server(uvicorn.Config(stream, port=port, lifespan="on", log_config=None))
     thread = threading.Thread(target=server.run)
     thread.start()
     settings.PROBE_URLS = settings.PUBLIC_URL, *_ = [f"http://127.0.0.1:{port}"]
     until = now() + timedelta(seconds=20)
-    while not server.started and now() < until:
+    # What is whispered before anybody listens is lost.
+    while not (server.started and stream.ear.is_hearing.is_set()) and now() < until:
         thread.join(0.02)
     try:
         assert checks.run("live-updates").state is State.WORKING
