@@ -24,6 +24,8 @@ from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.access import KEY_COOKIE
 from walletdesk.desk.models import Membership
 from walletdesk.help.status.bilingual import Both
+from walletdesk.help.status.clockwork import look
+from walletdesk.help.status.damping import BETTER_AFTER
 from walletdesk.help.status.models import Incident
 
 ASK = "from tests.journeys.furnished import say; say()"
@@ -83,11 +85,13 @@ def say() -> None:
 
 
 def leave() -> None:
-    """Every incident is over, and no network waits for a provider that was never there."""
+    """Every incident is over, no network waits for a provider that was never there, and that is seen."""
     for incident in Incident.objects.open_now():
         incident.say(by=SYSTEM, stage="resolved", text=Both("Over", "已恢复"))
     for provider in Provider.objects.in_use().filter(name=GONE):
         provider.retire(by=SYSTEM)
+    for _minute in range(BETTER_AFTER):
+        look()
 
 
 def _with_every_factor(who: Customer) -> Customer:

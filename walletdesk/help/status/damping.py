@@ -10,20 +10,20 @@ from walletdesk.help.status.states import State
 
 LOOKED_AT = 10
 _WORSE_AFTER = 3
-_BETTER_AFTER = 5
+BETTER_AFTER = 5
 
 
 def settled(now: State, seen: Sequence[State]) -> State:
     """The state after these checks, the newest first. What can't be found out says nothing for a while."""
     if seen and seen[0] is State.OFF:
         return State.OFF
-    if len(seen) >= _BETTER_AFTER and set(seen[:_BETTER_AFTER]) == {State.UNKNOWN}:
+    if len(seen) >= BETTER_AFTER and set(seen[:BETTER_AFTER]) == {State.UNKNOWN}:
         return State.UNKNOWN
     known = [state for state in seen if state not in {State.UNKNOWN, State.OFF}][:LOOKED_AT]
     if worse := _worse(now, known):
         return worse
     if now in {State.SLOW, State.DOWN}:
-        return _better(now, known[:_BETTER_AFTER])
+        return _better(now, known[:BETTER_AFTER])
     return State.WORKING if known and known[0] is State.WORKING else now
 
 
@@ -38,4 +38,4 @@ def _worse(now: State, known: Sequence[State]) -> State | None:
 
 def _better(now: State, latest: Sequence[State]) -> State:
     worst = max(latest, key=lambda state: state.rank, default=now)
-    return worst if len(latest) == _BETTER_AFTER and worst.rank < now.rank else now
+    return worst if len(latest) == BETTER_AFTER and worst.rank < now.rank else now
