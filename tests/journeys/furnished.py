@@ -18,6 +18,7 @@ from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.accounts.models.user import User
 from walletdesk.chains.models import Provider
+from walletdesk.channels.email.models import Mailbox
 from walletdesk.console.demo import cast
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
@@ -85,11 +86,14 @@ def say() -> None:
 
 
 def leave() -> None:
-    """Every incident is over, no network waits for a provider that was never there, and that is seen."""
+    """Every incident is over, nothing waits for a provider or a mailbox that was never there, and that is
+    seen."""
     for incident in Incident.objects.open_now():
         incident.say(by=SYSTEM, stage="resolved", text=Both("Over", "已恢复"))
     for provider in Provider.objects.in_use().filter(name=GONE):
         provider.retire(by=SYSTEM)
+    for mailbox in Mailbox.objects.in_use():
+        mailbox.retire(by=SYSTEM)
     for _minute in range(BETTER_AFTER):
         look()
 
