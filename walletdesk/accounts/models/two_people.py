@@ -12,6 +12,7 @@ from django.db import models
 
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.agent import Agent
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 
@@ -46,7 +47,7 @@ class TwoPeople(models.Model):
         return agent.can("approve") and agent.pk != self.asked_by_id
 
     def _decide(self, by: Actor, *, is_approved: bool) -> Agent:
-        decider = able(by, "approve")
+        decider = require(by, "approve")
         if not self.may_decide(decider):
             raise NotAllowed("Two different people have to agree.")
         self._end(decider, is_approved=is_approved)
@@ -58,10 +59,3 @@ class TwoPeople(models.Model):
         )
         if not waiting.update(decided_by=decider, decided_at=now(), is_approved=is_approved):
             raise NotAllowed("This was decided already, or it is too old.")
-
-
-def able(by: Actor, ability: str) -> Agent:
-    """The agent who has the ability. Raises NotAllowed for everybody else."""
-    if not isinstance(by, Agent) or not by.can(ability):
-        raise NotAllowed(ability)
-    return by

@@ -12,7 +12,7 @@ from django.db import transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
-from walletdesk.accounts.models.two_people import able
+from walletdesk.accounts.permissions import require
 from walletdesk.console import acts
 from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
 from walletdesk.console.models.invitation import Invitation
@@ -25,7 +25,7 @@ class FactorResetQuerySet(AboutColleagueQuerySet["FactorReset"]):
     @transaction.atomic
     def ask(self, agent: Agent, *, by: Actor, reason: str) -> FactorReset:
         """Asks for it. Raises NotAllowed but for administrators, never for oneself; ReasonMissing."""
-        asker = able(by, "agents.manage")
+        asker = require(by, "agents.manage")
         if asker.pk == agent.pk:
             raise NotAllowed("Somebody else has to ask for you.")
         if not reason.strip():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import models, transaction
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
-from walletdesk.accounts.models import Agent
+from walletdesk.accounts.permissions import require
 from walletdesk.console import acts
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
@@ -17,12 +16,11 @@ PROBLEMS_KEPT = 50
 class JournalCheckQuerySet(models.QuerySet["JournalCheck"]):
     def run(self, *, by: Actor) -> JournalCheck:
         """Verifies the whole journal now. Raises NotAllowed without the right to read it."""
-        if not isinstance(by, Agent) or not by.can("journal.read"):
-            raise NotAllowed("journal.read")
+        agent = require(by, "journal.read")
         report = journal.verify()
         with transaction.atomic():
             check = self.create(
-                checked_by=by,
+                checked_by=agent,
                 entries=report.checked,
                 seals=report.seals,
                 unsealed=report.unsealed,

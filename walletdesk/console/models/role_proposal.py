@@ -13,7 +13,7 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
-from walletdesk.accounts.models.two_people import able
+from walletdesk.accounts.permissions import require
 from walletdesk.accounts.roles import Role
 from walletdesk.console import acts, letters
 from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
@@ -37,7 +37,7 @@ class RoleProposalQuerySet(AboutColleagueQuerySet["RoleProposal"]):
     @transaction.atomic
     def propose(self, agent: Agent, role: str, *, by: Actor) -> RoleProposal:
         """Proposes it; an earlier proposal about the same colleague ends. Raises NotAllowed."""
-        asker = able(by, "agents.manage")
+        asker = require(by, "agents.manage")
         if asker.pk == agent.pk or not agent.is_serving:
             raise NotAllowed("Somebody else has to propose it, for somebody who is here.")
         if waiting := self.waiting().filter(agent=agent, role=role).first():
@@ -90,5 +90,5 @@ class RoleProposal(AboutColleague):
     @transaction.atomic
     def withdraw(self, *, by: Actor) -> None:
         """An administrator takes a proposal back, an own one or a colleague's. Raises NotAllowed."""
-        self._end(able(by, "agents.manage"), is_approved=False)
+        self._end(require(by, "agents.manage"), is_approved=False)
         journal.record(acts.ROLE_WITHDRAWN, by=by, about=self.agent, role=self.role)

@@ -8,13 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import get_language
 
 from walletdesk import journal
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
 from walletdesk.desk import acts
 from walletdesk.desk.errors import AnswerStopped
 from walletdesk.desk.models.message import MESSAGE_LIMIT
-from walletdesk.desk.permissions import require
 from walletdesk.official.outgoing import check
 from walletdesk.official.outgoing.registry import current_ours
 from walletdesk.shield.fields import ShieldedTextField

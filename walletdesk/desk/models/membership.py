@@ -9,10 +9,10 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts import roles
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.desk import acts
-from walletdesk.desk.permissions import require
 
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Agent

@@ -8,12 +8,12 @@ from django.db import models
 
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.desk.models.corresponding import Correspondent
 from walletdesk.desk.models.passes import Guest
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import Identified, TicketRow
-from walletdesk.desk.permissions import require
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket  # noqa: F401 - whose rows these are

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.accounts import roles
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.hours import OpeningHours
 from walletdesk.desk import acts
 from walletdesk.desk.models.membership import Membership, Staffed
-from walletdesk.desk.permissions import require
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.triage.kinds import Complexity, Urgency
 

@@ -17,6 +17,7 @@ from django.db.models import Q
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
@@ -26,7 +27,6 @@ from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.naming import known_in
-from walletdesk.desk.permissions import require
 from walletdesk.desk.plain_files import words_of
 from walletdesk.official.outgoing import Kind, Ours, Stop, check
 from walletdesk.official.outgoing.registry import current_ours

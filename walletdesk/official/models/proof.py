@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from walletdesk import journal
-from walletdesk.accounts.models.two_people import able
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.official import acts
@@ -49,7 +49,7 @@ class OfficialProofQuerySet(models.QuerySet["Proof"]):
     @transaction.atomic
     def begin(self, entry: Entry, way: Way, *, by: Actor, place: str = "") -> Proof:
         """From now on it is looked for. `place` is the address of the post. Raises NotAllowed, BadEntry."""
-        able(by, PROPOSE)
+        require(by, PROPOSE)
         if way not in WAYS.get(Kind(entry.kind), ()) or not entry.is_current():
             raise BadEntry("", _("This can’t be proven in that way."))
         place = _post_of(entry, place) if way is Way.POST else ""
@@ -132,7 +132,7 @@ class Proof(models.Model):
     @transaction.atomic
     def end(self, *, by: Actor) -> None:
         """It is looked for no more. Raises NotAllowed."""
-        able(by, PROPOSE)
+        require(by, PROPOSE)
         if Proof.objects.filter(pk=self.pk, ended_at=None).update(ended_at=now()):
             journal.record(acts.PROOF_ENDED, by=by, about=self.entry, way=self.way)
 

@@ -17,7 +17,8 @@ from django.utils.translation import pgettext_lazy
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
-from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet, able
+from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.official import acts, letters
@@ -41,7 +42,7 @@ class Deed(models.TextChoices):
 class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
     def add(self, draft: Draft, *, by: Actor) -> Proposal:
         """That something is ours. Raises NotAllowed, BadEntry."""
-        able(by, PROPOSE)
+        require(by, PROPOSE)
         facts = draft.read()
         same = {name: facts[name] for name in ("kind", "key", "chain_id")}
         if Entry.objects.standing().filter(**same).exists():
@@ -52,7 +53,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
 
     def change(self, entry: Entry, about: About, *, by: Actor) -> Proposal:
         """That something else is said of an entry. Raises NotAllowed, BadEntry."""
-        able(by, PROPOSE)
+        require(by, PROPOSE)
         facts = {**_of(entry), **about.read(Kind(entry.kind))}
         if all(getattr(entry, name) == facts[name] for name in SAID):
             raise BadEntry("", _("Nothing would change."))
@@ -61,7 +62,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
     def end(self, entry: Entry, *, by: Actor, at: datetime | None = None) -> Proposal:
         """That an entry is ours no more: from `at` on, or as soon as it is agreed. Raises NotAllowed,
         BadEntry."""
-        able(by, PROPOSE)
+        require(by, PROPOSE)
         if at is not None and at <= now():
             raise BadEntry("valid_until", _("An end lies ahead."))
         return self._ask(Deed.END, entry, {**_of(entry), "valid_until": at}, by=by)
@@ -75,7 +76,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
         same = {name: facts[name] for name in ("kind", "key", "chain_id")}
         # What nobody decided in time makes room.
         self.filter(**same, decided_at=None).update(decided_at=now())
-        proposal = self.create(deed=deed, entry=entry, asked_by=able(by, PROPOSE), **facts)
+        proposal = self.create(deed=deed, entry=entry, asked_by=require(by, PROPOSE), **facts)
         details = {"deed": deed.value, "kind": facts["kind"], "key": facts["key"]}
         journal.record(acts.PROPOSED, by=by, about=proposal, **details)
         letters.proposal_made(proposal)
@@ -140,7 +141,7 @@ class Proposal(TwoPeople, Particulars):
     @transaction.atomic
     def withdraw(self, *, by: Actor) -> None:
         """Whoever may propose takes it back, an own one or a colleague's. Raises NotAllowed."""
-        self._end(able(by, PROPOSE), is_approved=False)
+        self._end(require(by, PROPOSE), is_approved=False)
         journal.record(acts.WITHDRAWN, by=by, about=self, deed=self.deed, kind=self.kind, key=self.key)
 
 

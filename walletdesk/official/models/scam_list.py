@@ -8,10 +8,10 @@ from typing import ClassVar
 from django.db import connection, models, transaction
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.core import clock
-from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 from walletdesk.official import acts
 from walletdesk.official.checking.host import Host
@@ -28,7 +28,7 @@ class ScamListQuerySet(models.QuerySet["ScamList"]):
 
         Raises NotAllowed.
         """
-        _require_settings(by)
+        require_settings(by)
         found, _new = self.select_for_update().get_or_create(source=clean_line(source, LONGEST_SOURCE))
         found.scams, found.honest, found.left_out = len(read.scams), len(read.honest), read.left_out
         found.read_at, found.read_by = clock.now(), who(by)
@@ -41,7 +41,7 @@ class ScamListQuerySet(models.QuerySet["ScamList"]):
     @transaction.atomic
     def drop(self, source: str, *, by: Actor) -> bool:
         """Forgets a list with all its names; whether there was one. Raises NotAllowed."""
-        _require_settings(by)
+        require_settings(by)
         found = self.select_for_update().filter(source=source).first()
         if found is None:
             return False
@@ -109,9 +109,3 @@ def _rows(read: Read) -> Iterator[tuple[str, bool]]:
     groups: tuple[tuple[Iterable[str], bool], ...] = ((read.scams, False), (read.honest, True))
     for names, is_honest in groups:
         yield from ((name, is_honest) for name in sorted(names))
-
-
-def _require_settings(by: Actor) -> None:
-    can = getattr(by, "can", None)
-    if by is not SYSTEM and not (by.actor_kind == "agent" and can is not None and can("settings.edit")):
-        raise NotAllowed("settings.edit")

@@ -10,10 +10,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.core import clock
-from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.core.actors import Actor
 from walletdesk.core.text import clean_line
 from walletdesk.wallet import acts
 from walletdesk.wallet.columns import AddressColumn, spelled
@@ -42,7 +42,7 @@ class ReportedAddressQuerySet(models.QuerySet["ReportedAddress"]):
 
         Raises NotAllowed.
         """
-        _require_settings(by)
+        require_settings(by)
         source = clean_line(source, LONGEST_SOURCE)
         wanted = {address.lower() for address in addresses}
         known = self.about(wanted).filter(kind=kind, source=source).values_list("address", flat=True)
@@ -55,18 +55,12 @@ class ReportedAddressQuerySet(models.QuerySet["ReportedAddress"]):
     @transaction.atomic
     def withdraw(self, addresses: Iterable[str], *, source: str, by: Actor) -> int:
         """Takes back what this source said of them; how many entries. Raises NotAllowed."""
-        _require_settings(by)
+        require_settings(by)
         standing = self.about(addresses).filter(source=source)
         count = standing.update(withdrawn_at=clock.now(), withdrawn_by=who(by))
         if count:
             journal.record(acts.REPORTS_WITHDRAWN, by=by, source=source, count=count)
         return count
-
-
-def _require_settings(by: Actor) -> None:
-    can = getattr(by, "can", None)
-    if by is not SYSTEM and not (by.actor_kind == "agent" and can is not None and can("settings.edit")):
-        raise NotAllowed("settings.edit")
 
 
 class ReportedAddress(models.Model):

@@ -8,9 +8,8 @@ from typing import Any, Self
 from django.db import models, transaction
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
-from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.watch import acts, letters
@@ -19,12 +18,6 @@ from walletdesk.watch.rule import Rule
 from walletdesk.watch.rules import RULES
 
 ABILITY = "watch.tune"
-
-
-def _require(by: Actor) -> Agent:
-    if not isinstance(by, Agent) or not by.can(ABILITY):
-        raise NotAllowed(ABILITY)
-    return by
 
 
 class ThresholdChangeQuerySet(models.QuerySet["ThresholdChange"]):
@@ -46,7 +39,7 @@ class ThresholdChangeQuerySet(models.QuerySet["ThresholdChange"]):
     ) -> ThresholdChange:
         """From now on the rule goes by these. `rehearsed` is what the rehearsal has counted, for whoever asks
         later. Raises NotAllowed without the ability, NotSo for values outside of their bounds."""
-        _require(by)
+        require(by, ABILITY)
         try:
             checked = rule.checked(values)
         except ValueError as problem:
@@ -83,7 +76,7 @@ class ThresholdChange(models.Model):
     @transaction.atomic
     def undo(self, *, by: Actor) -> None:
         """What stood before stands again. Raises NotAllowed without the ability; doing it twice is once."""
-        _require(by)
+        require(by, ABILITY)
         rows = ThresholdChange.objects
         before = rows.in_force()
         if not rows.standing().filter(pk=self.pk).update(undone_at=now(), undone_by=who(by)):

@@ -10,13 +10,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
-from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.channels.chat import acts
 from walletdesk.channels.chat.models.signing_secret import SigningSecret
 from walletdesk.channels.chat.origins import clean_origin
-from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line
 
@@ -29,12 +28,6 @@ NAME_LIMIT = 80
 def new_site_key() -> str:
     """Public: it stands in the page's source and only says which site it is."""
     return f"site_{secrets.token_hex(10)}"
-
-
-def require_settings(by: Actor) -> None:
-    """Raises NotAllowed for everybody but administrators and the product itself."""
-    if by is not SYSTEM and not (isinstance(by, Agent) and by.can("settings.edit")):
-        raise NotAllowed("settings.edit")
 
 
 class SiteQuerySet(models.QuerySet["Site"]):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.permissions import require
 from walletdesk.channels.email import acts
 from walletdesk.channels.email.models.states import Reason, State
 from walletdesk.core.actors import Actor
 from walletdesk.desk.errors import DeskError, ReasonMissing
-from walletdesk.desk.permissions import require
 from walletdesk.limits import words as limits
 
 if TYPE_CHECKING:

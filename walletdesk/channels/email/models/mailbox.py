@@ -12,13 +12,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
-from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, who
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.channels.email import acts
 from walletdesk.channels.email.models.standing import Standing
 from walletdesk.core import vault
-from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 
 if TYPE_CHECKING:
@@ -206,9 +205,3 @@ class Mailbox(models.Model):
         self.version += 1
         self.save(update_fields=[*values, "version"])
         journal.record(act, by=by, about=self, name=self.name)
-
-
-def require_settings(by: Actor) -> None:
-    """Raises NotAllowed for everybody but administrators and the product itself."""
-    if by is not SYSTEM and not (isinstance(by, Agent) and by.can("settings.edit")):
-        raise NotAllowed("settings.edit")

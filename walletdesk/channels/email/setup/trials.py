@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.accounts.models.who import who
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.channels.email import acts, letters
 from walletdesk.channels.email.models import Trial, Way
-from walletdesk.channels.email.models.mailbox import require_settings
 from walletdesk.desk.errors import DeskError
 from walletdesk.limits import words as limits
 from walletdesk.notices import HeaderRefused

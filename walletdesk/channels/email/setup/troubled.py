@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from walletdesk.channels.email.models.mailbox import require_settings
+from walletdesk.accounts.permissions import require_settings
 from walletdesk.desk.errors import ReasonMissing
 from walletdesk.notices.models.trouble import AddressTrouble
 
