@@ -131,6 +131,7 @@ def test_asking_again_takes_the_place_of_what_was_asked(ticket: Ticket, agent: A
         first.take_back(by=agent)
     second.take_back(by=agent)
     assert not StoppedAnswer.objects.waiting().exists()
+    assert journal.Entry.objects.within(ticket).of(acts.TAKEN_BACK).count() == 1
 
 
 def test_what_nothing_stops_needs_no_lead(ticket: Ticket, agent: Agent) -> None:

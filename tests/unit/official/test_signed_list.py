@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from walletdesk.core import clock
+from walletdesk.core.actors import SYSTEM
 from walletdesk.official import signing
 from walletdesk.official.models import Entry, SignedList
 from walletdesk.official.own import ensure_own
@@ -66,7 +67,7 @@ def _own_keys(settings: Any, tmp_path: Path) -> None:
 
 
 def sign() -> SignedList:
-    made = SignedList.objects.sign()
+    made = SignedList.objects.sign(by=SYSTEM)
     assert made
     return made
 

@@ -17,7 +17,6 @@ from django.db.models import Q
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
-from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
@@ -96,7 +95,7 @@ class StoppedAnswer(models.Model):
         lead, why = self._decider(by), _reason(reason)
         with self.ticket.held():
             self._decide(lead, why)
-            self.ticket._require_no_final(self.body)
+            _require_no_final(self.ticket.stops_of(self.body))
             message = self.ticket.say(by=self.agent, body=self.body, vouched=self)
             self.message = message
             self.save(update_fields=["message"])
@@ -123,6 +122,7 @@ class StoppedAnswer(models.Model):
             raise NotAllowed(OVERRIDE)
         with self.ticket.held():
             self._decide(writer, "")
+            journal.record(acts.TAKEN_BACK, by=by, about=self, within=self.ticket, kinds=self.kinds)
             self.ticket.tell_desk("stopped")
 
     def _decider(self, by: Actor) -> Agent:
@@ -184,7 +184,7 @@ class Guarded(TicketRow):
         stops = self.stops_of(words)
         if not stops:
             raise NothingToLetThrough
-        self._require_no_final(words)
+        _require_no_final(stops)
         kinds = [stop.kind.value for stop in stops]
         with self.held():
             self.ticket.stopped_answers.waiting().filter(agent=agent).update(
@@ -197,15 +197,10 @@ class Guarded(TicketRow):
             self.ticket.tell_desk("stopped")
         return asked
 
-    def _require_no_final(self, text: str) -> None:
-        final: Sequence[Stop] = [stop for stop in self.stops_of(text) if stop.kind.is_final]
-        if final:
-            raise AnswerStopped(final)
 
-
-def require_override(by: Actor) -> Agent:
-    """Who may see all stopped answers and decide about them."""
-    return require(by, OVERRIDE)
+def _require_no_final(stops: Sequence[Stop]) -> None:
+    if final := [stop for stop in stops if stop.kind.is_final]:
+        raise AnswerStopped(final)
 
 
 def _reason(text: str) -> str:

@@ -26,7 +26,7 @@ class SignedListQuerySet(models.QuerySet["SignedList"]):
         return self.order_by("-serial").first()
 
     @transaction.atomic
-    def sign(self, *, by: Actor = SYSTEM) -> SignedList | None:
+    def sign(self, *, by: Actor) -> SignedList | None:
         """Signs what the registry says now; None where there is no key yet.
 
         The serial number only grows. It follows the clock, so that it does so after a restored backup too.
@@ -52,7 +52,7 @@ class SignedListQuerySet(models.QuerySet["SignedList"]):
     def keep_fresh(self) -> SignedList | None:
         """Signs anew where the list is a day old or the registry or the keys have changed. Safe to repeat."""
         newest = self.newest()
-        return None if newest and newest.is_fresh else self.sign()
+        return None if newest and newest.is_fresh else self.sign(by=SYSTEM)
 
     def forget_old(self) -> None:
         """Those that expired; the newest stays whatever its age, for its serial number."""
