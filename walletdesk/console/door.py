@@ -132,5 +132,17 @@ def refusal(problem: Exception) -> str:
     return str(getattr(problem, "message", problem))
 
 
+def attempt(request: HttpRequest, verb: Callable[[Agent], Any], done: str = "") -> bool:
+    """Has whoever is signed in do it, and says that it is done, or why not; whether it was done."""
+    try:
+        verb(the_agent(request))
+    except REFUSALS as problem:
+        refused(request, problem)
+        return False
+    if done:
+        messages.success(request, done)
+    return True
+
+
 def refused(request: HttpRequest, problem: Exception) -> None:
     messages.error(request, refusal(problem))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt, the_agent
 from walletdesk.core.clock import now
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Reminder, Ticket
@@ -39,13 +39,7 @@ def _do(
 ) -> HttpResponse:
     """Does it, or says why not; nothing is ever half done."""
     ticket = ticket_for(request, reference)
-    try:
-        verb(ticket, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        if done:
-            messages.success(request, done)
+    attempt(request, lambda by: verb(ticket, by), done)
     return back_to(request, ticket)
 
 

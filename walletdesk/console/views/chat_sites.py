@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk.channels.chat.models import SigningSecret, Site
-from walletdesk.console.door import REFUSALS, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, agents_only, attempt, refusal, the_agent
 from walletdesk.console.forms.chat_sites import OriginForm, SiteForm
 
 
@@ -113,12 +113,7 @@ def retire(request: HttpRequest, key: str) -> HttpResponse:
 
 def _do(request: HttpRequest, key: str, verb: Callable[[Site], Any], done: str) -> HttpResponse:
     site = _site(key)
-    try:
-        verb(site)
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(site), done)
     return _back(site)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from walletdesk.console.beside import correction_of
-from walletdesk.console.door import REFUSALS, agents_only, is_fragment, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, agents_only, attempt, is_fragment, refusal, the_agent
 from walletdesk.console.views.acts import back_to
 from walletdesk.console.views.panels import fragment
 from walletdesk.desk.access import ticket_for
@@ -20,12 +19,11 @@ from walletdesk.desk.facts import WrongFacts
 def create_request(request: HttpRequest, reference: str) -> HttpResponse:
     """One message with all that was chosen."""
     ticket = ticket_for(request, reference)
-    try:
-        ticket.ask_for_facts(by=the_agent(request), names=request.POST.getlist("fact"))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, _("Asked. The customer gets one message with a short form."))
+    attempt(
+        request,
+        lambda by: ticket.ask_for_facts(by=by, names=request.POST.getlist("fact")),
+        _("Asked. The customer gets one message with a short form."),
+    )
     return back_to(request, ticket)
 
 

@@ -24,7 +24,15 @@ from walletdesk.channels.email.models import Arrival, State
 from walletdesk.channels.email.models.arrival import ArrivalQuerySet
 from walletdesk.channels.email.models.decidable import NothingKept
 from walletdesk.channels.email.origin import Origin
-from walletdesk.console.door import REFUSALS, View, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import (
+    REFUSALS,
+    View,
+    abilities,
+    agents_only,
+    attempt,
+    refusal,
+    the_agent,
+)
 from walletdesk.console.views.acts import back_to
 from walletdesk.core.references import parse_reference
 from walletdesk.core.text import strip_unseen
@@ -199,12 +207,7 @@ def _do(
     request: HttpRequest, public_id: UUID, verb: Callable[[Arrival, Agent], Any], done: str
 ) -> HttpResponse:
     arrival = _arrival(request, public_id)
-    try:
-        verb(arrival, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(arrival, by), done)
     if "beside" in request.POST and arrival.ticket:
         return back_to(request, arrival.ticket)
     return _back(arrival)

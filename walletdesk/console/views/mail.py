@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from walletdesk.channels.email.setup.look import look
 from walletdesk.channels.email.setup.own import own_domain, server_out
 from walletdesk.channels.email.setup.steps import is_under_way, steps
 from walletdesk.channels.email.setup.troubled import write_again
-from walletdesk.console.door import REFUSALS, agents_only, is_fragment, refused, the_agent
+from walletdesk.console.door import REFUSALS, agents_only, attempt, is_fragment, refused, the_agent
 from walletdesk.console.views.mailboxes import rows
 from walletdesk.notices.models.trouble import AddressTrouble
 
@@ -113,12 +112,11 @@ def _shown(finding: Finding) -> dict[str, Any]:
 @agents_only("settings.edit")
 def end_trouble(request: HttpRequest, pk: int) -> HttpResponse:
     trouble = get_object_or_404(AddressTrouble.objects.standing(), pk=pk)
-    try:
-        write_again(trouble, by=the_agent(request), reason=request.POST.get("reason", ""))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, _("Letters go there again."))
+    attempt(
+        request,
+        lambda by: write_again(trouble, by=by, reason=request.POST.get("reason", "")),
+        _("Letters go there again."),
+    )
     return _back("troubles")
 
 

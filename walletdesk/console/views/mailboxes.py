@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.channels.email.alarms import MAILBOX_SILENT_FOR
 from walletdesk.channels.email.models import Mailbox
-from walletdesk.console.door import REFUSALS, agents_only, is_fragment, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, agents_only, attempt, is_fragment, refusal, the_agent
 from walletdesk.console.forms.mailboxes import MailboxForm
 from walletdesk.console.views.mailbox_consent import callback_address
 from walletdesk.core.clock import now
@@ -121,12 +121,7 @@ def _do(
     request: HttpRequest, public_id: UUID, verb: Callable[[Mailbox], None], done: str
 ) -> HttpResponseRedirect:
     mailbox = _mailbox(public_id)
-    try:
-        verb(mailbox)
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(mailbox), done)
     return _to(mailbox)
 
 

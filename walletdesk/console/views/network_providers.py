@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from walletdesk.chains.models import Network, Provider
 from walletdesk.chains.trying import Finding, is_usable, try_out
-from walletdesk.console.door import REFUSALS, agents_only, is_fragment, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, agents_only, attempt, is_fragment, refusal, the_agent
 from walletdesk.console.forms.networks import ProviderForm
 from walletdesk.console.views.networks import network_of, page, to_network
 from walletdesk.limits import words as limits
@@ -50,12 +50,9 @@ def try_again(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @agents_only("settings.edit")
 def retire(request: HttpRequest, public_id: UUID) -> HttpResponse:
     provider = _provider(public_id)
-    try:
-        provider.retire(by=the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, _("It is asked no more, and its address is forgotten."))
+    attempt(
+        request, lambda by: provider.retire(by=by), _("It is asked no more, and its address is forgotten.")
+    )
     return to_network(provider.network)
 
 

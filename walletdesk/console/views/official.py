@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk import journal
-from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, abilities, agents_only, attempt, refusal, the_agent
 from walletdesk.console.forms.official import AboutForm, EntryForm
 from walletdesk.console.views.official_proofs import proofs_of
 from walletdesk.console.views.official_proposals import proposals_for
@@ -93,12 +93,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @agents_only(PROPOSE)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     entry = _entry(pk)
-    try:
-        Proposal.objects.end(entry, by=the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-        return HttpResponseRedirect(reverse("console:official_entry", args=[pk]))
-    return _proposed(request)
+    if attempt(request, lambda by: Proposal.objects.end(entry, by=by)):
+        return _proposed(request)
+    return HttpResponseRedirect(reverse("console:official_entry", args=[pk]))
 
 
 def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> HttpResponse:

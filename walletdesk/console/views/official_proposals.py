@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.models import Agent
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt
 from walletdesk.official.models import Entry, Proposal
 from walletdesk.official.permissions import PROPOSE
 
@@ -28,12 +27,7 @@ def _decide(request: HttpRequest, pk: int, verb: Callable[[Proposal, Agent], Any
     proposal = Proposal.objects.waiting().filter(pk=pk).first()
     if proposal is None:
         raise Http404
-    try:
-        verb(proposal, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(proposal, by), done)
     return HttpResponseRedirect(reverse("console:official"))
 
 

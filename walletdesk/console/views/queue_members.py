@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.models import Agent
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt, the_agent
 from walletdesk.desk.models import Queue
 
 
@@ -22,12 +22,9 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     agent = _agent(public_id)
-    try:
-        queue.admit(agent, by=the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, _("%(name)s works here now.") % {"name": agent.name})
+    attempt(
+        request, lambda by: queue.admit(agent, by=by), _("%(name)s works here now.") % {"name": agent.name}
+    )
     return HttpResponseRedirect(reverse("console:queue", args=[slug]))
 
 

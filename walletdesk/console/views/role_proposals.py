@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.models import Agent
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt
 from walletdesk.console.models import RoleProposal
 
 AWAITS_SECOND = gettext_lazy("The role is proposed. A reviewer or lead has to agree within seven days.")
@@ -33,12 +32,7 @@ def _decide(
     proposal = RoleProposal.objects.waiting().filter(pk=pk, agent__public_id=public_id).first()
     if proposal is None:
         raise Http404
-    try:
-        verb(proposal, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(proposal, by), done)
     return HttpResponseRedirect(reverse("console:team"))
 
 

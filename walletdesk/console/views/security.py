@@ -11,7 +11,7 @@ from walletdesk.accounts import step_up
 from walletdesk.accounts.models import Session
 from walletdesk.accounts.passwords import PasswordRefused
 from walletdesk.accounts.step_up import evidence
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt, the_agent
 from walletdesk.console.forms.security import ProfileForm
 from walletdesk.console.forms.sign_in import NewPasswordForm
 from walletdesk.console.own_sign_in import home
@@ -52,17 +52,11 @@ def _profile(request: HttpRequest) -> dict[str, str]:
 @require_POST
 @agents_only()
 def update_profile(request: HttpRequest) -> HttpResponse:
-    agent = the_agent(request)
     form = ProfileForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Please choose a name, a language and a time zone of the list."))
         return home()
-    try:
-        agent.prefer(by=agent, **form.cleaned_data)
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, _("Saved."))
+    attempt(request, lambda by: by.prefer(by=by, **form.cleaned_data), _("Saved."))
     return home()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -16,6 +15,7 @@ from walletdesk.console.door import (
     REFUSALS,
     abilities,
     agents_only,
+    attempt,
     is_fragment,
     refusal,
     refused,
@@ -103,13 +103,7 @@ def _decide(
     row = ticket.stopped_answers.select_related("agent").filter(public_id=public_id).first()
     if row is None:
         raise Http404
-    try:
-        verb(row, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        if done:
-            messages.success(request, done)
+    attempt(request, lambda by: verb(row, by), done)
     return (
         redirect("console:stopped_answers")
         if request.POST.get("from") == "list"

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from walletdesk.accounts.emails import NotAnAddress
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.roles import Role
-from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, refused, the_agent
+from walletdesk.console.door import REFUSALS, abilities, agents_only, attempt, refusal, refused, the_agent
 from walletdesk.console.forms.house import InviteForm
 from walletdesk.console.models import FactorReset, Invitation, RoleProposal
 from walletdesk.console.views.role_proposals import AWAITS_SECOND, proposals_for
@@ -97,12 +97,7 @@ def _do(
     request: HttpRequest, public_id: UUID, verb: Callable[[Agent, Agent], Any], done: str
 ) -> HttpResponse:
     agent = _colleague(public_id)
-    try:
-        verb(agent, the_agent(request))
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(agent, by), done)
     return HttpResponseRedirect(reverse("console:colleague", args=[public_id]))
 
 

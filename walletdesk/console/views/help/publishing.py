@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from walletdesk.accounts.models import Agent
-from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.door import agents_only, attempt, the_agent
 from walletdesk.console.help_writing import Writing
 from walletdesk.console.views.acts import moment_of
 from walletdesk.console.views.help.editor import article_of, page, to_editor
@@ -99,10 +98,5 @@ def _act(request: HttpRequest, slug: str, language: str, verb: Verb, done: str) 
     text = article.texts.filter(language=language).first()
     if text is None:
         raise Http404
-    try:
-        verb(text, by)
-    except REFUSALS as problem:
-        refused(request, problem)
-    else:
-        messages.success(request, done)
+    attempt(request, lambda by: verb(text, by), done)
     return to_editor(article, language)
