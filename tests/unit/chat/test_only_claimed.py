@@ -24,6 +24,7 @@ CHANGING = re.compile(
     r"WD-[0-9A-Z-]+|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|\+00:00)"
     r"|csrf\S+ value=\S+|X-CSRFToken\S+ \S+|/chat/proof/[^/\"]+"
     r"|\"challenge\": \"[^\"]+\"|nonce-\S+|\"since\": \S+"
+    r"|\b[BCDFGHJKMNPQRSTVWXZ]{3}-[BCDFGHJKMNPQRSTVWXZ]{3}\b"
 )
 
 
