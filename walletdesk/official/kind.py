@@ -33,6 +33,11 @@ class Kind(models.TextChoices):
     APP = "app", pgettext_lazy("official channel", "App")
     PAYMENT_ADDRESS = "payment_address", pgettext_lazy("official channel", "Payment address")
 
+    @property
+    def icon(self) -> str:
+        """The name of its icon, for every page that shows it."""
+        return _ICONS[self]
+
     def canonical(self, text: str) -> str:
         """The one spelling that the registry compares. Raises NotOne, which says what is wrong."""
         return str(_READERS[self].canonical(text))
@@ -46,6 +51,18 @@ class Kind(models.TextChoices):
         return str(_READERS[self].link(key))
 
 
+_ICONS: dict[Kind, str] = {
+    Kind.DOMAIN: "globe",
+    Kind.URL: "link",
+    Kind.MAIL_SENDER: "mail",
+    Kind.PHONE: "phone",
+    Kind.WECHAT: "message-circle",
+    Kind.WEIBO: "message-circle",
+    Kind.X: "message-circle",
+    Kind.TELEGRAM: "send",
+    Kind.APP: "smartphone",
+    Kind.PAYMENT_ADDRESS: "wallet",
+}
 _READERS: dict[Kind, ModuleType] = {
     Kind.DOMAIN: domain,
     Kind.URL: url,

@@ -13,20 +13,7 @@ from walletdesk.desk.models import Queue
 from walletdesk.desk.reply_time import present_wait
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry
-
-ICONS = {
-    Kind.DOMAIN: "globe",
-    Kind.URL: "link",
-    Kind.MAIL_SENDER: "mail",
-    Kind.PHONE: "phone",
-    Kind.WECHAT: "message-circle",
-    Kind.WEIBO: "message-circle",
-    Kind.X: "message-circle",
-    Kind.TELEGRAM: "send",
-    Kind.APP: "smartphone",
-    Kind.PAYMENT_ADDRESS: "wallet",
-}
-
+from walletdesk.official.shelves import Shelf, by_kind
 
 # How articles name a channel: {official:mail}.
 NAMES = {
@@ -38,18 +25,6 @@ NAMES = {
     Kind.X: "x",
     Kind.TELEGRAM: "telegram",
 }
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The channels of one kind."""
-
-    kind: Kind
-    entries: list[Entry]
-
-    @property
-    def icon(self) -> str:
-        return ICONS[self.kind]
 
 
 @dataclass(frozen=True)
@@ -82,12 +57,12 @@ class Foot:
 
 def shelves() -> list[Shelf]:
     """Everything that is ours now, by kind."""
-    return _by_kind(Entry.objects.current().with_proofs())
+    return by_kind(Entry.objects.current().with_proofs())
 
 
 def ways_to_reach_us() -> list[Shelf]:
     """Where somebody can write or call, by kind."""
-    return _by_kind(Entry.objects.current().to_reach_us())
+    return by_kind(Entry.objects.current().to_reach_us())
 
 
 def for_articles() -> dict[str, tuple[str, str]]:
@@ -129,9 +104,3 @@ def foot(ways: QuerySet[Entry]) -> Foot:
 def _day(queue: Queue, weekday: int) -> Day:
     spans = [window for window in queue.windows.all() if window.weekday == weekday]
     return Day(str(WEEKDAYS[weekday]), [f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in spans])
-
-
-def _by_kind(entries: QuerySet[Entry]) -> list[Shelf]:
-    found = [*entries]
-    shelves = [Shelf(kind, [entry for entry in found if entry.kind == kind]) for kind in Kind]
-    return [shelf for shelf in shelves if shelf.entries]

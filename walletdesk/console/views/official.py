@@ -19,31 +19,15 @@ from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Proposal, Purpose
 from walletdesk.official.permissions import PROPOSE, SEE
+from walletdesk.official.shelves import by_kind
 
-ICONS = {
-    Kind.DOMAIN: "globe",
-    Kind.URL: "link",
-    Kind.MAIL_SENDER: "mail",
-    Kind.PHONE: "phone",
-    Kind.WECHAT: "message-circle",
-    Kind.WEIBO: "message-circle",
-    Kind.X: "message-circle",
-    Kind.TELEGRAM: "send",
-    Kind.APP: "smartphone",
-    Kind.PAYMENT_ADDRESS: "wallet",
-}
 ENDED_SHOWN = 20
 
 
 @require_safe
 @agents_only(SEE)
 def show_all(request: HttpRequest) -> HttpResponse:
-    standing = [*Entry.objects.standing().select_related("owner").with_proofs()]
-    shelves = [
-        (kind, ICONS[kind], [entry for entry in standing if entry.kind == kind])
-        for kind in Kind
-        if any(entry.kind == kind for entry in standing)
-    ]
+    shelves = by_kind(Entry.objects.standing().select_related("owner").with_proofs())
     ended = Entry.objects.ended().select_related("owner").order_by("-valid_until")[:ENDED_SHOWN]
     context = {"shelves": shelves, "ended": ended, "proposals": proposals_for(the_agent(request))}
     return _render(request, "list", context)
@@ -55,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """First which kind, then what it is."""
     asked = request.POST.get("kind") or request.GET.get("kind") or ""
     if asked not in Kind.values:
-        return _render(request, "kinds", {"kinds": [(kind, ICONS[kind]) for kind in Kind]})
+        return _render(request, "kinds", {"kinds": list(Kind)})
     kind, by = Kind(asked), the_agent(request)
     form = EntryForm(request.POST or None, reader=by, kind=kind)
     if request.method == "POST" and form.is_valid():
@@ -102,7 +86,7 @@ def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> 
     reader = the_agent(request)
     context = {
         "entry": entry,
-        "icon_name": ICONS[Kind(entry.kind)],
+        "icon_name": Kind(entry.kind).icon,
         "proposals": proposals_for(reader, about=entry),
         "history": [(line, _changes(line)) for line in journal.Entry.objects.about(entry).order_by("-id")],
         **proofs_of(entry),
