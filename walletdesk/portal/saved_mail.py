@@ -118,7 +118,7 @@ def _judged(letter: Letter, origin: Origin, checker: Checker) -> Judged:
     thing = Thing(What.LETTER, origin.author or shown)
     if not origin.author:
         return _of_nobody(thing, letter, origin, checker.ours)
-    if _is_sender(origin.author, checker.ours):
+    if checker.ours.has_sender(origin.author.lower()):
         return _claims_us(thing, letter, origin)
     if pretence := fake(letter.authors, origin, _house(checker.ours)):
         return Judged(thing, Verdict.PRETENDS, (Reason(f"letter_{pretence.value}", pretence.label),))
@@ -127,7 +127,7 @@ def _judged(letter: Letter, origin: Origin, checker: Checker) -> Judged:
 
 
 def _of_nobody(thing: Thing, letter: Letter, origin: Origin, ours: Ours) -> Judged:
-    claims = any(_is_sender(author.address.lower(), ours) for author in letter.authors)
+    claims = any(ours.has_sender(author.address.lower()) for author in letter.authors)
     pretends = claims or fake(letter.authors, origin, _house(ours)) is not None
     verdict = Verdict.PRETENDS if pretends else Verdict.NOT_OURS
     return Judged(thing, verdict, (Reason("not_one_sender", _NOT_ONE),))
@@ -164,10 +164,6 @@ def _within(letter: Letter, checker: Checker) -> tuple[Judged, ...]:
         return checker.check(text).found
     except NothingToCheck:
         return ()
-
-
-def _is_sender(address: str, ours: Ours) -> bool:
-    return bool(ours.senders & {address.lower(), f"@{address.lower().rpartition('@')[2]}"})
 
 
 def _owned(ours: Ours) -> frozenset[str]:

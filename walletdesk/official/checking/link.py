@@ -72,12 +72,23 @@ class Link:
     def is_program(self) -> bool:
         return self.scheme in PROGRAMS
 
+    @property
+    def may_lead_up(self) -> bool:
+        """Whether a step of the path may lead out of where the path seems to lead."""
+        return any(map(_leads_up, self.path.split("/")))
+
 
 def mended(text: str) -> str:
     """A link that somebody broke up on purpose, whole again."""
     for broken, whole in _BROKEN_UP:
         text = text.replace(broken, whole)
     return re.sub(r"\bhxxp(s?)\b", r"http\1", text, flags=re.IGNORECASE)
+
+
+def _leads_up(step: str) -> bool:
+    """`..`, also with parameters behind it (`..;`), and slashes in disguise: servers differ about them."""
+    plain = unquote(unquote(step))
+    return bool(set("/\\") & set(plain)) or plain.partition(";")[0].strip() in {".", ".."}
 
 
 def _apart(plain: str) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import unquote
 
 from walletdesk.official.checking.host import Host, NotAHost
 from walletdesk.official.checking.link import Link
@@ -53,9 +52,13 @@ class Ours:
         place = f"[{link.host.name}]" if ":" in link.host.name else link.host.name
         port = "" if link.port in {"", _PORTS.get(link.scheme)} else f":{link.port}"
         page = f"{link.scheme}://{place}{port}{link.path}".rstrip("/")
-        if any(map(_may_lead_up, link.path.split("/"))):
+        if link.may_lead_up:
             return False
         return any(page == url or page.startswith(f"{url}/") for url in self.urls)
+
+    def has_sender(self, address: str) -> bool:
+        """Whether letters from this address, in lower case, are ours: by itself, or with its whole domain."""
+        return bool(self.senders & {address, f"@{address.rpartition('@')[2]}"})
 
     @cached_property
     def owned(self) -> frozenset[str]:
@@ -86,9 +89,3 @@ class Ours:
 def _above(name: str) -> Iterable[str]:
     labels = name.split(".")
     return (".".join(labels[place:]) for place in range(len(labels) - 1))
-
-
-def _may_lead_up(step: str) -> bool:
-    """`..`, also with parameters behind it (`..;`), and slashes in disguise: servers differ about them."""
-    plain = unquote(unquote(step))
-    return bool(set("/\\") & set(plain)) or plain.partition(";")[0].strip() in {".", ".."}

@@ -43,11 +43,9 @@ def account_of(link: Link) -> tuple[Kind, str] | None:
     if link.scheme == "tg":
         return _opened_in_telegram(link.path)
     network = _HOSTS.get(link.host.registered) if link.host else None
-    if not network or not link.host:
+    if not network or not link.host or link.may_lead_up:
         return None
     steps = [unquote(step) for step in link.path.split("/") if step]
-    if ".." in steps or "." in steps:
-        return None
     if link.host.before not in _FRONTS:
         return (network, link.host.before[-1]) if network is Kind.TELEGRAM else None
     name = _on_weibo(steps) if network is Kind.WEIBO else _first(steps, network)

@@ -107,6 +107,8 @@ def test_ours_stays_ours_where_a_sentence_goes_on(text: str) -> None:
         "https://weibo.com/harborwallet",
         "telegram @harborwalle\uff54",
         "telegram @harborwallet\u017f",
+        "https://t.me/harborwallet/..%2fevil",
+        "https://t.me/harborwallet/..;/evil",
     ],
 )
 def test_an_account_is_read_as_its_network_reads_it(text: str) -> None:

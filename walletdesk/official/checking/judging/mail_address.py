@@ -33,7 +33,7 @@ def judge(thing: Thing, address: str, ours: Ours, lists: Lists) -> Judged:
         return Judged(thing, Verdict.NOT_OURS, (Reason("stranger", _BROKEN),))
     # A Chinese sentence stands before an address without a blank.
     bare = _HAN_BEFORE.sub("", local)
-    if ours.senders & {f"{local}@{host.name}", f"{bare}@{host.name}", f"@{host.name}"}:
+    if ours.has_sender(f"{local}@{host.name}") or ours.has_sender(f"{bare}@{host.name}"):
         return Judged(thing, Verdict.OURS, (Reason("registry", _OURS),))
     verdict, reason = judge_host(host, ours, lists)
     if verdict is Verdict.OURS:
