@@ -51,8 +51,17 @@ def at_the_foot_of_letters() -> OurAddress:
     return OurAddress(website.value, f"{website.value}/official/") if website else OurAddress()
 
 
+def website() -> frozenset[str]:
+    """The address of this website as the registry writes it; none where it can't be one."""
+    return frozenset(filter(None, [_key(_website())]))
+
+
+def _website() -> Own:
+    return Own(Kind.URL, settings.PUBLIC_URL, Purpose.CONTACT, "Help centre and wallet", "帮助中心与钱包")
+
+
 def _all() -> Iterator[Own]:
-    yield Own(Kind.URL, settings.PUBLIC_URL, Purpose.CONTACT, "Help centre and wallet", "帮助中心与钱包")
+    yield _website()
     host = urlsplit(settings.PUBLIC_URL).hostname or ""
     yield Own(Kind.DOMAIN, host, Purpose.OURS, "The domain of this website", "本网站的域名")
     for address in dict.fromkeys([settings.MAIL_FROM, *settings.MAIL_ADDRESSES]):

@@ -15,8 +15,8 @@ from walletdesk.core.text import clean_line, clean_text
 from walletdesk.desk import acts
 from walletdesk.desk.errors import AnswerStopped
 from walletdesk.desk.models.message import MESSAGE_LIMIT
+from walletdesk.official.checking.registry import ours
 from walletdesk.official.outgoing import check
-from walletdesk.official.outgoing.registry import current_ours
 from walletdesk.shield.fields import ShieldedTextField
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class Macro(models.Model):
 
 def _cleaned(words: dict[str, str]) -> dict[str, Any]:
     """Raises AnswerStopped for words that no agent may send: nobody lets a macro through."""
-    ours = current_ours()
-    if stops := [stop for text in words.values() for stop in check(text, ours)]:
+    what_is_ours = ours()
+    if stops := [stop for text in words.values() for stop in check(text, what_is_ours)]:
         raise AnswerStopped(stops)
     return {
         field: clean_line(text, 80) if field.startswith("title") else clean_text(text, MESSAGE_LIMIT)

@@ -27,8 +27,8 @@ from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.naming import known_in
 from walletdesk.desk.plain_files import words_of
+from walletdesk.official.checking import registry
 from walletdesk.official.outgoing import Kind, Ours, Stop, check
-from walletdesk.official.outgoing.registry import current_ours
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Guarded(TicketRow):
 
     def stops_of(self, text: str) -> list[Stop]:
         """Why an agent must not send this here; empty where nothing speaks against it."""
-        ours, known = current_ours(), known_in(self.ticket, text)
+        ours, known = registry.ours(), known_in(self.ticket, text)
         stops = check(text, ours, known)
         kinds = {stop.kind for stop in stops}
         return [*stops, *(stop for stop in self._stops_with_the_last(text, ours) if stop.kind not in kinds)]

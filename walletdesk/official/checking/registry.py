@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from walletdesk.official import own
 from walletdesk.official.checking.check import Checker
 from walletdesk.official.checking.ours import Ours
 from walletdesk.official.kind import Kind
@@ -20,8 +21,10 @@ def checker() -> Checker:
 def ours() -> Ours:
     """Everything that is ours now. The brand is what the settings call the product."""
     keys: dict[str, set[str]] = {kind: set() for kind in Kind.values}
-    for entry in Entry.objects.current():
-        keys[entry.kind].add(entry.key)
+    for kind, key in Entry.objects.current().values_list("kind", "key"):
+        keys[kind].add(key)
+    # At once after a move, whatever the registry has been told by then.
+    keys[Kind.URL] |= own.website()
     return Ours(
         domains=frozenset(keys[Kind.DOMAIN]),
         urls=frozenset(keys[Kind.URL]),

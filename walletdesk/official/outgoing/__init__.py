@@ -3,8 +3,8 @@
 Pure: the rules know a text and what is ours, and neither rows nor settings. Each rule is a file in `rules`.
 """
 
+from walletdesk.official.checking.ours import Ours
 from walletdesk.official.outgoing.guard import Known, check
-from walletdesk.official.outgoing.ours import Ours
 from walletdesk.official.outgoing.stop import Kind, Stop
 
 __all__ = ["Kind", "Known", "Ours", "Stop", "check"]

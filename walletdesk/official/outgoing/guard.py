@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from walletdesk.official.checking.ours import Ours
 from walletdesk.official.outgoing.message import Known, Outgoing
-from walletdesk.official.outgoing.ours import Ours
 from walletdesk.official.outgoing.rules import (
     code,
     contact,

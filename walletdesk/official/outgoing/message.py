@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from walletdesk.official.outgoing.ours import Ours
+from walletdesk.official.checking.ours import Ours
 from walletdesk.official.outgoing.reading import Clause, clauses
 
 

@@ -32,7 +32,7 @@ def test_an_honest_line_passes(line: str) -> None:
 
 @pytest.mark.parametrize("steps", ["../evil", "%2e%2e/evil", "..%2fevil", "..;/evil"])
 def test_no_step_leads_out_of_a_page_of_ours(steps: str) -> None:
-    ours = Ours(pages=frozenset({"https://t.me/harbor"}))
+    ours = Ours(handles={"telegram": frozenset({"harbor"})})
 
     assert check("See https://t.me/harbor/12", ours) == []
     assert check(f"See https://t.me/harbor/{steps}", ours)

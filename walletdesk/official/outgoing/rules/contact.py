@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from walletdesk.official.checking.judging import phone
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
@@ -48,13 +49,16 @@ def _phone(line: str, message: Outgoing) -> Iterator[Stop]:
         return
     for found in _PHONE.finditer(line):
         digits = re.sub(r"\D", "", found.group())
-        if len(digits) >= _FEWEST_DIGITS and digits.lstrip("0") not in message.ours.phones:
+        if (
+            len(digits) >= _FEWEST_DIGITS
+            and phone.read(found.group(), message.ours) not in message.ours.phones
+        ):
             yield stop(Kind.CONTACT, found.group())
 
 
 def _account(line: str, message: Outgoing) -> Iterator[Stop]:
     for found in (*_MOVE.finditer(line), *_ON_APP.finditer(line)):
         named = next((name for name in found.groups() if name), "").lstrip("@")
-        is_ours = named and named in message.ours.handles
+        is_ours = any(named in names for names in message.ours.handles.values())
         if not is_ours and not DENIED.search(line) and not re.search("骗|诈|假|scam|fake|fraud", line):
             yield stop(Kind.CONTACT, found.group())

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 
 from walletdesk.core.suffixes import suffix
+from walletdesk.official.checking.judging.link import judge
+from walletdesk.official.checking.link import Link, NotALink
+from walletdesk.official.checking.listing import no_lists
+from walletdesk.official.checking.verdict import Thing, Verdict, What
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
@@ -55,7 +59,14 @@ _IS_WARNING = re.compile(r"\b(?:fake|scam|fraud\w*|phish\w*|imitat\w*|pretend\w*
 
 
 def _is_ours(address: str, message: Outgoing) -> bool:
-    return address.startswith(("http://", "https://")) and message.ours.has_page(address)
+    """As whoever asks us about it is told. A name before @ hides where a link leads: never one of ours."""
+    try:
+        link = Link.read(address)
+    except NotALink:
+        return False
+    if link.scheme not in {"http", "https"} or link.before_at:
+        return False
+    return judge(Thing(What.LINK, address), link, message.ours, no_lists).verdict is Verdict.OURS
 
 
 def _is_place(address: str) -> bool:
