@@ -27,7 +27,7 @@ WORDS_SHOWN = 160
 
 
 @dataclass(frozen=True)
-class Ours:
+class FromUs:
     """A message of ours to this customer, with what it has to say where the customer has it.
 
     `ticket` is None for a letter that belongs to no conversation; `words` are a letter's subject, or how a
@@ -48,7 +48,7 @@ def open_conversations(customer: Customer) -> QuerySet[Ticket]:
     return mine.annotate(agent_name=F("open_assignment__agent__name")).order_by("-last_activity_at")
 
 
-def messages_with(typed: str, customer: Customer) -> list[Ours]:
+def messages_with(typed: str, customer: Customer) -> list[FromUs]:
     """What of ours to this customer has the code that was typed; nothing for another person's code."""
     code = parse_check_code(typed)
     if code is None:
@@ -59,16 +59,16 @@ def messages_with(typed: str, customer: Customer) -> list[Ours]:
     return [*map(_of_message, said), *_of_letters(letters, mine)]
 
 
-def _of_message(message: Message) -> Ours:
+def _of_message(message: Message) -> FromUs:
     channel = Channel(message.channel or message.ticket.channel).label
     words = truncate(" ".join(message.words.split()), WORDS_SHOWN)
-    return Ours(message.author_name, message.created_at, str(channel), words, message.ticket)
+    return FromUs(message.author_name, message.created_at, str(channel), words, message.ticket)
 
 
-def _of_letters(letters: Iterable[Letter], mine: QuerySet[Ticket]) -> Iterable[Ours]:
+def _of_letters(letters: Iterable[Letter], mine: QuerySet[Ticket]) -> Iterable[FromUs]:
     for letter in letters:
         is_of_ticket = letter.about_type == Thing.of(Ticket(pk=0)).type
-        yield Ours(
+        yield FromUs(
             by=letter.author_name or settings.BRAND,
             at=letter.created_at,
             channel=str(Channel.EMAIL.label),
