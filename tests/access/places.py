@@ -138,6 +138,7 @@ def furnish(world: World) -> Setting:
             **_network(world),
             **_official(world),
             **_status(),
+            "/hooks/<slug:platform>/<uuid:public_id>/": f"/hooks/telegram/{uuid.uuid4()}/",
             **money(world),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",

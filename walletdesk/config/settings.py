@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.webform",
     "walletdesk.channels.chat",
     "walletdesk.channels.email",
+    "walletdesk.channels.social",
     "walletdesk.portal",
     "walletdesk.console",
     "walletdesk.config",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("walletdesk.desk.urls")),
     path("", include("walletdesk.channels.webform.urls")),
     path("", include("walletdesk.channels.chat.urls")),
+    path("", include("walletdesk.channels.social.urls")),
     path("", include("walletdesk.portal.urls")),
     path("console/", include("walletdesk.console.urls")),
 ]

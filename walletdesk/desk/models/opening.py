@@ -181,9 +181,9 @@ def _identity(intake: Intake, owners: Owners) -> dict[str, Any]:
 
 
 def _clean_email(intake: Intake) -> str:
-    """Only a chat needs no address: its browser stays the way back to it."""
+    """A chat needs no address, its browser stays the way back to it; and a platform is one."""
     email = intake.email.strip()
-    if email or intake.channel != Channel.CHAT:
+    if email or Channel(intake.channel).needs_address:
         validate_email(email)
     return email
 

@@ -18,7 +18,7 @@ from walletdesk.desk.models.row import Identified, TicketRow
 if TYPE_CHECKING:
     from walletdesk.desk.models.ticket import Ticket  # noqa: F401 - whose rows these are
 
-PROVEN_FROM_THE_START = (Identified.SESSION, Identified.WIDGET)
+PROVEN_FROM_THE_START = (Identified.SESSION, Identified.WIDGET, Identified.LINKED)
 
 
 class VisibleQuerySet(models.QuerySet["Ticket"]):

@@ -27,6 +27,20 @@ class Channel(models.TextChoices):
     WEBFORM = "webform", _("Contact form")
     CHAT = "chat", _("Chat")
     EMAIL = "email", pgettext_lazy("channel", "E-mail")
+    WECHAT = "wechat", pgettext_lazy("official channel", "WeChat")
+    WEIBO = "weibo", pgettext_lazy("official channel", "Weibo")
+    X = "x", pgettext_lazy("official channel", "X")
+    TELEGRAM = "telegram", pgettext_lazy("official channel", "Telegram")
+
+    @property
+    def is_social(self) -> bool:
+        """Whether it is a platform of others, on which anybody can call themselves anything."""
+        return self in {Channel.WECHAT, Channel.WEIBO, Channel.X, Channel.TELEGRAM}
+
+    @property
+    def needs_address(self) -> bool:
+        """Whether its people can only be answered by letter: elsewhere they are answered where they wrote."""
+        return self in {Channel.WEBFORM, Channel.EMAIL}
 
 
 class Identified(models.TextChoices):
@@ -36,6 +50,7 @@ class Identified(models.TextChoices):
     CLAIMED = "claimed", _("By the address given")
     SESSION = "session", _("Was signed in")
     WIDGET = "widget", _("Vouched for by the app")
+    LINKED = "linked", _("By an account elsewhere that they linked")
 
 
 class TicketRow(models.Model):

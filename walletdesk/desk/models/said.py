@@ -38,6 +38,7 @@ class Said:
         only NothingSaid. A file that was not taken is something all the same: whoever sent it waits for an
         answer.
         """
+        door.note("message", carriage.caught)
         if carriage.takes_what_fits:
             words, uploads, facts = _what_fits(body, files, door, carriage)
         else:

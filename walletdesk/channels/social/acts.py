@@ -1,0 +1,11 @@
+"""Every act of social channels that the journal knows, each declared once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from walletdesk.journal import Act
+
+ACCOUNT_ADDED = Act("social.account.added", _("Account on a platform added"))
+ACCOUNT_CHANGED = Act("social.account.changed", _("Account on a platform changed"))
+ACCOUNT_PAUSED = Act("social.account.paused", _("Account on a platform paused"))
+ACCOUNT_RESUMED = Act("social.account.resumed", _("Account on a platform resumed"))
+ACCOUNT_RETIRED = Act("social.account.retired", _("Account on a platform retired"))
