@@ -10,9 +10,9 @@ import pytest
 
 from walletdesk.core.http import (
     AddressRefused,
-    HttpError,
     Limits,
     NoAnswer,
+    NotReached,
     RequestRefused,
     Session,
     addresses,
@@ -284,9 +284,15 @@ def test_a_server_that_drips_does_not_hold_us(base):
 def test_nobody_there_may_be_tried_again():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        with pytest.raises(HttpError) as failed:
+        with pytest.raises(NotReached) as failed:
             request("GET", f"http://127.0.0.1:{free.getsockname()[1]}/", LOCAL)
     assert not failed.value.permanent
+
+
+def test_what_was_sent_and_not_answered_may_have_arrived(base):
+    with pytest.raises(NoAnswer) as given_up:
+        request("POST", f"{base}/drip", Limits(schemes=HTTP, allow_loopback=True, seconds=0.5), content=b"x")
+    assert not isinstance(given_up.value, NotReached)
 
 
 def test_a_redirect_is_an_answer_unless_following_is_asked_for(base, server):

@@ -2,7 +2,7 @@
 
 from walletdesk.core.http.addresses import AddressRefused
 from walletdesk.core.http.client import Answer, Limits, hear, request
-from walletdesk.core.http.errors import HttpError, NoAnswer, RequestRefused
+from walletdesk.core.http.errors import HttpError, NoAnswer, NotReached, RequestRefused
 from walletdesk.core.http.session import Session
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "HttpError",
     "Limits",
     "NoAnswer",
+    "NotReached",
     "RequestRefused",
     "Session",
     "hear",

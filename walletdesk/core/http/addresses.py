@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 
-from walletdesk.core.http.errors import NoAnswer, RequestRefused
+from walletdesk.core.http.errors import NotReached, RequestRefused
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -49,13 +49,13 @@ def allowed_addresses(
 ) -> list[str]:
     """The addresses a host has, after every one of them was found to be allowed.
 
-    One refused address refuses the host: an honest one does not mix. Raises AddressRefused or NoAnswer.
+    One refused address refuses the host: an honest one does not mix. Raises AddressRefused or NotReached.
     """
     try:
         pending = _resolver.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         found = [str(entry[4][0]) for entry in pending.result(timeout=seconds)]
     except (OSError, UnicodeError, TookTooLong) as problem:
-        raise NoAnswer(f"The name {host!r} could not be resolved.") from problem
+        raise NotReached(f"The name {host!r} could not be resolved.") from problem
     for address in found:
         if not is_allowed(address, allow_loopback=allow_loopback, allow_private=allow_private):
             raise AddressRefused(f"The name {host!r} leads to {address}, which is not public.")

@@ -11,7 +11,7 @@ import certifi
 import httpcore
 import httpx
 
-from walletdesk.core.http.errors import NoAnswer, RequestRefused
+from walletdesk.core.http.errors import NoAnswer, NotReached, RequestRefused
 from walletdesk.core.http.network import CheckedNetwork, Deadline
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -59,7 +59,8 @@ class Answer:
 def request(method: str, url: str, limits: Limits | None = None, **content: Any) -> Answer:
     """Sends one request. `content` is what httpx.Request takes: headers, content, data, files, json, params.
 
-    Raises RequestRefused (AddressRefused for an address that isn't public) and NoAnswer.
+    Raises RequestRefused (AddressRefused for an address that isn't public) and NoAnswer (NotReached where
+    nothing can have arrived at the address that did not answer).
     """
     limits = limits or Limits()
     deadline = Deadline(limits.seconds)
@@ -72,6 +73,8 @@ def request(method: str, url: str, limits: Limits | None = None, **content: Any)
             asked = _redirected(asked, answer)
     except (httpx.InvalidURL, httpcore.UnsupportedProtocol, httpcore.LocalProtocolError) as problem:
         raise RequestRefused("This is not an address that can be asked.") from problem
+    except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
+        raise NotReached(str(problem) or type(problem).__name__) from problem
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as problem:
         raise NoAnswer(str(problem) or type(problem).__name__) from problem
     raise RequestRefused("The answer leads on and on.")

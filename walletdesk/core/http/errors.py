@@ -11,6 +11,10 @@ class NoAnswer(HttpError):
     """The other side could not be reached, was too slow or broke off; it may answer later."""
 
 
+class NotReached(NoAnswer):
+    """There was not even a connection: nothing of what was asked can have arrived."""
+
+
 class RequestRefused(HttpError):
     """Our own guard said no: the scheme, the size, an encoding, too many redirects."""
 
