@@ -44,6 +44,8 @@ LETTERS_BY_AUTHOR = Limit("email.author", 30, _HOUR)
 SECRET_ADVICE_BY_AUTHOR = Limit("email.secret_advice", 3, _DAY)
 # Letters on trial, sent by whoever sets the mail up; a server that is set up wrongly gets many of them.
 MAIL_TRIALS = Limit("email.trials", 12, 10 * _MINUTES)
+# Calls that claim to come from a platform and don't prove it; what a platform signed is never counted.
+HOOKS_REFUSED = Limit("social.hooks_refused", 60, _MINUTES)
 # Providers of networks on trial: each asks a server elsewhere.
 CHAIN_TRIALS = Limit("chains.trials", 20, 10 * _MINUTES)
 TYPING = Limit("chat.typing", 40, _MINUTES)

@@ -23,6 +23,7 @@ class Trouble(models.TextChoices):
     GONE = "gone", _("This account or conversation is not there any more.")
     REFUSED = "refused", _("The platform refuses what we sent.")
     TOO_LARGE = "too_large", _("The file is too large for the platform.")
+    UNREADABLE = "unreadable", _("The platform told us something that we can't read.")
     UNCERTAIN = "uncertain", _("We were cut off while sending: it may have arrived, or not.")
 
     @property
