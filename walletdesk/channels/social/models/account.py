@@ -154,6 +154,7 @@ class Account(models.Model):
         """Ends it for good, and forgets the secrets."""
         require_settings(by)
         self._set(acts.ACCOUNT_RETIRED, by, retired_at=now(), retired_by=who(by), sealed={})
+        self.access_tokens.all().delete()
 
     def secret(self, name: str) -> str:
         """For talking to the platform only; never shown. Empty when there is none. Raises VaultError."""
