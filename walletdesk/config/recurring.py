@@ -57,6 +57,8 @@ PAGE = (
     Recurring("wallet.follow_sends", "* * * * *", "walletdesk.wallet.becoming.follow_open"),
     Recurring("official.sign_list", "*/5 * * * *", "walletdesk.official.models.signed_list.keep_fresh"),
     Recurring("official.check_proofs", "*/15 * * * *", "walletdesk.official.clockwork.check_proofs"),
+    Recurring("mentions.look", "* * * * * */20", "walletdesk.channels.social.mentions.clockwork.look"),
+    Recurring("mentions.forget", "41 4 * * *", "walletdesk.channels.social.mentions.clockwork.forget_old"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.chat",
     "walletdesk.channels.email",
     "walletdesk.channels.social",
+    "walletdesk.channels.social.mentions",
     "walletdesk.portal",
     "walletdesk.console",
     "walletdesk.config",

@@ -48,6 +48,8 @@ MAIL_TRIALS = Limit("email.trials", 12, 10 * _MINUTES)
 HOOKS_REFUSED = Limit("social.hooks_refused", 60, _MINUTES)
 # Providers of networks on trial: each asks a server elsewhere.
 CHAIN_TRIALS = Limit("chains.trials", 20, 10 * _MINUTES)
+# A person who asks in public is answered; whoever mentions us all day is not given a stage.
+PUBLIC_ANSWERS_TO_AUTHOR = Limit("social.public_answers.author", 2, _DAY)
 TYPING = Limit("chat.typing", 40, _MINUTES)
 UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from walletdesk.channels.social.shapes import Media, Outgoing, Profile
+from walletdesk.channels.social.shapes import Media, Mentioned, Outgoing, Profile
+from walletdesk.channels.social.troubles import PlatformError, Trouble
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -55,6 +56,7 @@ class Platform(ABC):
 
     `slug` is its name in addresses and rows; `channel` what a ticket says it came by; `registry_kind` how its
     accounts stand in the registry. `steps` is what a colleague does at the platform, in their order.
+    `can_answer_mentions` says that it tells us of public posts that name us, and takes an answer to them.
     """
 
     slug: ClassVar[str]
@@ -63,6 +65,7 @@ class Platform(ABC):
     channel: ClassVar[Channel]
     registry_kind: ClassVar[Kind]
     policy: ClassVar[Policy]
+    can_answer_mentions: ClassVar[bool] = False
     fields: ClassVar[tuple[Field, ...]]
     steps: ClassVar[tuple[str | Promise, ...]]
 
@@ -89,6 +92,10 @@ class Platform(ABC):
     def profile(self, account: Account, sender: str) -> Profile | None:
         """Whom the platform says this is; None where it doesn't tell. Raises PlatformError."""
         return None
+
+    def answer_mention(self, account: Account, mentioned: Mentioned, text: str) -> str:
+        """Answers a public post in public; returns the platform's id of the answer. Raises PlatformError."""
+        raise PlatformError(Trouble.REFUSED)
 
     def connect(self, account: Account) -> None:
         """After an account was added or changed: tells the platform our address, where that goes by itself.

@@ -60,6 +60,25 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A public post that names an account of ours, as its platform told it.
+
+    `uid` is the platform's own id of the post, `author` its id of whoever wrote it, `url` where anybody reads
+    it. `facts` are what `Platform.answer_mention` needs beside them.
+    """
+
+    uid: str
+    author: str
+    at: datetime
+    text: str
+    url: str = ""
+    name: str = ""
+    handle: str = ""
+    language: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Whom the platform says somebody is. Anybody can call themselves anything there."""
 
