@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
 
 from walletdesk.official import own
 
@@ -37,19 +36,19 @@ class Sentence(models.TextChoices):
 
 # Each fits into 280 signs of X, of which a Chinese one counts as two, and into the 140 of a comment on Weibo.
 _WORDS = {
-    Sentence.REACH: noop(
+    Sentence.REACH: gettext_noop(
         "Sorry that you have trouble. Please write to us here, where we can look into it: {contact} We never "
         "ask for a seed phrase, a password or a code."
     ),
-    Sentence.CHECK: noop(
+    Sentence.CHECK: gettext_noop(
         "Not sure whether something is really us? Check any link, account or message here: {check} Whoever "
         "asks for a seed phrase, a code or a fee to unlock is not us."
     ),
-    Sentence.PUBLIC: noop(
+    Sentence.PUBLIC: gettext_noop(
         "Please keep the details out of public posts and write to us here: {contact} Whoever else offers you "
         "help under this post is not us."
     ),
-    Sentence.PRIVATE: noop(
+    Sentence.PRIVATE: gettext_noop(
         "Your public post shows something that opens your wallet. Please treat it as stolen: move what you "
         "own to a new wallet now, then delete the post. Nobody of us will ever ask you for it. How to reach "
         "us: {contact}"

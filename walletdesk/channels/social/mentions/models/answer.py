@@ -93,6 +93,8 @@ class Answer(models.Model):
 
     def fail(self, problem: PlatformError) -> None:
         """Tried again later where that can help, each time after twice as long."""
+        if problem.trouble == Trouble.UNCERTAIN:
+            return self.is_uncertain()
         told = {"trouble": problem.trouble, "detail": f"{problem.code} {problem.said}".strip()[:360]}
         if problem.is_permanent or self.attempts >= MOST_ATTEMPTS:
             self._finish(Gone.FAILED, **told)
