@@ -1,10 +1,11 @@
-"""What the customer's side of a ticket has named: an agent may say it again."""
+"""What an agent may name on a ticket though it isn't ours: what the customer has named, and explorers."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from walletdesk.chains.models import Network
 from walletdesk.official.outgoing import Known
 from walletdesk.wallet.models import LinkedAddress
 
@@ -22,7 +23,12 @@ def known_in(ticket: Ticket, text: str) -> Known:
     """
     emails = frozenset(email.lower() for email in ticket.addresses) if "@" in text else frozenset()
     named = {word.lower() for word in _LONG.findall(text)}
-    return Known(emails, frozenset(named & _said(ticket)) if named else frozenset())
+    addresses = frozenset(named & _said(ticket)) if named else frozenset()
+    return Known(emails, addresses, _explorers() if "0x" in text.lower() else frozenset())
+
+
+def _explorers() -> frozenset[str]:
+    return frozenset(Network.objects.in_use().exclude(explorer="").values_list("explorer", flat=True))
 
 
 def _said(ticket: Ticket) -> set[str]:

@@ -88,6 +88,25 @@ def test_what_makes_no_network_is_said_and_nothing_is_lost(boss: Client, wrong: 
     assert 'value="Ethereum"' in told
 
 
+@pytest.mark.parametrize(
+    "explorer",
+    [
+        "http://scan.example",
+        "https://scan.example/?q=",
+        "https://me@scan.example",
+        "https://scan.example/../x",
+        "https://Scan.example",
+        "scan.example",
+        "https://sc\u0430n.example",
+    ],
+)
+def test_an_explorer_is_a_plain_address(boss: Client, explorer: str) -> None:
+    boss.post(f"{PAGE}new/", {**NETWORK, "explorer": explorer})
+    assert not Network.objects.exists()
+    boss.post(f"{PAGE}new/", {**NETWORK, "explorer": "https://scan.example/main/"})
+    assert Network.objects.get().explorer == "https://scan.example/main"
+
+
 def test_a_provider_that_answers_is_added_and_its_address_never_shown(
     boss: Client, network: Network, answering: Node
 ) -> None:

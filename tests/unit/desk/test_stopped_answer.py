@@ -6,6 +6,8 @@ from tests.unit.desk.conftest import appoint
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.chains.models import Network
+from walletdesk.core.actors import SYSTEM
 from walletdesk.desk import acts
 from walletdesk.desk.errors import AnswerStopped, NothingToLetThrough, ReasonMissing, TooLate
 from walletdesk.desk.models import Macro, StoppedAnswer, Ticket
@@ -149,3 +151,15 @@ def test_a_macro_with_such_a_line_can_not_be_saved(lead: Agent) -> None:
         macro.rewrite(by=lead, body_en=LINK)
     macro.refresh_from_db()
     assert macro.body_en == "Hello"
+
+
+def test_the_explorer_of_a_network_of_ours_may_be_linked_until_it_is_retired(
+    ticket: Ticket, agent: Agent
+) -> None:
+    network = Network.objects.add(
+        by=SYSTEM, slug="main", name="Main", chain_id=1, symbol="ETH", explorer="https://scan.example/"
+    )
+    line = f"It is final: https://scan.example/tx/0x{'ab' * 32}"
+    assert ticket.stops_of(line) == []
+    network.retire(by=SYSTEM)
+    assert [stop.kind for stop in ticket.stops_of(line)] == [Kind.LINK]

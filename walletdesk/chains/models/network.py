@@ -19,6 +19,11 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.money import Amount
 
+EXPLORER = RegexValidator(
+    r"^https://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d{1,5})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?\Z",
+    _("This is not an address such as https://explorer.example, in small letters and without ? or #."),
+)
+
 
 class Checking(models.TextChoices):
     """How a block is checked before it is believed (chains.evm.agreeing)."""
@@ -50,7 +55,8 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 class Network(models.Model):
     """`start_number` is the first block to read, else the head of the moment when following begins;
     `history_from` is how far back logs of a new address are asked for. `checking` is what a
-    block has to stand before it is believed.
+    block has to stand before it is believed. `explorer` is where everybody can look at it: below that
+    address stand `tx/` and `address/`, as most explorers have them (EIP-3091).
 
     What following writes: `head_*`, `safe_number` and `final_number` as the providers tell them, `seen_at`
     when they last told of a head, and that all blocks from `scanned_from` to `scanned_number` were read in
@@ -63,6 +69,7 @@ class Network(models.Model):
     symbol = models.CharField(max_length=12, validators=[RegexValidator(r"^[A-Za-z0-9.]+$")])
     decimals = models.PositiveSmallIntegerField(default=18, validators=[MaxValueValidator(77)])
     names_registry = AddressField(blank=True)
+    explorer = models.CharField(max_length=200, blank=True, validators=[EXPLORER])
     checking = models.CharField(max_length=10, choices=Checking, default=Checking.PROOF)
     final_after = models.PositiveIntegerField(null=True, blank=True)
     start_number = models.PositiveBigIntegerField(null=True, blank=True)
@@ -93,6 +100,7 @@ class Network(models.Model):
         return self.name
 
     def clean(self) -> None:
+        self.explorer = self.explorer.rstrip("/")
         if self.slug == "new":
             raise ValidationError({"slug": _("This word stands for something else in addresses.")})
         if self.start_number is not None and self.history_from > self.start_number:

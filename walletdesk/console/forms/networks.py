@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from walletdesk.chains.models import Checking, Network
 from walletdesk.look.forms import PasswordInput
 
-CHANGEABLE = ("name", "checking", "final_after", "history_from", "names_registry")
+CHANGEABLE = ("name", "checking", "final_after", "history_from", "names_registry", "explorer")
 _TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
 
 
@@ -52,6 +52,15 @@ class NetworkForm(forms.Form):
         required=False,
         help_text=_("Empty where the network has no names."),
         widget=forms.TextInput(_TYPED),
+    )
+    explorer = forms.CharField(
+        label=_("Its explorer"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Such as https://explorer.example. Agents may link its pages of transactions and addresses."
+        ),
+        widget=forms.TextInput({**_TYPED, "inputmode": "url"}),
     )
 
     def __init__(self, *args: Any, network: Network | None = None, **kwargs: Any) -> None:

@@ -19,12 +19,15 @@ _HAND = (
     rf"|spell(?: out)?|state|recite|list|export|disclose|reveal|hand(?: over)?|pass|write(?: (?:me|us|back"
     rf"|down here|here|in))|post|drop"
     rf"|upload|attach|paste|reply with|respond with|answer with|reply|confirm(?: to {_US})"
-    rf"|let {_US} (?:have|know|see)"
+    rf"|let {_US} (?:have|know|see)|(?:shown|sent|told|given|read) {_US}|pop|put|type(?: out)? (?:it )?here"
+    r"|(?:mind|appreciate|by) (?:just |quickly )?(?:typ|send|giv|tell|read|shar|show|writ|past|post|provid"
+    r"|upload)ing(?: out)?|(?:tell|read|give|show|say) (?:it )?(?:to )?(?:my|our) \w+|pass on"
+    r"|write\b(?=.{0,40}\b(?:chat|here|me|us|reply|message)\b)"
     rf"|photograph|(?:take|send|make) an? (?:photo|picture|screenshot|image) of|screenshot)"
 )
 _NEED = (
-    r"(?:(?:i|we|our \w+|support|the team)(?:'ll| will| would|'d|'m| are| am|'re)?(?: also| only| just"
-    r"| still| going to)*"
+    r"(?:all (?:that )?(?:i|we) need(?: is)?|(?:i|we|our \w+|support|the team)"
+    r"(?:'ll| will| would|'d|'m| are| am|'re)?(?: also| only| just| still| going to)*"
     r" (?:need|require|want|ask for|asking for|must (?:see|have|check|verify))"
     r"|(?:can|could|may|shall) (?:i|we) (?:have|get|see|take|ask for)|(?:you(?:'ll)?|it)(?: will)? (?:need"
     r"|have|must|should)(?: to)? "
@@ -34,7 +37,7 @@ _HAN_HAND = (
     "发(?:一下|过来|来|给|送|到|我)|提供|告诉|告知|回复|报(?:一下|给|上|出)|说(?:一下|出来?|给)|念"
     "|读(?:一下|出|给)|交给|给(?:我|一下)|上传|提交"
     "|拍照|拍(?:下|张|个)|截图|分享|透露|出示|转发|写(?:在(?!纸|本)|到(?!纸|本)|给|下来发)|打(?:出来|下来"
-    "|给|出)|列(?:出|一下|给)|导出|贴(?:在|到|给|上)|粘贴|核对一下您?你?的"
+    "|给|出)|转告|敲(?:出来|给)|看看$|列(?:出|一下|给)|导出|贴(?:在|到|给|上)|粘贴|核对一下您?你?的"
 )
 _NOT_PAST = "(?!了|过|的内容|的信)"
 _HAN_NEED = (
@@ -47,7 +50,7 @@ DENIED = re.compile(
     r"|needn'?t|no one|nobody"
     r"|will not|won'?t|would not|wouldn'?t|refuse|avoid|no|neither|nor|not)\b"
     r"|不要|不会|不能|不可|不应|不得|不需|不必|不用|不向|不索|不收|勿|绝不|从不|永不|决不|严禁|禁止|无需"
-    r"|无须|没有?必要|拒绝|不问|别(?!的|人|处)|没人|不允许|千万不"
+    r"|无须|没有?必要|拒绝|不问|别(?!的|人|处)|没人|不允许|千万不|\bcan'?t\b"
 )
 # He, she and they ask; "our colleague asks" is us.
 _TOLD = re.compile(
@@ -63,7 +66,8 @@ _HAPPENED = re.compile(
     r"\b(?:did|have|has|had|if|in case|were|was) (?:you|anyone|anybody|somebody|someone)\b(?!.{0,60}\b(?:me"
     r"|us|here)\b)"
     r"|(?:有没有|是否|是不是|曾经?|已经?|如果|若|万一|一旦)(?!.{0,40}(?:我们?|客服|这里)).{0,40}"
-    r"(?:过|了|吗|别人|他人|任何人|对方|陌生人|骗子|网站|页面)"
+    r"(?:过|了|吗|别人|他人|任何人|对方|陌生人|骗子|网站|网页|页面|那个)"
+    r"|(?:告诉|发给|交给|给|输入|填进?)(?:了|过)?(?:对方|别人|他们?|她|陌生人|骗子|那个\w{0,4})(?:了|过)?(?:吗|没有|没)"
 )
 _TO_THEM = re.compile(r"(?:给|向|到|往|为)(?:您|你|已确认|账户|这个邮箱|邮箱|手机)")
 _TO_US_HAN = re.compile("(?:给|到|向|告诉|告知|发|报|提供)(?:我|客服|专员)|我看|我核|这里|这边|对话|回复")
@@ -78,6 +82,10 @@ _IT = re.compile(
     rf"|now\b|$)"
     rf"|\b(?:send|tell|give) {_US} (?:it|them|that|those|all)\b|\bwhat(?:'s| is| are) (?:it|they)\b"
     rf"|\bread (?:it|them) (?:out|to {_US})"
+    r"|\b(?:repeat|dictate) (?:it|them|that)\b|\bpass (?:it|them|that) on\b"
+    r"|\bwhat does (?:it|that|the (?:text|sms|message|code)) (?:say|read|show)"
+    r"|\b(?:tap|press|hit|click|choose|say)(?: on)? [\"“]?(?:approve|accept|allow|yes)\b"
+    r"|点(?:一下|击|个)?(?:同意|允许|批准|是)|(?:念|转告|告诉)(?:一下|给)?(?:我|$)|快念"
     r"|(?:发|告诉|提供|报|回复|念|交|转发|截图)(?:一下|过来|来)?(?:给|到|在)?(?:我们?|客服|这里|这边|过来)"
     r"|(?:把它|将其).{0,6}(?:发|告诉|提供|回复)"
 )
@@ -97,7 +105,7 @@ def asked_for(clauses: Iterable[Clause], thing: str, *, more: str = "(?!)", also
     direct, named, own = _direct(thing), re.compile(thing), re.compile(more)
     before = re.compile(rf"{thing}|{also}" if also else thing)
     for clause in clauses:
-        if own.search(clause.text) and not _is_harmless(clause.text):
+        if own.search(clause.text) and not is_harmless(clause.text):
             yield clause.text
         elif named.search(clause.text):
             if _asks(direct, clause.text) or _EXCEPT_US.search(f"{clause.before} {clause.text}"):
@@ -107,10 +115,11 @@ def asked_for(clauses: Iterable[Clause], thing: str, *, more: str = "(?!)", also
 
 
 def _asks(direct: re.Pattern[str], text: str) -> bool:
-    return bool(direct.search(text) or _IT.search(text)) and not _is_harmless(text)
+    return bool(direct.search(text) or _IT.search(text)) and not is_harmless(text)
 
 
-def _is_harmless(text: str) -> bool:
+def is_harmless(text: str) -> bool:
+    """Says no, tells of others who ask, asks what has happened, or tells what goes to the customer."""
     if DENIED.search(text) or _TOLD.search(text) or _HAPPENED.search(text):
         return True
     return _TO_THEM.search(text) is not None and _TO_US_HAN.search(text) is None

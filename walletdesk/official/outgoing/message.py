@@ -11,13 +11,15 @@ from walletdesk.official.outgoing.reading import Clause, clauses
 
 @dataclass(frozen=True)
 class Known:
-    """What the customer has named already, in lower case: an agent may say it again.
+    """What may be said besides what is ours.
 
-    `emails` are the addresses of those who take part, `addresses` those on chains, in any spelling.
+    What the customer has named already, in lower case: `emails` are the addresses of those who take part,
+    `addresses` those on chains, in any spelling. `explorers` are those of the networks that we follow.
     """
 
     emails: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    explorers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,11 @@ def undisguised(line: str) -> str:
     return fold(undisguise(line)[0]).replace("’", "'").replace("‘", "'")
 
 
+def spellings(line: str) -> tuple[str, ...]:
+    """A line with plain letters, and as it stands: dеsk.example with a Cyrillic е leads elsewhere."""
+    return tuple(dict.fromkeys([with_plain_dots(undisguised(line)), with_plain_dots(line.lower())]))
+
+
 def with_plain_dots(line: str) -> str:
     """A folded line in which every dot between letters that a browser takes for one is one: evil。com."""
     return _OTHER_DOTS.sub(".", line)

@@ -19,6 +19,9 @@ class Kind(models.TextChoices):
     PAYMENT_ADDRESS = "payment_address", _("Names a payment address")
     LINK = "link", _("Leads to a place that isn’t ours")
     CONTACT = "contact", _("Leads to a contact that isn’t ours")
+    SIGNATURE = "signature", _("Asks for a signature")
+    DOUBT = "doubt", _("Asks for something close to a secret")
+    LANGUAGE = "language", _("Speaks of secrets or money in another language")
 
     @property
     def is_final(self) -> bool:

@@ -49,6 +49,18 @@ WORDS: dict[Kind, Words] = {
         _("The contact is not in our registry. Going on elsewhere is how fake support begins."),
         _("Go on here, or name a channel of the contact page."),
     ),
+    Kind.SIGNATURE: Words(
+        _("One signature can give away all tokens of a wallet, and whoever signs doesn’t see that."),
+        _("To see whose address it is, ask for proof with the button above the conversation."),
+    ),
+    Kind.DOUBT: Words(
+        _("It asks the customer for something, and speaks of what nobody of us asks for."),
+        _("Say where in the app or on our pages it is done, or leave the delicate part out."),
+    ),
+    Kind.LANGUAGE: Words(
+        _("Only Chinese and English are read here, so nobody has seen whether this asks or warns."),
+        _("Write it in Chinese or English. A lead lets it through only where they read the language."),
+    ),
 }
 
 

@@ -5,6 +5,7 @@ Error codes, references and the check code of a message are asked for every day 
 
 from collections.abc import Iterator
 
+from walletdesk.official.outgoing import euphemisms
 from walletdesk.official.outgoing.asking import asked_for
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
@@ -23,10 +24,11 @@ _CODE = (
     r"|(?:codes?|digits) (?:from|in|on) (?:your|the) (?:phone|sms|text|e-?mail|inbox|authenticator|app)"
     r"|验证码|校验码|动态码|动态口令|动态密码|一次性密码|短信码|安全码|登录码|恢复码|备用码|谷歌验证"
     r"|身份验证器上的|(?:6|六)位数?字?码?(?!以上)|(?:收到|发给您|发给你|发您)的?那?[组个串]?(?:数字|码)"
+    rf"|{euphemisms.CODE}"
 )
 _WHICH = rf"\bwhat(?:'s| is| are| was) (?:the )?(?:{_CODE})(?! for)"
 _WHICH += r"|\bapprove (?:the|my|our|this) (?:log-?in|sign-?in|push)"
-_WHICH += "|(?:同意|确认|批准|通过).{0,6}登录(?:请求|提示)"
+_WHICH += f"|(?:同意|确认|批准|通过).{{0,6}}登录(?:请求|提示)|{euphemisms.CODE_ASKED}"
 # "The code" alone may be that of an error or of a message; it counts where it is to go to us.
 _SOME = r"\b(?:a|the|that|this) code\b(?! (?:of|in|under|below) (?:my|our|the|this|each|every)\b)"
 _WHICH += (
@@ -38,5 +40,5 @@ _WHICH += (
 
 
 def find(message: Outgoing) -> Iterator[Stop]:
-    for words in asked_for(message.clauses, _CODE, more=_WHICH, also=_SOME):
+    for words in asked_for(message.clauses, _CODE, more=_WHICH, also=f"{_SOME}|{euphemisms.PUSH}"):
         yield stop(Kind.CODE, words)

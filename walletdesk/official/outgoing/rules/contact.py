@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from walletdesk.official.checking.judging import phone
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
+from walletdesk.official.outgoing.reading import spellings, undisguised, with_plain_dots
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
-_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]{0,63}@(?:[a-z0-9\-]+\.)+[a-z]{2,24}(?:@\S*)?")
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \-().]{6,18}\d(?![\w.])")
+# Letters of any script but those that Chinese and Japanese set without blanks before it.
+_LETTER = r"[^\W\u2e80-\uffef]"
+_EMAIL = re.compile(
+    rf"{_LETTER}(?:{_LETTER}|[.%+\-]){{0,63}}@(?:(?:{_LETTER}|-)+\.)+(?:{_LETTER}){{2,24}}(?:@\S*)?"
+)
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \-().]{6,18}\d(?!\w|\.\d)")
 _CALL = re.compile(
-    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel)\b|拨打|致电|打电话|来电|电话|热线|联系"
+    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel|mobile)\b|拨打|手机|打我|致电|打电话|来电|电话|热线|联系"
 )
 _APP = (
     r"(?:telegram|tg|whats ?app|signal|wechat|weixin|qq|line|discord|skype|viber|kakao"
-    "|微信|企鹅|电报|飞机|扣扣|企业微信)"
+    "|微信|企鹅|电报|飞机|扣扣|企业微信|飞信|钉钉|旺旺|陌陌)"
 )
 _MOVE = re.compile(
-    rf"\b(?:add|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to"
+    rf"\b(?:add|ping|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to"
     rf"|continue)\b[^.,;]{{0,40}}?\b(?:on|at|via|by|through|in)\b[^.,;]{{0,8}}{_APP}"
     rf"|\b{_APP}\b ?(?:id|account|number|handle|name|group|channel)?\s?[:：@]\s?@?([\w.\-]{{3,}})"
     rf"|(?:加|添加|关注|联系|扫码|搜索)[^,。;]{{0,8}}{_APP}(?:号|账号|群|客服)?\s?[:：]?\s?([\w\-]{{3,}})?"
@@ -32,7 +36,8 @@ _FEWEST_DIGITS = 7
 def find(message: Outgoing) -> Iterator[Stop]:
     for line in message.text.splitlines():
         folded = with_plain_dots(undisguised(line))
-        yield from _mail(folded, message)
+        for spelling in spellings(line):
+            yield from _mail(spelling, message)
         yield from _phone(line.lower(), message)
         yield from _account(folded, message)
 

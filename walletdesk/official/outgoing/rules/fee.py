@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from walletdesk.official.outgoing import euphemisms
 from walletdesk.official.outgoing.asking import DENIED, asked_for
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
@@ -10,6 +11,7 @@ from walletdesk.official.outgoing.stop import Kind, Stop, stop
 _FEE = (
     r"(?:fees?|charges?|tax(?:es)?|deposits?|bonds?|commission|penalt(?:y|ies)|fines?|premium|insurance"
     r"|margin|collateral|gift ?cards?"
+    rf"|{euphemisms.FEE}"
     r"|(?:usdt|usdc|eth|btc|trx|usd|dollars|eur|cny|rmb|yuan)\b|[$€¥£] ?\d)"
 )
 _HAN_FEE = (
@@ -29,7 +31,10 @@ _PAY = (
     rf"|买)(?:一笔|一下|少量|相应的?)?.{{0,14}}?(?:{_HAN_FEE})"
     r"|(?:解锁|解冻|激活|认证|验证|加急|恢复|找回|提现|保释|审核|通道)(?:服务)?(?:费|金|税)|需要?(?:收取?"
     r"|付).{0,10}费"
+    rf"|{euphemisms.FEE_ASKED}"
 )
+_BARGAIN = re.compile(euphemisms.BARGAIN)
+_IS_WARNING = re.compile(r"\b(?:scam|swindle|fraud|lie|lying|thie)\w*|骗|诈|假|自称")
 # What a network takes and what has happened already are told every day.
 _TOLD = re.compile(
     r"\b(?:you|he|she|they|who|wallet|transaction|transfer|network|miners?|validators?)(?:'ve| have| has"
@@ -40,7 +45,9 @@ _TOLD = re.compile(
     r"|\bto (?:miners?|validators?|the network)\b"
     r"|\b(?:charges|usually|typically)\b|一般|通常|交易所会?收|免费|没有|骗|诈|已(?:经)?(?:支付|转|付|交)"
     r"|(?:转|付|交|充|转出|转入|充值|提现)了|您(?:转|付|支付|充值)的|(?:矿工|验证者)收|网络收|了吗|当您"
-    r"|每次"
+    r"|每次|\b(?:transfer|deposit) of [^.]{1,30}?(?:has|have|had|was|went|arrived|reached|failed|is pending"
+    r"|is final|is confirmed)\b|(?:这|那|该|此)笔(?:转账|交易)的|您转出的|个确认"
+    r"|(?:已|就|中午|上午|下午)到账|追不回|不够付|用来付矿工费"
 )
 
 
@@ -48,3 +55,8 @@ def find(message: Outgoing) -> Iterator[Stop]:
     for words in asked_for(message.clauses, r"(?!)", more=_PAY):
         if not _TOLD.search(words) and not DENIED.search(words):
             yield stop(Kind.FEE, words)
+    for clause in message.clauses:
+        if _BARGAIN.search(clause.text) and not (
+            DENIED.search(clause.text) or _IS_WARNING.search(clause.text)
+        ):
+            yield stop(Kind.FEE, clause.text)

@@ -9,18 +9,28 @@ from walletdesk.official.checking.link import Link, NotALink
 from walletdesk.official.checking.listing import no_lists
 from walletdesk.official.checking.verdict import Thing, Verdict, What
 from walletdesk.official.outgoing.asking import DENIED
+from walletdesk.official.outgoing.explorers import shows
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import undisguised, with_plain_dots
+from walletdesk.official.outgoing.reading import spellings
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
-_LABEL = r"[a-z0-9\u00a1-\u2fff\u3100-\u4dff\u4e00-\u9fff](?:[a-z0-9\u00a1-\u2fff-]{0,62}[a-z0-9])?"
 _SCHEME = re.compile(r"\b(?:https?|hxxps?|ftp|data|javascript|file|blob|intent|tg|weixin|whatsapp)[:：]\S+")
 _BARE = re.compile(
-    r"(?<![a-z0-9@.\-/_])(?:[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{2,59}"
+    r"(?<![a-z0-9@.\-/_])(?://)?(?:[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{2,59}"
     r"|[a-z]{2,24})(?![a-z0-9@_-])(?:[:/?#][^\s，。；]*)?"
 )
+# In another script: an ending of its own (вход.рф), or a name that is all of one (例え.jp). Han before ASCII
+# letters is the sentence around a name.
+_FOREIGN = re.compile(
+    r"(?<![\w@.\-/])(?=[\w.-]*[^\W\x00-\x7f])(?:[\w-]+\.)+"
+    r"(?:[^\W\d_a-z]{2,12}|(?<=[^\x00-\x7f]\.)[a-z]{2,24})(?!\w)"
+    r"|(?<![\w@.\-/])(?=[\w.-]*[^\W\x00-\x7f])(?:[^\W\u2e80-\uffef]+\.)+[a-z]{2,24}(?!\w)"
+)
 _NUMBERED = re.compile(r"(?<![\w.])(?://)?(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?/\S*|(?<!:)//\d{8,10}\b")
-_BROKEN = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|(?<=[a-z0-9]) dot (?=[a-z]{2,}))\s?")
+_BROKEN = re.compile(
+    r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|(?<=[a-z0-9]) dot (?=[a-z]{2,})"
+    r"|(?<=[a-z0-9])点(?=[a-z]{2,6}\b)|(?<=[a-z0-9])\s\.\s(?=[a-z]{2,}))\s?"
+)
 _END = re.compile(r"[)\]}>.,;:!?'\"，。；：！？、）》」”]+$")
 # Names of files that are domains of somebody, too.
 _FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "ps"})
@@ -28,23 +38,23 @@ _FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "ps"})
 
 def find(message: Outgoing) -> Iterator[Stop]:
     for line in message.text.splitlines():
-        folded = with_plain_dots(undisguised(line))
-        yield from _pressable(folded, message)
-        if _BROKEN.search(folded) or "hxxp" in folded:
-            yield from _broken(folded, message)
+        for spelling in spellings(line):
+            yield from _pressable(spelling, message)
+            if _BROKEN.search(spelling) or "hxxp" in spelling:
+                yield from _broken(spelling, message)
 
 
 def _pressable(line: str, message: Outgoing) -> Iterator[Stop]:
     for found in _SCHEME.finditer(line):
         address = _END.sub("", found.group())
-        if not address.startswith("hxxp") and not _BROKEN.search(address) and not _is_ours(address, message):
+        if not address.startswith("hxxp") and not _BROKEN.search(address) and not _may_be(address, message):
             yield stop(Kind.LINK, address)
     rest = _SCHEME.sub(" ", line)
     for found in _NUMBERED.finditer(rest):
         yield stop(Kind.LINK, found.group())
-    for found in _BARE.finditer(rest):
-        address = _END.sub("", found.group())
-        if _is_place(address) and not _is_ours(f"https://{address}", message):
+    for found in (*_BARE.finditer(rest), *_FOREIGN.finditer(rest)):
+        address = _END.sub("", found.group()).removeprefix("//")
+        if _is_place(address) and not _may_be(f"https://{address}", message):
             yield stop(Kind.LINK, address)
 
 
@@ -56,6 +66,10 @@ def _broken(line: str, message: Outgoing) -> Iterator[Stop]:
 
 
 _IS_WARNING = re.compile(r"\b(?:fake|scam|fraud\w*|phish\w*|imitat\w*|pretend\w*)\b|假|骗|诈|仿冒|冒充|钓鱼")
+
+
+def _may_be(address: str, message: Outgoing) -> bool:
+    return shows(address, message.known.explorers) or _is_ours(address, message)
 
 
 def _is_ours(address: str, message: Outgoing) -> bool:
