@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.email",
     "walletdesk.channels.social",
     "walletdesk.channels.social.mentions",
+    "walletdesk.channels.weibo",
     "walletdesk.portal",
     "walletdesk.console",
     "walletdesk.config",

@@ -1,0 +1,1 @@
+"""Small servers on the loopback that speak the documented protocols of platforms."""
