@@ -2,12 +2,13 @@
 
 from walletdesk.core.http.addresses import AddressRefused
 from walletdesk.core.http.client import Answer, Limits, hear, request
-from walletdesk.core.http.errors import HttpError, NoAnswer, NotReached, RequestRefused
+from walletdesk.core.http.errors import AnswerTooLong, HttpError, NoAnswer, NotReached, RequestRefused
 from walletdesk.core.http.session import Session
 
 __all__ = [
     "AddressRefused",
     "Answer",
+    "AnswerTooLong",
     "HttpError",
     "Limits",
     "NoAnswer",

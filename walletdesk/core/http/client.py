@@ -11,7 +11,7 @@ import certifi
 import httpcore
 import httpx
 
-from walletdesk.core.http.errors import NoAnswer, NotReached, RequestRefused
+from walletdesk.core.http.errors import AnswerTooLong, NoAnswer, NotReached, RequestRefused
 from walletdesk.core.http.network import CheckedNetwork, Deadline
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -157,7 +157,7 @@ def body_of(response: httpcore.Response, headers: httpx.Headers, limits: Limits)
     for chunk in response.iter_stream():
         body += chunk
         if len(body) > limits.max_bytes:
-            raise RequestRefused(f"The answer is longer than {limits.max_bytes} bytes.")
+            raise AnswerTooLong(f"The answer is longer than {limits.max_bytes} bytes.")
     return bytes(body)
 
 

@@ -19,3 +19,7 @@ class RequestRefused(HttpError):
     """Our own guard said no: the scheme, the size, an encoding, too many redirects."""
 
     permanent = True
+
+
+class AnswerTooLong(RequestRefused):
+    """The answer has more bytes than whoever asked takes."""
