@@ -11,11 +11,12 @@ from walletdesk.core.clock import now
 
 
 class Standing(models.Model):
-    """`heard_at`: when the platform last called us or answered a question for news; `spoke_at`: when it last
-    took something from us. A trouble stays until the next success.
+    """`called_at`: when the platform last called us by itself; `heard_at`: when it told us something, called
+    or asked; `spoke_at`: when it last took something from us. A trouble stays until the next success.
     """
 
     account = models.OneToOneField("social.Account", on_delete=models.CASCADE, related_name="standing")
+    called_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     spoke_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=20, choices=Trouble, blank=True)
@@ -24,6 +25,10 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}: {self.trouble or 'good'}"
+
+    def called(self) -> None:
+        """Proven, whatever it says: for whoever sets it up, and where we would ask in any case."""
+        self._write(called_at=now())
 
     def heard(self) -> None:
         self._write(heard_at=now(), trouble="", detail="", trouble_since=None)
