@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -27,15 +26,12 @@ from walletdesk.desk.models import Ticket
 from walletdesk.desk.models.opening import NAME_LIMIT, SUBJECT_LIMIT
 from walletdesk.desk.models.row import Channel
 from walletdesk.desk.topics import Topic
+from walletdesk.language import is_chinese
 
 if TYPE_CHECKING:
     from walletdesk.channels.email.models import Arrival
     from walletdesk.desk.models import Correspondent, Message
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTERS = re.compile(r"[^\W\d_]")
-# Where so much of a text is Chinese, its writer reads Chinese: names of products stay in Latin letters.
-CHINESE_FROM = 0.2
 _CHINA = ("zh-hans", 8 * 3600, "Asia/Shanghai")
 
 
@@ -130,9 +126,8 @@ def submission(arrival: Arrival) -> uuid.UUID:
 
 def language_of(understood: Understood) -> str:
     """The language that the author wrote in, as far as it is one of ours."""
-    text = f"{understood.letter.subject}\n{understood.folded.said}"[:4000]
-    written = len(_LETTERS.findall(text))
-    return "zh-hans" if written and len(_HAN.findall(text)) / written >= CHINESE_FROM else "en"
+    text = f"{understood.letter.subject}\n{understood.folded.said}"
+    return "zh-hans" if is_chinese(text) else "en"
 
 
 def _settle(
