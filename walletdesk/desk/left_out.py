@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from walletdesk.core.files.refusals import MESSAGES, Reason
 
 TOO_MANY = "too_many"
+NOT_FETCHED = "not_fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class LeftOut:
 
 def refusal(reason: str) -> str:
     """Why a file wasn't taken."""
+    if reason == NOT_FETCHED:
+        return _("The platform did not hand this file out. Please send it again.")
     return str(MESSAGES[Reason(reason)]) if reason in set(Reason) else _("There were too many files.")
 
 

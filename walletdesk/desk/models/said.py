@@ -65,6 +65,7 @@ def _what_fits(
                 uploads += Upload.read_all([file], door)
         except FileRefused as refused:
             left_out.append({"name": door.line(file.name or "", "file", 300), "reason": refused.reason.value})
+    left_out = [*carriage.facts.get("left_out", []), *left_out]
     facts = {**carriage.facts, **({"left_out": left_out} if left_out else {})}
     return truncate(words, MESSAGE_LIMIT), uploads, facts
 
