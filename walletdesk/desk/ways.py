@@ -6,11 +6,13 @@ the message has it. Where none does, the desk writes its own letter that an answ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from walletdesk.desk.models.message import Message
     from walletdesk.desk.models.ticket import Ticket
+    from walletdesk.official.outgoing import Stop
 
 
 class Way(Protocol):
@@ -21,6 +23,9 @@ class Way(Protocol):
 
     def answer(self, message: Message) -> bool:
         """Takes an answer to the customer; False when this channel is not its way."""
+
+    def stops(self, ticket: Ticket, text: str, *, has_files: bool) -> Sequence[Stop]:
+        """Why this must not be said there, beyond what must not be said anywhere."""
 
 
 _ways: list[Way] = []
@@ -39,3 +44,8 @@ def confirmed(ticket: Ticket) -> bool:
 def carried(message: Message) -> bool:
     """Whether a channel has taken this answer to the customer."""
     return any(way.answer(message) for way in _ways)
+
+
+def stops(ticket: Ticket, text: str, *, has_files: bool) -> list[Stop]:
+    """Why this must not be said by the channel that would carry it."""
+    return [stop for way in _ways for stop in way.stops(ticket, text, has_files=has_files)]

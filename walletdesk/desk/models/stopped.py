@@ -20,7 +20,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
-from walletdesk.desk import acts
+from walletdesk.desk import acts, ways
 from walletdesk.desk.errors import AnswerStopped, NothingToLetThrough, ReasonMissing, TooLate
 from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.queue import Queue
@@ -144,10 +144,10 @@ class Guarded(TicketRow):
     class Meta:
         abstract = True
 
-    def stops_of(self, text: str) -> list[Stop]:
+    def stops_of(self, text: str, *, has_files: bool = False) -> list[Stop]:
         """Why an agent must not send this here; empty where nothing speaks against it."""
         ours, known = registry.ours(), known_in(self.ticket, text)
-        stops = check(text, ours, known)
+        stops = [*check(text, ours, known), *ways.stops(self.ticket, text, has_files=has_files)]
         kinds = {stop.kind for stop in stops}
         return [*stops, *(stop for stop in self._stops_with_the_last(text, ours) if stop.kind not in kinds)]
 
@@ -162,7 +162,8 @@ class Guarded(TicketRow):
 
     def require_honest(self, text: str, *, by: Agent, files: Sequence[UploadedFile] = ()) -> None:
         """Raises AnswerStopped, and leaves in the journal that this agent tried, and for which kinds."""
-        stops = self.stops_of("\n".join([text, *(file.name or "" for file in files)]))
+        named = "\n".join([text, *(file.name or "" for file in files)])
+        stops = self.stops_of(named, has_files=bool(files))
         # A list of transfers is full of links and addresses; what nobody may ask for, no file asks for.
         stops += [
             stop for words in map(words_of, files) for stop in check(words, Ours()) if stop.kind.is_final

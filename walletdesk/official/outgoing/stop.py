@@ -22,11 +22,12 @@ class Kind(models.TextChoices):
     SIGNATURE = "signature", _("Asks for a signature")
     DOUBT = "doubt", _("Asks for something close to a secret")
     LANGUAGE = "language", _("Speaks of secrets or money in another language")
+    ACCOUNT = "account", _("Tells of an account to somebody unproven")
 
     @property
     def is_final(self) -> bool:
         """Nobody lets these through: there is no honest reason to ask, and a lead can be bribed as well."""
-        return self in {Kind.SECRET, Kind.CODE, Kind.REMOTE, Kind.SAFE_WALLET}
+        return self in {Kind.SECRET, Kind.CODE, Kind.REMOTE, Kind.SAFE_WALLET, Kind.ACCOUNT}
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,10 @@ WORDS: dict[Kind, Words] = {
         _("Only Chinese and English are read here, so nobody has seen whether this asks or warns."),
         _("Write it in Chinese or English. A lead lets it through only where they read the language."),
     ),
+    Kind.ACCOUNT: Words(
+        _("Anybody can call themselves anything on this platform. This person has not shown who they are."),
+        _("Ask them to go on in the app; there you can say it. General advice is fine here."),
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from walletdesk.channels.email.sending import confirming
@@ -11,6 +12,7 @@ from walletdesk.desk.models import Channel
 
 if TYPE_CHECKING:
     from walletdesk.desk.models import Message, Ticket
+    from walletdesk.official.outgoing import Stop
 
 
 class ByMail:
@@ -33,3 +35,7 @@ class ByMail:
         else:
             return False
         return True
+
+    def stops(self, ticket: Ticket, text: str, *, has_files: bool) -> Sequence[Stop]:
+        """Letters go to addresses that were let in, and may say what the conversation says."""
+        return ()
