@@ -59,6 +59,8 @@ PAGE = (
     Recurring("official.check_proofs", "*/15 * * * *", "walletdesk.official.clockwork.check_proofs"),
     Recurring("mentions.look", "* * * * * */20", "walletdesk.channels.social.mentions.clockwork.look"),
     Recurring("mentions.forget", "41 4 * * *", "walletdesk.channels.social.mentions.clockwork.forget_old"),
+    Recurring("social.take_in_waiting", "* * * * *", "walletdesk.channels.social.taking.wake_waiting"),
+    Recurring("social.send_due", "* * * * * */20", "walletdesk.channels.social.sending.wake_due"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

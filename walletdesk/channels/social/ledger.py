@@ -43,7 +43,7 @@ def enter(account: Account, incoming: Sequence[Incoming], *, cursor: str | None 
             account.read_up_to(cursor)
         account.standing.heard()
         if new:
-            transaction.on_commit(tasks.wake)
+            tasks.wake(account.pk)
     return len(new)
 
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from walletdesk.channels.social.models.states import Taken
 from walletdesk.channels.social.shapes import Media, MediaKind, What
 from walletdesk.core.clock import now
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
+# 2 s, 4 s, 8 s …: a bit over half an hour in all.
+MOST_ATTEMPTS = 10
+
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def waiting(self) -> Self:
         """Not taken in yet, in the order in which they came."""
         return self.filter(state=Taken.WAITING).order_by("pk")
+
+    def due(self) -> Self:
+        """Of these, the ones that nothing holds up: what somebody did earlier is taken in first."""
+        later = Arrival.objects.waiting().filter(retry_at__gt=now())
+        held_up = later.filter(account=OuterRef("account"), sender=OuterRef("sender"), pk__lte=OuterRef("pk"))
+        return self.waiting().filter(~Exists(held_up))
 
 
 class Arrival(models.Model):
@@ -46,6 +57,7 @@ class Arrival(models.Model):
     decided_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+    retry_at = models.DateTimeField(null=True)
     message = models.ForeignKey("desk.Message", null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ArrivalQuerySet.as_manager()
@@ -69,6 +81,19 @@ class Arrival(models.Model):
             Media(MediaKind(one["kind"]), one["reference"], one.get("name", ""), one.get("size"))
             for one in self.media
         ]
+
+    @property
+    def submission(self) -> uuid.UUID:
+        """What happened once is one submission, however often it is taken in."""
+        return uuid.uuid5(uuid.NAMESPACE_OID, f"social:{self.account_id}:{self.uid}")
+
+    def put_off(self, why: str) -> None:
+        """Tries it again later, and gives up in the end: then somebody has to look."""
+        self.attempts, self.last_error = self.attempts + 1, why[:300]
+        self.retry_at = now() + timedelta(seconds=2**self.attempts)
+        if self.attempts >= MOST_ATTEMPTS:
+            self.state, self.decided_at = Taken.FAILED, now()
+        self.save()
 
     def decide(self, state: Taken, **fields: object) -> None:
         """Writes down what became of it; for whoever takes it in, in that transaction."""

@@ -1,0 +1,91 @@
+"""From the ledger into tickets: in the order in which things happened, and each of them once.
+
+One process takes in at a time for an account. Files are fetched before the transaction, for several messages
+side by side; what can't be taken in yet holds up only what the same person wrote after it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import transaction
+
+from walletdesk import live
+from walletdesk.channels.social import placing
+from walletdesk.channels.social.fetching import Fetched, fetch_all
+from walletdesk.channels.social.models import Account, Arrival, Dispatch, Identity, Taken
+from walletdesk.channels.social.shapes import What
+from walletdesk.channels.social.tasks import send_soon, wake
+from walletdesk.channels.social.troubles import PlatformError
+from walletdesk.channels.social.turns import turn
+from walletdesk.core import stopping
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 50
+THREADS = 8
+# Any number that no other part of the product locks: "soci" in ASCII.
+TAKING_IN = 0x736F6369
+
+
+def wake_waiting() -> None:
+    """For the clockwork: whatever waits is taken in, also after a job that died."""
+    for account_id in Arrival.objects.due().values_list("account_id", flat=True).distinct().order_by():
+        wake(account_id)
+
+
+def take_in_waiting(account_id: int) -> None:
+    """Takes in what waits on this account. Who finds another one at it may leave: that one looks again."""
+    waiting = Arrival.objects.due().filter(account_id=account_id)
+    while not stopping.is_told() and waiting.exists():
+        with turn(TAKING_IN, account_id) as is_ours:
+            if not is_ours:
+                return
+            _take_in_all(Account.objects.get(pk=account_id))
+
+
+def _take_in_all(account: Account) -> None:
+    waiting = Arrival.objects.due().filter(account=account)
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="files") as fetchers:
+        while (batch := list(waiting[:AT_ONCE])) and not stopping.is_told():
+            fetched = [fetchers.submit(fetch_all, account, arrival.files) for arrival in batch]
+            held_up = set[str]()
+            for arrival, files in zip(batch, fetched, strict=True):
+                if arrival.sender not in held_up and not _took_in(arrival.pk, files.result):
+                    held_up.add(arrival.sender)
+
+
+def _took_in(arrival_id: int, files: object) -> bool:
+    """Whether it needs no other try."""
+    try:
+        take_in(arrival_id, files())  # type: ignore[operator]
+    except PlatformError as problem:
+        return _put_off(arrival_id, str(problem))
+    except Exception as trouble:
+        # By its name alone: its words may hold some of a message's.
+        logger.warning("A message is tried again later, after %s", type(trouble).__qualname__)
+        return _put_off(arrival_id, type(trouble).__qualname__)
+    return True
+
+
+def _put_off(arrival_id: int, why: str) -> bool:
+    arrival = Arrival.objects.get(pk=arrival_id)
+    arrival.put_off(why)
+    return arrival.state != Taken.WAITING
+
+
+def take_in(arrival_id: int, files: Sequence[Fetched]) -> None:
+    """Does with one thing what is to be done; nothing where that was done before."""
+    with transaction.atomic(), live.together():
+        arrival = Arrival.objects.waiting().select_for_update(no_key=True).filter(pk=arrival_id).first()
+        if arrival is None:
+            return
+        identity = Identity.objects.met(arrival)
+        if arrival.what != What.MESSAGE:
+            arrival.decide(Taken.NOTED)
+        else:
+            placing.place(arrival, identity, files)
+        if arrival.what != What.LEFT and Dispatch.objects.release(identity):
+            send_soon(identity.pk)
