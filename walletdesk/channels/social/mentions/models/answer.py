@@ -23,7 +23,7 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_CALL = timedelta(minutes=5)
 
 
-class AnswerQuerySet(models.QuerySet["Answer"]):
+class PublicAnswerQuerySet(models.QuerySet["Answer"]):
     def due(self, moment: datetime) -> Self:
         return self.filter(state=Gone.QUEUED, began_at=None, due_at__lte=moment).order_by("due_at")
 
@@ -52,7 +52,7 @@ class Answer(models.Model):
     trouble = models.CharField(max_length=20, choices=Trouble, blank=True)
     detail = models.CharField(max_length=360, blank=True)
 
-    objects = AnswerQuerySet.as_manager()
+    objects = PublicAnswerQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], condition=models.Q(state="queued"), name="mentions_due")]
