@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_removed_address'),
         ('desk', '0009_other_platforms'),
-        ('social', '0003_access_token'),
+        ('social', '0004_called_at'),
     ]
 
     operations = [
