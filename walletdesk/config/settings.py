@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.email",
     "walletdesk.channels.social",
     "walletdesk.channels.social.mentions",
+    "walletdesk.channels.telegram",
     "walletdesk.channels.weibo",
     "walletdesk.portal",
     "walletdesk.console",
@@ -248,6 +249,9 @@ WATCH_TRUSTED_CODE = env.list("WALLETDESK_TRUSTED_CODE", default=[])
 
 # Where prices come from (walletdesk/wallet/prices.py says in which form). Empty: no values are shown at all.
 PRICES_URL = env("WALLETDESK_PRICES_URL", default="")
+
+# Where bots of Telegram are asked; a Bot API server of one's own may lie in the own network.
+TELEGRAM_API = env("WALLETDESK_TELEGRAM_API", default="https://api.telegram.org")
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

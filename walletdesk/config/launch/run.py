@@ -6,6 +6,7 @@ bin/run events   live updates (/events)
 bin/run worker   background work and clockwork
 bin/run mail     letters in: the listener, and the watch over mailboxes
 bin/run chains   the networks: follows their blocks
+bin/run bots     messages in: asks platforms that don't call us
 """
 
 import asyncio
@@ -39,6 +40,7 @@ PARTS = {
     "worker": None,
     "mail": None,
     "chains": None,
+    "bots": None,
 }
 
 
@@ -90,6 +92,7 @@ def _serve(part: str, listener: socket.socket | None, cluster: Cluster | None, b
             worker=part in {"all", "worker"},
             letterbox=letterbox,
             chains=follows,
+            bots=part in {"all", "bots"},
             demo=demo,
         )
         await process.run(when_ready=when_ready, cluster=cluster)

@@ -44,12 +44,14 @@ class Process:
         worker: bool,
         letterbox: "Letterbox | None" = None,
         chains: bool = False,
+        bots: bool = False,
         demo: "DemoNode | None" = None,
     ) -> None:
         self.listener = listener
         self.worker = worker
         self.letterbox = letterbox
         self.chains = chains
+        self.bots = bots
         self.demo = demo
         self.server = _Server(_configuration(application)) if listener else None
         self._stop = asyncio.Event()
@@ -74,6 +76,10 @@ class Process:
             from walletdesk.chains.following.watch import keep_following
 
             yield "networks", keep_following(self._stop)
+        if self.bots:
+            from walletdesk.channels.telegram.polling.watch import keep_asking
+
+            yield "bots", keep_asking(self._stop)
         if self.demo:
             from walletdesk.config.launch.demo_network import keep_living
 

@@ -1,0 +1,1 @@
+"""Asking Telegram for news, where it does not call us."""
