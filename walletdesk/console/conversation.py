@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from walletdesk.channels.email.sending import states
 from walletdesk.channels.email.sending.states import LetterState
+from walletdesk.channels.social.models import Dispatch
+from walletdesk.console.reach import dispatches_of
 from walletdesk.desk.models import Message, Note, Ticket
 
 A_PAGE = 150
@@ -19,7 +21,7 @@ A_PAGE = 150
 @dataclass(frozen=True)
 class Line:
     """One thing said; `day` is set where a new day begins in the reader's zone. `letters` are those that an
-    answer went by.
+    answer went by, `dispatch` its way to a platform.
     """
 
     at: datetime
@@ -27,6 +29,7 @@ class Line:
     message: Message | None = None
     note: Note | None = None
     letters: Sequence[LetterState] = ()
+    dispatch: Dispatch | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,14 @@ def _notes(ticket: Ticket) -> models.QuerySet[Note]:
 def _in_order(messages: Iterable[Message], notes: Iterable[Note], last: datetime | None) -> list[Line]:
     said = [(message.created_at, message.number, message, None) for message in messages]
     noted = [(note.created_at, note.after_number, None, note) for note in notes]
-    letters = states.of([message for *_, message, _ in said if message.agent_id])
+    answers = [message for *_, message, _ in said if message.agent_id]
+    letters, dispatches = states.of(answers), dispatches_of(answers)
     lines, day = [], _day(last) if last else None
     for at, _, message, note in sorted([*said, *noted], key=lambda one: (one[0], one[1])):
         today = _day(at)
         went_by = letters.get(message.pk, ()) if message else ()
-        lines.append(Line(at, today if today != day else None, message, note, went_by))
+        dispatch = dispatches.get(message.pk) if message else None
+        lines.append(Line(at, today if today != day else None, message, note, went_by, dispatch))
         day = today
     return lines
 

@@ -130,6 +130,7 @@ desk = [
     path(f"{TICKET}closure/end/", acts.reopen, name="closure_end"),
     path(f"{TICKET}reminders/", acts.remind, name="reminders"),
     path(f"{TICKET}reminders/<int:pk>/end/", acts.finish_reminder, name="reminder_end"),
+    path(f"{MESSAGE}dispatch/", conversation.send_again, name="dispatch"),
     path(f"{TICKET}address-troubles/<int:pk>/end/", acts.try_address_again, name="address_trouble_end"),
     path(f"{TICKET}proof-request/", acts.ask_for_proof, name="proof_request"),
     path(f"{TICKET}lock/end/", acts.release_lock, name="lock_end"),

@@ -6,10 +6,21 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from walletdesk.channels.social.models import Dispatch
 from walletdesk.console.conversation import Conversation
-from walletdesk.console.door import REFUSALS, abilities, agents_only, is_fragment, refusal, refused, the_agent
+from walletdesk.console.door import (
+    REFUSALS,
+    abilities,
+    agents_only,
+    attempt,
+    is_fragment,
+    refusal,
+    refused,
+    the_agent,
+)
 from walletdesk.console.views.acts import back_to
 from walletdesk.console.views.stopped_answers import why_stopped
 from walletdesk.core.uploads import takes_uploads
@@ -113,6 +124,18 @@ def show_message(request: HttpRequest, reference: str, public_id: UUID) -> HttpR
     """One line anew, after it was folded or unfolded."""
     ticket = ticket_for(request, reference)
     return _lines(request, ticket, Conversation.one(_message(ticket, public_id)))
+
+
+@require_POST
+@agents_only("tickets.work")
+def send_again(request: HttpRequest, reference: str, public_id: UUID) -> HttpResponse:
+    """An answer that a platform did not take, or of which nobody knows whether it did."""
+    ticket = ticket_for(request, reference)
+    dispatch = Dispatch.objects.filter(message=_message(ticket, public_id)).first()
+    if dispatch is None:
+        raise Http404
+    attempt(request, lambda by: dispatch.try_again(by=by), _("It is on its way again."))
+    return back_to(request, ticket)
 
 
 @require_POST

@@ -16,6 +16,7 @@ from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.console.flow_answers import shown
 from walletdesk.console.money import beside
 from walletdesk.console.money.time_line import time_line
+from walletdesk.console.reach import reach
 from walletdesk.console.stopped import stopped
 from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
@@ -122,6 +123,7 @@ PANELS: dict[str, Maker] = {
     "traces": beside.traces,
     "evidence": denied.evidence,
     "stopped": stopped,
+    "reach": reach,
 }
 # Fetched when the page is there: nobody waits for them with the conversation.
 LATER: dict[str, Maker] = {

@@ -75,6 +75,10 @@ class Dispatch(models.Model):
         return f"{self.ticket_id}: {self.state}"
 
     @property
+    def icon(self) -> str:
+        return Gone(self.state).icon
+
+    @property
     def may_try_again(self) -> bool:
         """Whether an agent can have it sent once more."""
         return self.state in {Gone.FAILED, Gone.UNCERTAIN} and self.message_id is not None

@@ -24,3 +24,17 @@ class Gone(models.TextChoices):
     ELSEWHERE = "elsewhere", _("Told by letter: it is in the app")
     FAILED = "failed", pgettext_lazy("message to a platform", "Not delivered")
     UNCERTAIN = "uncertain", _("May have arrived, or not")
+
+    @property
+    def icon(self) -> str:
+        return _ICONS[self]
+
+
+_ICONS = {
+    Gone.QUEUED: "send",
+    Gone.SENT: "check",
+    Gone.HELD: "hourglass",
+    Gone.ELSEWHERE: "mail",
+    Gone.FAILED: "circle-alert",
+    Gone.UNCERTAIN: "circle-question-mark",
+}

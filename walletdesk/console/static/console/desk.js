@@ -34,13 +34,19 @@ function begin() {
 
 // What an open page does about each kind of event; kinds that are not named change nothing here.
 const aboutTicket = {
-  message: () => talk.fetchNew(),
+  message: () => {
+    talk.fetchNew();
+    renewPanels("reach");
+  },
   note: () => talk.fetchNew(),
   read: ({ side, number }) => side === "customer" && talk.showRead(number),
   presence: (said) => presence.heard(said),
   "message.folded": ({ id }) => talk.renew(id),
   "message.unfolded": ({ id }) => talk.renew(id),
-  "message.delivery": ({ id }) => talk.renew(id),
+  "message.delivery": ({ id }) => {
+    talk.renew(id);
+    renewPanels("reach");
+  },
   "ticket.assignment": () => renewHead(),
   "ticket.triaged": () => {
     renewHead();
