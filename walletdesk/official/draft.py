@@ -17,6 +17,8 @@ from walletdesk.official.errors import BadEntry, NotOne
 from walletdesk.official.kind import Kind
 from walletdesk.official.models.particulars import FINGERPRINT, KEY, LABEL, PACKAGE, Purpose
 
+# What `security.txt` can name (RFC 9116, section 2.5.3).
+FOR_FAULTS = (Kind.MAIL_SENDER, Kind.URL, Kind.PHONE)
 _PACKAGE = re.compile(r"[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)+")
 
 
@@ -37,6 +39,8 @@ class About:
         """As columns. Raises BadEntry."""
         if not self.owner.is_serving:
             raise BadEntry("owner", _("Somebody who has left can't answer for it."))
+        if self.purpose == Purpose.SECURITY and kind not in FOR_FAULTS:
+            raise BadEntry("purpose", _("Faults are told by letter, on a page or by telephone (RFC 9116)."))
         is_app = kind is Kind.APP
         return {
             "label_en": _line("label_en", self.label_en, LABEL),

@@ -1,8 +1,11 @@
 """The page of official channels: one proposes, another one agrees, and only then it is ours."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.unit.console.conftest import SignedIn
 from walletdesk.accounts.models import Agent
@@ -131,3 +134,54 @@ def test_a_post_elsewhere_is_refused_with_the_reason(hers: Client, entry: Entry)
     )
     assert "This is no post of that account" in answer.content.decode()
     assert not Proof.objects.exists()
+
+
+def test_a_channel_may_be_proposed_with_its_last_day(hers: Client, second: Client, lead: Agent) -> None:
+    last = timezone.localdate() + timedelta(days=30)
+    hers.post(f"{PAGE}new/", said(lead, ends_on=last.isoformat()))
+    proposal = Proposal.objects.get()
+    assert "Ours until" in page(second)
+    decide(second, proposal, "approval")
+    entry = Entry.objects.get()
+    assert entry.is_current(proposal.valid_until - timedelta(seconds=1))
+    assert not entry.is_current(proposal.valid_until)
+    assert timezone.localdate(proposal.valid_until - timedelta(seconds=1)) == last
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "9999-12-31", "tomorrow"])
+def test_a_last_day_that_is_none_is_said_beside_the_field(hers: Client, lead: Agent, day: str) -> None:
+    answer = hers.post(f"{PAGE}new/", said(lead, ends_on=day))
+    assert answer.context["form"].errors["ends_on"]
+    assert not Proposal.objects.exists()
+
+
+def test_an_end_may_lie_ahead(hers: Client, second: Client, entry: Entry) -> None:
+    last = timezone.localdate() + timedelta(days=3)
+    hers.post(f"{PAGE}{entry.pk}/end/", {"ends_on": last.isoformat()})
+    decide(second, Proposal.objects.waiting().get(), "approval")
+    entry.refresh_from_db()
+    assert entry.is_current() and entry.valid_until is not None
+    assert hers.post(f"{PAGE}{entry.pk}/end/", {"ends_on": "9999-12-31"}).status_code == 200
+    assert not Proposal.objects.waiting().exists()
+
+
+def test_a_mailbox_at_a_provider_is_proposed_with_a_warning(
+    hers: Client, second: Client, lead: Agent
+) -> None:
+    hers.post(f"{PAGE}new/", said(lead, kind="mail_sender", text="@gmail.com"))
+    assert not Proposal.objects.exists()
+    hers.post(f"{PAGE}new/", said(lead, kind="mail_sender", text="harbor.help@gmail.com"))
+    assert "Anybody can have a mailbox there" in page(second)
+
+
+def test_a_telephone_says_that_nothing_proves_it(hers: Client, second: Client, lead: Agent) -> None:
+    hers.post(f"{PAGE}new/", said(lead, kind="phone", text="+86 10 6552 9988"))
+    decide(second, Proposal.objects.get(), "approval")
+    assert "Of a number nothing can be read" in page(hers, f"{PAGE}{Entry.objects.get().pk}/")
+
+
+def test_each_way_to_prove_an_account_is_offered_with_what_to_do(hers: Client, entry: Entry) -> None:
+    shown = page(hers, f"{PAGE}{entry.pk}/")
+    for way in ("link", "bio", "post", "site"):
+        assert f'name="way" value="{way}"' in shown
+    assert 'id="place-post"' in shown and 'id="place-bio"' not in shown

@@ -4,6 +4,7 @@ import pytest
 
 from walletdesk.official.errors import NotOne
 from walletdesk.official.kind import Kind
+from walletdesk.official.kinds import mail_sender
 
 SPELLINGS = [
     (Kind.DOMAIN, "Help.Example.COM.", "help.example.com"),
@@ -93,3 +94,19 @@ def test_what_is_none_is_refused_with_a_reason(kind: Kind, text: str) -> None:
 def test_a_link_leads_to_the_channel_itself(kind: Kind, text: str, key: str) -> None:
     if (link := kind.link(key)).startswith("https://") and kind is not Kind.DOMAIN:
         assert kind.canonical(link) == key
+
+
+@pytest.mark.parametrize(
+    "domain", ["gmail.com", "qq.com", "vip.163.com", "proton.me", "news.yahoo.com", "GMX.de"]
+)
+def test_no_provider_of_mailboxes_is_ours_as_a_whole(domain: str) -> None:
+    with pytest.raises(NotOne):
+        Kind.MAIL_SENDER.canonical(f"@{domain}")
+
+
+def test_a_mailbox_there_may_be_ours_with_a_warning_and_one_of_a_domain_of_ours_has_none() -> None:
+    assert Kind.MAIL_SENDER.canonical("Harbor.Help@gmail.com") == "harbor.help@gmail.com"
+    assert mail_sender.warning("harbor.help@gmail.com")
+    assert not mail_sender.warning("help@harbor.example")
+    assert not mail_sender.warning("@harbor.example")
+    assert Kind.MAIL_SENDER.canonical("@harbor.uk.com") == "@harbor.uk.com"

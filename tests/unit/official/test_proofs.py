@@ -1,72 +1,25 @@
 """Proofs are looked for where only the owner can publish, again and again, and a missing one is told of."""
 
-import http.server
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.dns import Zone
+from tests.unit.official.pages import Pages
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
 from walletdesk.core import clock
-from walletdesk.core.http import Limits
 from walletdesk.notices import Letter
 from walletdesk.official import acts, clockwork
-from walletdesk.official.draft import Draft
 from walletdesk.official.errors import BadEntry
-from walletdesk.official.kind import Kind
-from walletdesk.official.models import Entry, Proof, Proposal
-from walletdesk.official.proving import dns_record, link_back, page, signed_post
+from walletdesk.official.models import Entry, Proof
+from walletdesk.official.proving import dns_record, link_back, signed_post
 from walletdesk.official.proving.ways import Reason, Way
 from walletdesk.official.proving.words import words_for
 
 OURS = "https://help.example.com/official/"
 HOUR = timedelta(hours=1)
-
-
-class Pages(http.server.BaseHTTPRequestHandler):
-    """Answers with what stands in `said` for a path: a status and a body."""
-
-    said: dict[str, tuple[int, str]] = {}
-
-    def do_GET(self) -> None:
-        status, body = self.said.get(self.path, (404, ""))
-        self.send_response(status)
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_words: object) -> None:
-        pass
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of a server on this machine, which may be asked."""
-    monkeypatch.setattr(page, "LIMITS", replace(Limits(), schemes=frozenset({"http"}), allow_loopback=True))
-    monkeypatch.setattr(Pages, "said", {})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def zone(monkeypatch: pytest.MonkeyPatch) -> Zone:
-    zone = Zone()
-    monkeypatch.setattr(dns_record, "the_dns", lambda: zone)
-    return zone
-
-
-@pytest.fixture
-def domain(draft: Draft, lead: Agent, second: Agent) -> Entry:
-    ours = replace(draft, kind=Kind.DOMAIN, text="harbor.example")
-    return Proposal.objects.add(ours, by=lead).approve(by=second)
 
 
 @pytest.fixture

@@ -157,3 +157,11 @@ def test_nobody_who_has_left_becomes_an_owner(draft: Draft, about: About, second
     with pytest.raises(BadEntry):
         proposal.approve(by=second)
     assert not Entry.objects.exists()
+
+
+def test_faults_are_told_where_somebody_can_write_or_call(about: About, lead: Agent) -> None:
+    about = replace(about, purpose=Purpose.SECURITY)
+    with pytest.raises(BadEntry) as refused:
+        Proposal.objects.add(Draft(Kind.X, "@HarborWallet", about), by=lead)
+    assert refused.value.field == "purpose"
+    assert Proposal.objects.add(Draft(Kind.MAIL_SENDER, "security@harbor.example", about), by=lead)

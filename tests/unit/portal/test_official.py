@@ -97,6 +97,19 @@ def test_security_txt_says_whom_to_write_to_and_until_when(browser):
     assert told["Canonical"] == f"https://help.example.com{PLACE}"
 
 
+def test_once_somebody_takes_reports_of_faults_only_they_stand_in_security_txt(browser, lead):
+    about = About("Faults", "漏洞报告", owner=lead, purpose=Purpose.SECURITY)
+    Proposal.objects.add(Draft(Kind.MAIL_SENDER, "faults@example.com", about), by=lead).approve(
+        by=appointed("rui", "reviewer")
+    )
+    told = browser.get(PLACE).content.decode()
+    assert [line for line in told.splitlines() if line.startswith("Contact")] == [
+        "Contact: mailto:faults@example.com"
+    ]
+    assert "faults@example.com" in page(browser, "/official/")
+    assert "faults@example.com" not in page(browser, "/contact/")
+
+
 def test_without_anybody_to_write_to_there_is_no_security_txt(browser):
     Entry.objects.all().delete()
     assert browser.get(PLACE).status_code == 404

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from walletdesk.accounts.models import Agent
@@ -14,6 +17,8 @@ from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Purpose
 from walletdesk.official.models.particulars import KEY, LABEL, PACKAGE
 
+# Later is a slip of the keyboard.
+LAST_DAY = date(2199, 12, 31)
 _TYPED = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
 SAID = ("label_zh", "label_en", "purpose", "in_chinese", "in_english", "package", "signing_sha256")
 
@@ -23,6 +28,28 @@ class Names(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Agent) -> str:
         return obj.name
+
+
+class LastDay(forms.DateField):
+    """The last day on which a channel is ours; none for an open end."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Ours up to and including"),
+            required=False,
+            widget=forms.DateInput({"type": "date"}),
+            validators=[MaxValueValidator(LAST_DAY)],
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> datetime | None:
+        """When that day is over where its writer is."""
+        day = super().clean(value)
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+
+
+class EndForm(forms.Form):
+    ends_on = LastDay(help_text=_("Empty: as soon as a second person has agreed."))
 
 
 class AboutForm(forms.Form):
@@ -81,6 +108,7 @@ class EntryForm(AboutForm):
     network = forms.ModelChoiceField(
         label=_("Network"), queryset=Network.objects.none(), to_field_name="slug", empty_label=None
     )
+    ends_on = LastDay(help_text=_("Empty: until somebody proposes its end."))
     field_order = ["text", "network"]
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
@@ -101,7 +129,11 @@ class EntryForm(AboutForm):
     def draft(self) -> Draft:
         network = self.cleaned_data.get("network")
         return Draft(
-            self.kind, self.cleaned_data["text"], self.about, chain_id=network.chain_id if network else None
+            self.kind,
+            self.cleaned_data["text"],
+            self.about,
+            chain_id=network.chain_id if network else None,
+            valid_until=self.cleaned_data["ends_on"],
         )
 
 

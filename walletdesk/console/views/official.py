@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from walletdesk import journal
 from walletdesk.console.door import REFUSALS, abilities, agents_only, attempt, refusal, the_agent
-from walletdesk.console.forms.official import AboutForm, EntryForm
+from walletdesk.console.forms.official import AboutForm, EndForm, EntryForm
 from walletdesk.console.views.official_proofs import proofs_of
 from walletdesk.console.views.official_proposals import proposals_for
 from walletdesk.official.errors import BadEntry
@@ -76,13 +76,18 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @agents_only(PROPOSE)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    entry = _entry(pk)
-    if attempt(request, lambda by: Proposal.objects.end(entry, by=by)):
+    entry, form = _entry(pk), EndForm(request.POST)
+    if not form.is_valid():
+        return _page(request, entry, end_form=form)
+    at = form.cleaned_data["ends_on"]
+    if attempt(request, lambda by: Proposal.objects.end(entry, by=by, at=at)):
         return _proposed(request)
     return HttpResponseRedirect(reverse("console:official_entry", args=[pk]))
 
 
-def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, entry: Entry, form: AboutForm | None = None, end_form: EndForm | None = None
+) -> HttpResponse:
     reader = the_agent(request)
     context = {
         "entry": entry,
@@ -91,6 +96,7 @@ def _page(request: HttpRequest, entry: Entry, form: AboutForm | None = None) -> 
         "history": [(line, _changes(line)) for line in journal.Entry.objects.about(entry).order_by("-id")],
         **proofs_of(entry),
         "may_change": reader.can(PROPOSE) and entry.may_change,
+        "end_form": end_form or EndForm(),
         "form": form or AboutForm(reader=reader, kind=Kind(entry.kind), entry=entry),
     }
     return _render(request, "show", context)
@@ -115,7 +121,7 @@ def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpRes
 def _say(form: Form, problem: Exception) -> None:
     """What the model refuses, beside the field that it is about."""
     field = problem.field if isinstance(problem, BadEntry) else ""
-    field = "network" if field == "chain_id" else field
+    field = {"chain_id": "network", "valid_until": "ends_on"}.get(field, field)
     form.add_error(field if field in form.fields else None, refusal(problem))
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from walletdesk.console.door import REFUSALS, agents_only, refused, the_agent
+from walletdesk.console.forms.official_proofs import ASKED
 from walletdesk.limits.words import PROOF_LOOKS
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Proof
 from walletdesk.official.permissions import PROPOSE
+from walletdesk.official.proving.places import LONGEST
 from walletdesk.official.proving.ways import WAYS, Way
 from walletdesk.official.proving.words import words_for
 
@@ -22,7 +24,7 @@ def proofs_of(entry: Entry) -> dict[str, Any]:
     """What stands, and the ways that nobody has set up yet."""
     standing = [*entry.proofs.filter(ended_at=None).select_related("entry")]
     taken = {proof.way for proof in standing}
-    ways = [way for way in WAYS.get(Kind(entry.kind), ()) if way not in taken]
+    ways = [(way, ASKED.get(way)) for way in WAYS.get(Kind(entry.kind), ()) if way not in taken]
     return {"proofs": standing, "ways": ways, "words": words_for(entry.kind, entry.key)}
 
 
@@ -33,7 +35,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     if way not in Way.values:
         raise Http404
     try:
-        place = request.POST.get("place", "")[:1000]
+        place = request.POST.get("place", "")[: 2 * LONGEST]
         Proof.objects.begin(entry, Way(way), by=the_agent(request), place=place)
     except REFUSALS as problem:
         refused(request, problem)

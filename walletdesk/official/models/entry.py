@@ -51,6 +51,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Where a customer can write or call."""
         return self.filter(purpose=Purpose.CONTACT)
 
+    def for_faults(self) -> Self:
+        """Where finders of faults in our security write to; where one writes to us, before somebody said."""
+        told = self.filter(purpose=Purpose.SECURITY)
+        return told if told.exists() else self.to_reach_us()
+
     def with_proofs(self) -> Self:
         """Each also with its standing proofs as `standing_proofs`, in one more query."""
         from walletdesk.official.models.proof import Proof  # noqa: PLC0415 - each knows the other

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.clock import now
 from walletdesk.official.kind import Kind
+from walletdesk.official.kinds import mail_sender
 
 LABEL = 80
 KEY = 300
@@ -21,6 +22,7 @@ FINGERPRINT = 64
 class Purpose(models.TextChoices):
     CONTACT = "contact", _("You can reach us here")
     SENDER = "sender", _("We write from here, and read no answers")
+    SECURITY = "security", _("Faults in our security are told here")
     OURS = "ours", _("Ours, and nobody writes to it")
 
 
@@ -58,6 +60,11 @@ class Particulars(models.Model):
     def link(self) -> str:
         """Where it is found; empty where no address leads."""
         return Kind(self.kind).link(self.key)
+
+    @property
+    def warning(self) -> str:
+        """What whoever agrees to it should know of its kind of key; empty for most."""
+        return mail_sender.warning(self.key) if self.kind == Kind.MAIL_SENDER else ""
 
     @property
     def label(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Self
 
@@ -15,15 +16,14 @@ from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.official import acts
-from walletdesk.official.errors import BadEntry, NotOne
+from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
 from walletdesk.official.models.entry import Entry
 from walletdesk.official.permissions import PROPOSE
-from walletdesk.official.proving import dns_record, link_back, signed_post
+from walletdesk.official.proving import app_file, dns_record, link_back, places, signature, signed_post
 from walletdesk.official.proving.ways import WAYS, Reason, Way
 from walletdesk.official.proving.words import words_for
 
-PLACE = 500
 # Who reads the list sees a proof that is hours old at most; who is asked is asked seldom.
 EVERY = timedelta(hours=6)
 # A server may be down for a night; after a day somebody has to look.
@@ -46,13 +46,18 @@ class OfficialProofQuerySet(models.QuerySet["Proof"]):
         """Missing for a day, and nobody was told yet."""
         return self.standing().filter(failing_since__lte=now() - ALARM_AFTER, told_at=None)
 
+    def proven_domains(self) -> frozenset[str]:
+        """The domains of ours whose proof was there when it was looked at last."""
+        there = self.standing().good().filter(way=Way.DNS, entry__kind=Kind.DOMAIN)
+        return frozenset(there.values_list("entry__key", flat=True))
+
     @transaction.atomic
     def begin(self, entry: Entry, way: Way, *, by: Actor, place: str = "") -> Proof:
-        """From now on it is looked for. `place` is the address of the post. Raises NotAllowed, BadEntry."""
+        """From now on it is looked for. `place` is where (`proving.places`). Raises NotAllowed, BadEntry."""
         require(by, PROPOSE)
         if way not in WAYS.get(Kind(entry.kind), ()) or not entry.is_current():
             raise BadEntry("", _("This can’t be proven in that way."))
-        place = _post_of(entry, place) if way is Way.POST else ""
+        place = _place(entry, way, place)
         proof, is_new = self.get_or_create(entry=entry, way=way, ended_at=None, defaults={"place": place})
         if is_new:
             journal.record(acts.PROOF_BEGUN, by=by, about=entry, way=way.value, place=place)
@@ -60,11 +65,12 @@ class OfficialProofQuerySet(models.QuerySet["Proof"]):
 
 
 class Proof(models.Model):
-    """`why` is a `Reason` while it is missing, from `failing_since` on."""
+    """`why` is a `Reason` while it is missing, from `failing_since` on. `place` is the address to look at, or
+    the signature itself."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="proofs")
     way = models.CharField(max_length=6, choices=Way)
-    place = models.CharField(max_length=PLACE, blank=True)
+    place = models.CharField(max_length=places.LONGEST, blank=True)
     begun_at = models.DateTimeField(default=now)
     checked_at = models.DateTimeField(null=True)
     ok_at = models.DateTimeField(null=True)
@@ -91,9 +97,19 @@ class Proof(models.Model):
         return self.ok_at is not None and self.failing_since is None
 
     @property
+    def is_link(self) -> bool:
+        """Whether anybody can follow `place` and see it."""
+        return self.place.startswith("https://")
+
+    @property
     def words(self) -> str:
-        """What has to stand in the record or the post."""
+        """What has to stand in the record, the profile or the post, or has to be signed."""
         return words_for(self.entry.kind, self.entry.key)
+
+    @property
+    def app_package(self) -> str:
+        """What the file of a domain has to call the app."""
+        return app_file.package_of(self.entry.key, self.entry.package)
 
     @property
     def record_name(self) -> str:
@@ -109,11 +125,7 @@ class Proof(models.Model):
         self._note(self._reason_against())
 
     def _reason_against(self) -> str:
-        if self.way == Way.DNS:
-            return dns_record.reason_against(self.entry.key, self.words)
-        if self.way == Way.LINK:
-            return link_back.reason_against(self.entry.link, self.link_to)
-        return signed_post.reason_against(self.place, self.words)
+        return _LOOKS[Way(self.way)](self)
 
     @transaction.atomic
     def _note(self, why: str) -> None:
@@ -137,11 +149,46 @@ class Proof(models.Model):
             journal.record(acts.PROOF_ENDED, by=by, about=self.entry, way=self.way)
 
 
-def _post_of(entry: Entry, place: str) -> str:
-    try:
-        address = Kind.URL.canonical(place)
-    except NotOne as problem:
-        raise BadEntry("place", str(problem)) from problem
-    if len(address) > PLACE or not signed_post.is_of(entry.link, address):
-        raise BadEntry("place", _("This is no post of that account: its address begins with the account’s."))
-    return address
+def _on_a_domain_of_ours(proof: Proof) -> str:
+    """For a page or a file on a domain: it proves no more than the domain does."""
+    if not places.is_below(proof.place, Proof.objects.proven_domains()):
+        return Reason.NO_DOMAIN
+    if proof.way == Way.SITE:
+        return signed_post.reason_against(proof.place, proof.words)
+    entry = proof.entry
+    return app_file.reason_against(proof.place, entry.key, entry.package, entry.signing_sha256)
+
+
+def _signed(proof: Proof) -> str:
+    brought = bytes.fromhex(proof.place.removeprefix("0x"))
+    return signature.reason_against(proof.entry.key, proof.entry.chain_id or 0, proof.words, brought)
+
+
+_LOOKS: dict[Way, Callable[[Proof], str]] = {
+    Way.DNS: lambda proof: dns_record.reason_against(proof.entry.key, proof.words),
+    Way.LINK: lambda proof: link_back.reason_against(proof.entry.link, proof.link_to),
+    Way.BIO: lambda proof: signed_post.reason_against(proof.entry.link, proof.words),
+    Way.POST: lambda proof: signed_post.reason_against(proof.place, proof.words),
+    Way.SITE: _on_a_domain_of_ours,
+    Way.APP: _on_a_domain_of_ours,
+    Way.SIGNED: _signed,
+}
+
+
+def _place(entry: Entry, way: Way, text: str) -> str:
+    if way is Way.POST:
+        return places.post(entry.link, text)
+    if way is Way.SITE:
+        return places.site(text, Proof.objects.proven_domains())
+    if way is Way.APP:
+        _require_named(entry)
+        return places.app(entry.key, text, Proof.objects.proven_domains())
+    return places.signature(text) if way is Way.SIGNED else ""
+
+
+def _require_named(entry: Entry) -> None:
+    """The file names an app of Apple by its bundle, one of Android by its package and its key."""
+    if entry.key.startswith("apple:") and not entry.package:
+        raise BadEntry("place", _("First put the package (bundle) of the app into the registry."))
+    if not entry.key.startswith("apple:") and not entry.signing_sha256:
+        raise BadEntry("place", _("First put the fingerprint of its signing key into the registry."))

@@ -10,14 +10,13 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from walletdesk.core.clock import now
+from walletdesk.official.draft import FOR_FAULTS
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry
 from walletdesk.portal import official_page
 
 # RFC 9116, section 2.5.5, advises less than a year. It is made anew for each request.
 GOOD_FOR = timedelta(days=30)
-# What finders of faults can write to or call (RFC 9116, section 2.5.3): web addresses with https only.
-_CONTACTS = (Kind.MAIL_SENDER, Kind.URL, Kind.PHONE)
 
 
 @never_cache
@@ -31,7 +30,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def show_security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116, fed from the registry. Not there while the registry names nobody to write to."""
-    entries = Entry.objects.current().to_reach_us().of_kind(*_CONTACTS)
+    entries = Entry.objects.current().of_kind(*FOR_FAULTS).for_faults()
+    # Web addresses with https only.
     links = [link for entry in entries if (link := _contact(entry)) and not link.startswith("http://")]
     if not links:
         raise Http404
