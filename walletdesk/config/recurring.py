@@ -61,6 +61,7 @@ PAGE = (
     Recurring("mentions.forget", "41 4 * * *", "walletdesk.channels.social.mentions.clockwork.forget_old"),
     Recurring("social.take_in_waiting", "* * * * *", "walletdesk.channels.social.taking.wake_waiting"),
     Recurring("social.send_due", "* * * * * */20", "walletdesk.channels.social.sending.wake_due"),
+    Recurring("social.forget_old", "51 4 * * *", "walletdesk.channels.social.housekeeping.forget_old"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

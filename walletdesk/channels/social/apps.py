@@ -12,5 +12,6 @@ class SocialConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms keep a register of has to be imported to be in it.
-        import_module("walletdesk.channels.social.tasks")
+        for module in ("tasks", "serving"):
+            import_module(f"walletdesk.channels.social.{module}")
         ways.register(import_string("walletdesk.channels.social.way.ByPlatform")())

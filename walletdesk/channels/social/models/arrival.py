@@ -96,8 +96,11 @@ class Arrival(models.Model):
         self.save()
 
     def decide(self, state: Taken, **fields: object) -> None:
-        """Writes down what became of it; for whoever takes it in, in that transaction."""
+        """Writes down what became of it; for whoever takes it in, in that transaction. What it said is in its
+        ticket then, and here no more."""
         self.state, self.decided_at = state, now()
+        if state == Taken.STORED:
+            self.text, self.media, self.facts = "", [], {}
         for name, value in fields.items():
             setattr(self, name, value)
         self.save()
