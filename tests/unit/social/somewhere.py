@@ -35,6 +35,7 @@ class Somewhere(Platform):
 
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
+        self.took = 0
         self.files: dict[str, bytes | PlatformError] = {}
         self.troubles: list[PlatformError | BaseException] = []
 
@@ -45,7 +46,8 @@ class Somewhere(Platform):
         if self.troubles:
             raise self.troubles.pop(0)
         self.sent.append(outgoing)
-        return f"out-{len(self.sent)}"
+        self.took += 1
+        return f"out-{self.took}"
 
     def fetch(self, account: Account, media: Media) -> bytes:
         found = self.files[media.reference]

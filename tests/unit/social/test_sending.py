@@ -7,7 +7,7 @@ import pytest
 from tests.unit.social.somewhere import ONE_A_MINUTE, Place
 from tests.world import World, customer
 from walletdesk.accounts.errors import NotAllowed
-from walletdesk.channels.social.models import Conversation, Dispatch, Gone, Identity, Link
+from walletdesk.channels.social.models import Conversation, Dispatch, Gone, Identity, Link, Sent
 from walletdesk.channels.social.sending import send_due
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.core import clock
@@ -198,3 +198,40 @@ def test_a_paused_account_sends_nothing_and_loses_nothing(place: Place, world: W
     place.account.save()
     send(place)
     assert (dispatch_of(message).state, place.platform.sent) == (Gone.QUEUED, [])
+
+
+def test_who_only_comes_gives_no_room_where_the_platform_counts_messages(place: Place, world: World) -> None:
+    place.platform.allows(window=timedelta(hours=48), coming_opens=False)
+    ticket = conversation(place)
+    with clock.travel_to(clock.now() + timedelta(hours=49)):
+        message = ticket.say(by=world.mei, body="Sorry for the wait.")
+        place.comes()
+        send(place)
+    assert dispatch_of(message).state == Gone.HELD
+
+
+def test_what_did_not_arrive_after_all_says_so(place: Place, world: World) -> None:
+    message = conversation(place).say(by=world.mei, body="Try again now.")
+    send(place)
+    uid = Sent.objects.latest("pk").uid
+
+    refused = PlatformError(Trouble.BLOCKED, "rejected", code=10)
+    assert Sent.objects.did_not_arrive(place.account, uid, refused)
+    assert not Sent.objects.did_not_arrive(place.account, uid, refused)
+
+    dispatch = dispatch_of(message)
+    assert (dispatch.state, dispatch.trouble, dispatch.pieces) == (Gone.FAILED, Trouble.BLOCKED, 0)
+    assert dispatch.may_try_again
+
+
+def test_what_came_too_late_after_all_goes_again_once_they_write(place: Place, world: World) -> None:
+    message = conversation(place).say(by=world.mei, body="Try again now.")
+    send(place)
+    Sent.objects.did_not_arrive(place.account, Sent.objects.latest("pk").uid, PlatformError(Trouble.QUOTA))
+    assert dispatch_of(message).state == Gone.HELD
+
+    place.platform.sent.clear()
+    place.writes("Hello?")
+    send(place)
+    assert dispatch_of(message).state == Gone.SENT
+    assert "Try again now." in place.platform.texts[0]

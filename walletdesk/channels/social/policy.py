@@ -27,6 +27,7 @@ class Rate:
 class Policy:
     """`window`: how long after somebody's last message we may write to them; None where there is no end.
     `a_window`: how many messages of ours it takes until they write again; None where they are not counted.
+    `coming_opens`: whether following us or opening the conversation lets us write, as what they write does.
 
     `text_limit` in characters; `text_bytes` in bytes of UTF-8, where the platform counts those. `file_limit`
     in bytes. `read_on` is the day on which these figures were read, and `source` where.
@@ -39,4 +40,5 @@ class Policy:
     file_limit: int = 10 * 1024 * 1024
     window: timedelta | None = None
     a_window: int | None = None
+    coming_opens: bool = True
     rates: tuple[Rate, ...] = ()

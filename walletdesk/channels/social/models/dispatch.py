@@ -17,6 +17,7 @@ from walletdesk.core.clock import now
 from walletdesk.desk.errors import TooLate
 
 if TYPE_CHECKING:
+    from walletdesk.channels.social.models.account import Account
     from walletdesk.channels.social.models.identity import Identity
 
 # 2 s, 4 s, 8 s … up to an hour between; after a day nobody waits for it any more.
@@ -135,6 +136,11 @@ class Dispatch(models.Model):
         """Whoever sent it was cut off: only a person can say whether to send it twice."""
         self._put(Gone.UNCERTAIN, problem or PlatformError(Trouble.UNCERTAIN), claimed_at=None)
 
+    def miss(self, piece: int, problem: PlatformError) -> None:
+        """The platform took this piece, and says later that it did not arrive. What follows goes with it."""
+        self.pieces = min(self.pieces, piece)
+        self.fail(problem)
+
     def withdraw(self) -> None:
         """The reader was told by letter, and reads it in the app."""
         self._put(Gone.ELSEWHERE)
@@ -152,6 +158,20 @@ class Dispatch(models.Model):
             self.ticket.tell_desk("message.delivery", id=str(self.message.public_id))
 
 
+class SentQuerySet(models.QuerySet["Sent"]):
+    def did_not_arrive(self, account: Account, uid: str, problem: PlatformError) -> bool:
+        """What the platform calls so did not arrive; False when we sent nothing of that name. Told twice, it
+        is the same."""
+        sent = self.select_related("dispatch__ticket").filter(account=account, uid=uid).first()
+        if sent is None:
+            return False
+        before = self.filter(dispatch=sent.dispatch, pk__lt=sent.pk).count()
+        if sent.dispatch.state == Gone.SENT:
+            sent.dispatch.miss(before, problem)
+        sent.delete()
+        return True
+
+
 class Sent(models.Model):
     """One piece that a platform took, for its quotas, and for what it says of the piece later."""
 
@@ -161,8 +181,11 @@ class Sent(models.Model):
     uid = models.CharField(max_length=200)
     at = models.DateTimeField(default=now)
 
+    objects = SentQuerySet.as_manager()
+
     class Meta:
         indexes = [
+            models.Index(fields=["account", "uid"], name="social_sent_by_uid"),
             models.Index(fields=["account", "at"], name="social_sent_by_account"),
             models.Index(fields=["identity", "at"], name="social_sent_to_identity"),
         ]

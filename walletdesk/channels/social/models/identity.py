@@ -96,6 +96,8 @@ class Identity(models.Model):
         self.language, self.facts = arrival.language or self.language, arrival.facts or self.facts
         if arrival.what == What.LEFT:
             self.left_at = arrival.at
+        elif arrival.what == What.CAME and not self.account.on_platform.policy.coming_opens:
+            self.left_at = None
         elif self.wrote_at is None or arrival.at > self.wrote_at:
             # By the platform's clock, because it counts by its own; never by one that runs ahead.
             self.wrote_at, self.left_at = min(arrival.at, now()), None
