@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.social",
     "walletdesk.channels.social.mentions",
     "walletdesk.channels.telegram",
+    "walletdesk.channels.wechat",
     "walletdesk.channels.weibo",
     "walletdesk.portal",
     "walletdesk.console",
