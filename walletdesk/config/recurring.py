@@ -62,6 +62,7 @@ PAGE = (
     Recurring("social.take_in_waiting", "* * * * *", "walletdesk.channels.social.taking.wake_waiting"),
     Recurring("social.send_due", "* * * * * */20", "walletdesk.channels.social.sending.wake_due"),
     Recurring("social.forget_old", "51 4 * * *", "walletdesk.channels.social.housekeeping.forget_old"),
+    Recurring("wechat.sync", "* * * * *", "walletdesk.channels.wechat.customer_service.syncing.sync_all"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 
