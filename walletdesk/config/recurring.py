@@ -57,6 +57,7 @@ PAGE = (
     Recurring("wallet.follow_sends", "* * * * *", "walletdesk.wallet.becoming.follow_open"),
     Recurring("official.sign_list", "*/5 * * * *", "walletdesk.official.models.signed_list.keep_fresh"),
     Recurring("official.check_proofs", "*/15 * * * *", "walletdesk.official.clockwork.check_proofs"),
+    Recurring("x.poll", "* * * * *", "walletdesk.channels.x.polling.poll_all"),
     Recurring("mentions.look", "* * * * * */20", "walletdesk.channels.social.mentions.clockwork.look"),
     Recurring("mentions.forget", "41 4 * * *", "walletdesk.channels.social.mentions.clockwork.forget_old"),
     Recurring("social.take_in_waiting", "* * * * *", "walletdesk.channels.social.taking.wake_waiting"),

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "walletdesk.channels.telegram",
     "walletdesk.channels.wechat",
     "walletdesk.channels.weibo",
+    "walletdesk.channels.x",
     "walletdesk.portal",
     "walletdesk.console",
     "walletdesk.config",
@@ -253,6 +254,8 @@ PRICES_URL = env("WALLETDESK_PRICES_URL", default="")
 
 # Where bots of Telegram are asked; a Bot API server of one's own may lie in the own network.
 TELEGRAM_API = env("WALLETDESK_TELEGRAM_API", default="https://api.telegram.org")
+# Where X is asked; a gateway of one's own to it may lie in the own network.
+X_API = env("WALLETDESK_X_API", default="https://api.x.com")
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

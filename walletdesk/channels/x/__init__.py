@@ -1,0 +1,1 @@
+"""X: direct messages, and answers to posts that mention us."""
