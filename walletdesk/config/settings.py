@@ -256,6 +256,9 @@ PRICES_URL = env("WALLETDESK_PRICES_URL", default="")
 TELEGRAM_API = env("WALLETDESK_TELEGRAM_API", default="https://api.telegram.org")
 # Where X is asked; a gateway of one's own to it may lie in the own network.
 X_API = env("WALLETDESK_X_API", default="https://api.x.com")
+# Where WeChat and WeCom are asked; a relay of one's own may lie in the own network.
+WECHAT_API = env("WALLETDESK_WECHAT_API", default="https://api.weixin.qq.com")
+WECOM_API = env("WALLETDESK_WECOM_API", default="https://qyapi.weixin.qq.com")
 
 # Background work; what happens by itself is listed in config/recurring.py.
 PROCRASTINATE_IMPORT_PATHS = ["walletdesk.config.recurring"]

@@ -1,6 +1,7 @@
 """Accounts of ours on a WeChat and a WeCom of the tests' own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -14,48 +15,50 @@ from walletdesk.core.actors import SYSTEM
 
 
 @pytest.fixture
-def wechat() -> Iterator[FakeWeChat]:
+def wechat(settings: Any) -> Iterator[FakeWeChat]:
     fake = FakeWeChat()
     fake.open()
+    settings.WECHAT_API = fake.url
     yield fake
     fake.close()
 
 
 @pytest.fixture
-def wecom() -> Iterator[FakeWeCom]:
+def wecom(settings: Any) -> Iterator[FakeWeCom]:
     fake = FakeWeCom()
     fake.open()
+    settings.WECOM_API = fake.url
     yield fake
     fake.close()
 
 
 @pytest.fixture
 def official(wechat: FakeWeChat, db: None) -> Account:
-    return official_account(wechat.url)
+    return official_account()
 
 
 @pytest.fixture
 def service(wecom: FakeWeCom, db: None) -> Account:
-    return customer_service(wecom.url)
+    return customer_service()
 
 
-def official_account(url: str, **details: str) -> Account:
+def official_account(**details: str) -> Account:
     return Account.objects.add(
         platform_of("wechat"),
         name="Harbour on WeChat",
         handle="harbour_wallet",
-        details={**wechat_platform.DETAILS, "api": url, **details},
+        details={**wechat_platform.DETAILS, **details},
         secrets=wechat_platform.SECRETS,
         by=SYSTEM,
     )
 
 
-def customer_service(url: str, **details: str) -> Account:
+def customer_service(**details: str) -> Account:
     return Account.objects.add(
         platform_of("wecom"),
         name="Harbour in WeCom",
         handle="https://work.weixin.qq.com/kfid/kfc000000000000000",
-        details={**wecom_platform.DETAILS, "api": url, **details},
+        details={**wecom_platform.DETAILS, **details},
         secrets=wecom_platform.SECRETS,
         by=SYSTEM,
     )

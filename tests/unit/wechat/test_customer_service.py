@@ -112,9 +112,9 @@ def test_a_signed_call_that_is_unreadable_is_acknowledged_and_told_of(service: A
 
 
 def test_a_corporation_calls_one_address_for_all_of_its_accounts(service: Account, wecom: FakeWeCom) -> None:
-    other = customer_service(wecom.url, open_kfid="wkBBBBBBBBBBBBBBBB")
-    everything = customer_service(wecom.url, open_kfid="")
-    customer_service(wecom.url, corp_id="ww0000000000000000")
+    other = customer_service(open_kfid="wkBBBBBBBBBBBBBBBB")
+    everything = customer_service(open_kfid="")
+    customer_service(corp_id="ww0000000000000000")
 
     post(service, *call(open_kfid="wkBBBBBBBBBBBBBBBB"))
 
@@ -280,7 +280,7 @@ def test_a_greeting_that_would_come_too_late_or_is_not_wanted_is_left_out(
     wecom.happens("enter_session")
     syncing.sync(service.pk)
 
-    silent = customer_service(wecom.url, greets="")
+    silent = customer_service(greets="")
     wecom.happens("enter_session", welcome_code="SILENT")
     syncing.sync(silent.pk)
 
@@ -361,7 +361,7 @@ def test_nothing_secret_is_logged(
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_read_by_five_at_once_each_message_is_there_once(wecom: FakeWeCom) -> None:
-    service = customer_service(wecom.url)
+    service = customer_service()
     wecom.page = 4
     for number in range(20):
         wecom.writes(f"line {number}")

@@ -3,6 +3,7 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from walletdesk.channels.social.cutting import pieces
 from walletdesk.channels.social.models import AccessToken, Account
 from walletdesk.channels.social.shapes import Media, MediaKind, OutFile, Outgoing
 from walletdesk.channels.social.troubles import PlatformError, Trouble
+from walletdesk.channels.wechat.official_account import client
 from walletdesk.channels.wechat.official_account.policy import POLICY
 
 
@@ -186,20 +188,22 @@ def test_neither_errors_nor_logs_hold_a_secret(
         assert secret not in caplog.text + "".join(problems)
 
 
-def test_only_an_address_that_the_operator_named_may_be_on_a_private_network(db: None) -> None:
-    account = official_account("")
-    api = account.on_platform.fields[-1]
-    assert (api.name, api.is_required) == ("api", False)
-    from walletdesk.channels.wechat.official_account.client import api_of
+def test_only_an_address_that_the_operator_set_may_be_on_a_private_network(
+    official: Account, wechat: FakeWeChat, settings: Any
+) -> None:
+    send(official)
+    settings.WECHAT_API = client.OFFICIAL
 
-    limits = api_of(account)._limits(1)
+    limits = client.api_of(official)._limits(1, 1)
+
     assert (limits.schemes, limits.private_hosts) == (frozenset({"https"}), frozenset())
+    assert "api" not in {field.name for field in official.on_platform.fields}
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_ten_who_find_the_token_over_at_once_ask_for_one(wechat: FakeWeChat) -> None:
-    account = official_account(wechat.url)
+    account = official_account()
     send(account)
     # As after two hours: WeChat gives the next one to whoever asks.
     wechat.tokens += 1

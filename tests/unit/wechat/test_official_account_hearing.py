@@ -30,12 +30,12 @@ def push(account: Account, inner: bytes, **given: Any) -> HttpResponse:
 
 @pytest.fixture
 def plain(wechat: FakeWeChat, db: None) -> Account:
-    return official_account(wechat.url, mode="plain")
+    return official_account(mode="plain")
 
 
 @pytest.fixture
 def compatible(wechat: FakeWeChat, db: None) -> Account:
-    return official_account(wechat.url, mode="compatible")
+    return official_account(mode="compatible")
 
 
 def test_whoever_enters_our_address_there_gets_the_word_back(official: Account) -> None:
@@ -104,7 +104,7 @@ def test_in_compatible_mode_only_what_is_sealed_counts(compatible: Account) -> N
 def test_nobody_gets_by_with_a_plain_message_where_it_has_to_be_sealed(
     wechat: FakeWeChat, mode: str, db: None
 ) -> None:
-    account = official_account(wechat.url, mode=mode)
+    account = official_account(mode=mode)
 
     assert post(account, SEALER.plain_query(), message()).status_code == 403
     assert post(account, SEALER.plain_query(encrypt_type="raw"), message(Encrypt="")).status_code == 403
@@ -253,7 +253,7 @@ def test_a_paused_account_is_not_there(official: Account) -> None:
 def test_told_five_times_at_once_it_is_one_message_and_answered_far_within_five_seconds(
     wechat: FakeWeChat,
 ) -> None:
-    account = official_account(wechat.url)
+    account = official_account()
     query, body = sealed(message())
     took: list[float] = []
 

@@ -42,7 +42,7 @@ def test_a_wrong_secret_is_told(official: Account, wechat: FakeWeChat) -> None:
 
 
 def test_plain_text_is_advised_against(wechat: FakeWeChat, db: None) -> None:
-    assert not trial(official_account(wechat.url, mode="plain"))[-1].is_good
+    assert not trial(official_account(mode="plain"))[-1].is_good
 
 
 def test_a_token_is_not_forced_to_change_by_a_trial(official: Account, wechat: FakeWeChat) -> None:
@@ -58,7 +58,7 @@ def test_customer_service_lists_the_accounts_to_choose_from(service: Account) ->
 
 
 def test_an_account_that_we_may_not_manage_is_told(wecom: FakeWeCom, db: None) -> None:
-    other = customer_service(wecom.url, open_kfid="wkAnotherAccount")
+    other = customer_service(open_kfid="wkAnotherAccount")
     assert [finding.is_good for finding in trial(other)][:2] == [True, False]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,6 +18,9 @@ from walletdesk.core import http
 T = TypeVar("T")
 
 JSON = {"content-type": "application/json; charset=utf-8"}
+SECONDS = 20.0
+# A file of the largest size over a slow line.
+FILE_SECONDS = 120.0
 _SECRET = ("access_token", "corpsecret")
 # In bytes: what they answer, but for files.
 LONGEST_ANSWER = 4 * 1024 * 1024
@@ -25,19 +28,16 @@ LONGEST_ANSWER = 4 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Api:
-    """One account's way to its platform. `base` is the official address, or the operator's own relay.
+    """One account's way to its platform. `base` is the official address, or the operator's own relay: a
+    setting of the installation, since whoever could change it with an account would be sent its secrets.
 
     `get_token` asks for an access token; it is told the one that was refused, or "".
     """
 
     account: Account
     official: str
+    base: str
     get_token: Callable[[Api, str], Fresh]
-    base: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        own = self.account.details.get("api", "").rstrip("/")
-        object.__setattr__(self, "base", own or self.official)
 
     def token(self, refused: str = "") -> str:
         """Raises PlatformError."""
@@ -69,7 +69,13 @@ class Api:
         """Lays a file down there; returns its `media_id`. Raises PlatformError."""
         files = {"media": (name, data, media_type)}
         told = self._with_token(
-            lambda token: self.said("POST", path, params={"access_token": token, "type": kind}, files=files)
+            lambda token: self.said(
+                "POST",
+                path,
+                seconds=FILE_SECONDS,
+                params={"access_token": token, "type": kind},
+                files=files,
+            )
         )
         return str(told.get("media_id", ""))
 
@@ -78,7 +84,7 @@ class Api:
 
         def once(token: str) -> bytes:
             params = {"access_token": token, "media_id": media_id}
-            answer = self._asked("GET", path, most=most, params=params)
+            answer = self._asked("GET", path, self._limits(most, FILE_SECONDS), params=params)
             if "json" in answer.headers.get("content-type", "") or answer.body[:10] == b'{"errcode"':
                 _checked(answer, [token])
                 raise PlatformError(Trouble.REFUSED, "no file")
@@ -86,9 +92,18 @@ class Api:
 
         return self._with_token(once)
 
-    def said(self, method: str, path: str, *, is_sending: bool = False, **content: Any) -> dict[str, Any]:
+    def said(
+        self,
+        method: str,
+        path: str,
+        *,
+        is_sending: bool = False,
+        seconds: float = SECONDS,
+        **content: Any,
+    ) -> dict[str, Any]:
         """One call as it is, without a token of ours. Raises PlatformError."""
-        answer = self._asked(method, path, is_sending=is_sending, **content)
+        limits = self._limits(LONGEST_ANSWER, seconds)
+        answer = self._asked(method, path, limits, is_sending=is_sending, **content)
         given = content.get("params", {})
         secrets = [given[name] for name in _SECRET if name in given]
         return _checked(answer, secrets, is_sending=is_sending)
@@ -103,10 +118,10 @@ class Api:
         return call(self.token(refused=token))
 
     def _asked(
-        self, method: str, path: str, *, is_sending: bool = False, most: int = LONGEST_ANSWER, **content: Any
+        self, method: str, path: str, limits: http.Limits, *, is_sending: bool = False, **content: Any
     ) -> http.Answer:
         try:
-            return http.request(method, self.base + path, self._limits(most), **content)
+            return http.request(method, self.base + path, limits, **content)
         except http.NotReached as problem:
             raise PlatformError(Trouble.UNREACHABLE, problem) from problem
         except http.NoAnswer as problem:
@@ -117,12 +132,13 @@ class Api:
         except http.RequestRefused as problem:
             raise PlatformError(Trouble.ACCESS, problem) from problem
 
-    def _limits(self, most: int) -> http.Limits:
+    def _limits(self, most: int, seconds: float) -> http.Limits:
         """Only an address that the operator named may lie in a private network, or be asked without TLS."""
         if self.base == self.official:
-            return http.Limits(max_bytes=most)
+            return http.Limits(max_bytes=most, seconds=seconds)
         own = frozenset({urlsplit(self.base).hostname or ""})
-        return http.Limits(schemes=frozenset({"https", "http"}), max_bytes=most, private_hosts=own)
+        schemes = frozenset({"https", "http"})
+        return http.Limits(schemes=schemes, max_bytes=most, seconds=seconds, private_hosts=own)
 
 
 def lasting(told: Mapping[str, Any]) -> Fresh:

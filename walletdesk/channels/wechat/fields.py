@@ -18,10 +18,3 @@ AES_KEY = Field(
     is_secret=True,
     pattern=r"[A-Za-z0-9]{43}",
 )
-API = Field(
-    "api",
-    _("Address of the API"),
-    _("Leave this empty. Only where calls have to go through a relay of your own: its address."),
-    is_required=False,
-    pattern=r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?",
-)

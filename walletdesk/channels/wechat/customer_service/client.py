@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.models.access_token import Fresh
 from walletdesk.channels.social.shapes import Media, OutFile
@@ -31,7 +33,7 @@ class Whom:
 
 
 def api_of(account: Account) -> Api:
-    return Api(account, OFFICIAL, _token)
+    return Api(account, OFFICIAL, settings.WECOM_API.rstrip("/"), _token)
 
 
 def news(account: Account, callback_token: str = "") -> dict[str, Any]:

@@ -14,7 +14,7 @@ from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.wechat import trial
 from walletdesk.channels.wechat.customer_service import client, hearing
 from walletdesk.channels.wechat.customer_service.policy import POLICY
-from walletdesk.channels.wechat.fields import AES_KEY, API, TOKEN
+from walletdesk.channels.wechat.fields import AES_KEY, TOKEN
 from walletdesk.desk.models import Channel
 from walletdesk.official.kind import Kind
 
@@ -54,7 +54,6 @@ class CustomerService(Platform):
             is_required=False,
             is_switch=True,
         ),
-        API,
     )
     steps = (
         _("Sign in at work.weixin.qq.com as an administrator. The corporation has to be verified."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from django.conf import settings
+
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.models.access_token import Fresh
 from walletdesk.channels.social.shapes import Media, OutFile
@@ -15,7 +17,7 @@ OFFICIAL = "https://api.weixin.qq.com"
 
 
 def api_of(account: Account) -> Api:
-    return Api(account, OFFICIAL, _stable_token)
+    return Api(account, OFFICIAL, settings.WECHAT_API.rstrip("/"), _stable_token)
 
 
 def send_text(account: Account, to: str, text: str) -> None:

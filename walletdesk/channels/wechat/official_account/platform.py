@@ -12,7 +12,7 @@ from walletdesk.channels.social.platform import Field, Finding, Platform
 from walletdesk.channels.social.shapes import Media, MediaKind, Outgoing, Profile
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.wechat import trial
-from walletdesk.channels.wechat.fields import AES_KEY, API, TOKEN
+from walletdesk.channels.wechat.fields import AES_KEY, TOKEN
 from walletdesk.channels.wechat.official_account import client, hearing
 from walletdesk.channels.wechat.official_account.policy import POLICY
 from walletdesk.desk.models import Channel
@@ -46,7 +46,6 @@ class OfficialAccount(Platform):
                 (hearing.PLAIN, _("Plain text mode")),
             ),
         ),
-        API,
     )
     steps = (
         _("Sign in at mp.weixin.qq.com as an administrator of the account. It has to be certified."),
