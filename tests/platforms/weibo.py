@@ -19,10 +19,12 @@ CHINA = timezone(timedelta(hours=8))
 
 
 class FakeWeibo:
-    """`sent` are the texts that it was given, as (receiver, text); `asked` each call as (path, values)."""
+    """`sent` are the texts that it was given, as (receiver, text); `asked` each call as
+    (path, values), `commented` public answers as (post, text)."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str]] = []
+        self.commented: list[tuple[str, str]] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.files: dict[str, bytes] = {}
         self.people: dict[str, dict[str, object]] = {}
@@ -89,6 +91,7 @@ class FakeWeibo:
         return {
             "/2/messages/reply.json": self._reply,
             "/2/mss/msget": self._file,
+            "/2/comments/create.json": self._comment,
             "/2/eps/user/info.json": lambda values: _json(
                 200, self.people.get(values["uid"], {"follow": "0"})
             ),
@@ -104,6 +107,10 @@ class FakeWeibo:
         self.sent.append((values["receiver_id"], text))
         said = {"sender_id": int(UID), "receiver_id": int(values["receiver_id"]), "type": "text"}
         return _json(200, {"result": True, **said, "data": values["data"]})
+
+    def _comment(self, values: dict[str, str]) -> tuple[int, str, bytes]:
+        self.commented.append((values["id"], values["comment"]))
+        return _json(200, {"id": 77, "idstr": "77", "text": values["comment"]})
 
     def _file(self, values: dict[str, str]) -> tuple[int, str, bytes]:
         data = self.files.get(values.get("fid", ""))

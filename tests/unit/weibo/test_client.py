@@ -6,8 +6,9 @@ from tests.platforms.weibo import TOKEN, FakeWeibo, error
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.platform import platform_of
-from walletdesk.channels.social.shapes import Media, MediaKind, OutFile, Outgoing
+from walletdesk.channels.social.shapes import Media, MediaKind, Mentioned, OutFile, Outgoing
 from walletdesk.channels.social.troubles import PlatformError, Trouble
+from walletdesk.core import clock
 
 PLATFORM = platform_of("weibo")
 SOMEBODY = "2489518277"
@@ -115,6 +116,12 @@ def test_a_follower_has_a_name_and_nobody_else(account, weibo):
     assert profile is not None
     assert (profile.name, profile.handle, profile.language) == ("punk", f"u/{SOMEBODY}", "zh-Hans")
     assert PLATFORM.profile(account, "1") is None
+
+
+def test_a_public_answer_stands_below_the_post(account, weibo):
+    mentioned = Mentioned("4100000001", SOMEBODY, clock.now(), "@我们 救命")
+    assert PLATFORM.answer_mention(account, mentioned, "请看我们的官方渠道") == "77"
+    assert weibo.commented == [("4100000001", "请看我们的官方渠道")]
 
 
 def _findings(account: Account) -> dict[str, bool]:

@@ -127,3 +127,10 @@ def test_a_secret_in_a_message_is_never_stored(push, weibo):
     arrival = Arrival.objects.get()
     assert "sausage" not in json.dumps([arrival.text, arrival.facts])
     assert arrival.caught
+
+
+def test_a_post_that_names_us_told_five_times_is_one_mention(push, weibo, account):
+    body = weibo.push(type="mention", text="@我们 救命", data={"subtype": "status", "key": "4100000001"})
+    assert {push(body).status_code for _time in range(5)} == {200}
+    assert [mention.uid for mention in account.mentions.all()] == ["4100000001"]
+    assert not Arrival.objects.exists()

@@ -117,3 +117,30 @@ def test_a_message_of_nobody_is_malformed(sender):
 def test_a_file_without_a_number_is_malformed():
     with pytest.raises(reading.Malformed):
         reading.incoming({**TEXT, "type": "image", "data": {}})
+
+
+MENTION = {
+    **TEXT,
+    "type": "mention",
+    "text": "@我们 我的转账卡住了",
+    "data": {"subtype": "status", "key": "4100000001"},
+}
+
+
+def test_a_post_that_names_us_is_a_mention_and_no_message():
+    one = reading.mentioned(MENTION)
+    assert one is not None
+    assert (one.uid, one.author, one.text) == ("4100000001", "2489518277", "@我们 我的转账卡住了")
+    assert one.url == "https://m.weibo.cn/status/4100000001"
+    assert reading.incoming(MENTION) is None
+    assert reading.mentioned(TEXT) is None
+
+
+def test_a_comment_that_names_us_is_left_out():
+    assert reading.mentioned({**MENTION, "data": {"subtype": "comment", "key": "1"}}) is None
+
+
+@pytest.mark.parametrize("key", [None, "", "../users", True])
+def test_a_mention_without_its_post_is_malformed(key):
+    with pytest.raises(reading.Malformed):
+        reading.mentioned({**MENTION, "data": {"subtype": "status", "key": key}})

@@ -44,6 +44,12 @@ def reply(account: Account, to: str, text: str) -> str:
     return str(said.get("id") or said.get("msg_id") or "")[:100]
 
 
+def comment(account: Account, post: str, text: str) -> str:
+    """Answers below a post, in public; Weibo's id of the comment. Raises PlatformError."""
+    said = _said(_send(account, _PEOPLE, "/2/comments/create.json", {"id": post, "comment": text}))
+    return str(said.get("idstr") or said.get("id") or "")[:100]
+
+
 def file(account: Account, reference: str) -> bytes:
     """A picture or a voice that somebody sent to us. Raises PlatformError."""
     limits = _limits(account, max_bytes=POLICY.file_limit, redirects=2)
@@ -89,7 +95,7 @@ def _ask(
         raise PlatformError(Trouble.UNREACHABLE, problem) from problem
     except http.NoAnswer as problem:
         # What was sent may have arrived; what was only asked for can be asked for again.
-        is_message = base == _MESSAGES
+        is_message = path in {"/2/messages/reply.json", "/2/comments/create.json"}
         raise PlatformError(Trouble.UNCERTAIN if is_message else Trouble.UNREACHABLE, problem) from problem
     except http.AddressRefused as problem:
         raise PlatformError(Trouble.REFUSED, problem) from problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from walletdesk.channels.social import doorstep, ledger
+from walletdesk.channels.social.mentions.entry import enter_mentions
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.weibo import reading, signature
@@ -34,6 +35,9 @@ def _take_in(account: Account, body: bytes) -> None:
     push = reading.read(body)
     if reading.receiver(push) != account.details["uid"]:
         raise reading.Malformed("it is for another account")
+    if mentioned := reading.mentioned(push):
+        enter_mentions(account, [mentioned])
+        return
     one = reading.incoming(push)
     ledger.enter(account, [one] if one else [])
 

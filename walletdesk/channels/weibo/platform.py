@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.platform import Field, Finding, Platform
-from walletdesk.channels.social.shapes import Media, Outgoing, Profile
+from walletdesk.channels.social.shapes import Media, Mentioned, Outgoing, Profile
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.weibo import client, hearing, trial
 from walletdesk.channels.weibo.policy import POLICY
@@ -26,6 +26,7 @@ class Weibo(Platform):
     channel = Channel.WEIBO
     registry_kind = Kind.WEIBO
     policy = POLICY
+    can_answer_mentions = True
     fields: ClassVar[tuple[Field, ...]] = (
         Field(
             "uid",
@@ -74,6 +75,9 @@ class Weibo(Platform):
             # Its pictures would have to lie on a public address, for anybody to see.
             raise PlatformError(Trouble.REFUSED, "Weibo takes no files by private message.")
         return client.reply(account, outgoing.to, outgoing.text)
+
+    def answer_mention(self, account: Account, mentioned: Mentioned, text: str) -> str:
+        return client.comment(account, mentioned.uid, text)
 
     def fetch(self, account: Account, media: Media) -> bytes:
         return client.file(account, media.reference)

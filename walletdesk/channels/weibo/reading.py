@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from walletdesk.channels.social.shapes import Incoming, Media, MediaKind, What
+from walletdesk.channels.social.shapes import Incoming, Media, MediaKind, Mentioned, What
 from walletdesk.core.clock import now
 
 _NUMBER = re.compile(r"[0-9]{1,20}")
@@ -65,6 +65,23 @@ def incoming(push: Mapping[str, Any]) -> Incoming | None:
     if kind == "position":
         return _incoming(push, What.MESSAGE, text=_place(push, data))
     return _incoming(push, What.MESSAGE, text=_text(push)) if kind == "text" else None
+
+
+def mentioned(push: Mapping[str, Any]) -> Mentioned | None:
+    """A public post that names us; None for everything else. Comments below posts come this way as well, and
+    are left out: only under a post there is a place for an answer. Raises Malformed."""
+    data = push.get("data")
+    if push.get("type") != "mention" or not isinstance(data, dict) or data.get("subtype") != "status":
+        return None
+    post, author = _number(data, "key"), _number(push, "sender_id")
+    return Mentioned(
+        uid=post,
+        author=author,
+        at=_when(push.get("created_at")),
+        text=_text(push),
+        url=f"https://m.weibo.cn/status/{post}",
+        handle=f"u/{author}",
+    )
 
 
 def uid(push: Mapping[str, Any]) -> str:
