@@ -24,16 +24,17 @@ from walletdesk.chains.models import Network, Provider
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
-from walletdesk.channels.social.ledger import enter
-from walletdesk.channels.social.models import Account, Taken
-from walletdesk.channels.social.models import Arrival as SocialArrival
+from walletdesk.channels.social.models import Account, Link
+from walletdesk.channels.social.models import Conversation as Talk
+from walletdesk.channels.social.models import Invitation as IntoTheApp
 from walletdesk.channels.social.platform import platform_of
-from walletdesk.channels.social.shapes import Incoming
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.tokens import sign
-from walletdesk.desk.models import Macro, new_key
+from walletdesk.desk.intake import Intake
+from walletdesk.desk.models import Channel, Macro, Ticket, new_key
+from walletdesk.desk.topics import Topic
 from walletdesk.help.flows.models import Flow, Run
 from walletdesk.help.folder.delivering import packed
 from walletdesk.help.models import Article, Category, Parcel, Text, Unanswered
@@ -140,11 +141,12 @@ def furnish(world: World) -> Setting:
             **_sending(world),
             **_house(world),
             **_mail(world),
-            **_platforms(world),
             **_network(world),
             **_official(world),
             **_status(),
+            "/hooks/<slug:platform>/<uuid:public_id>/": f"/hooks/telegram/{uuid.uuid4()}/",
             **money(world),
+            **_elsewhere(world),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",
@@ -165,6 +167,30 @@ def furnish(world: World) -> Setting:
         },
         key,
     )
+
+
+def _elsewhere(world: World) -> dict[str, str]:
+    """A conversation on a platform whose link Lin has taken up, and another account there that she linked."""
+    account = Account.objects.add(
+        platform_of("weibo"),
+        name="Harbour",
+        handle="u/1902538057",
+        details={"uid": "1902538057", "app_key": "1352222456"},
+        secrets={"app_secret": "xyz123xyz", "access_token": "2.00token"},
+        by=SYSTEM,
+    )
+    intake = Intake(channel=Channel.WEIBO, topic=Topic.OTHER, body="Hello there", email="", name="Lin")
+    ticket = Ticket.objects.open_for(intake)
+    there = Talk.objects.create(
+        ticket=ticket, guest=ticket.admit(new_key()), identity=account.identities.create(external_id="7")
+    )
+    invitation = IntoTheApp.objects.make(there, by=SYSTEM)
+    invitation.take_up(by=world.lin)
+    link = Link.objects.make(account.identities.create(external_id="8"), by=world.lin)
+    return {
+        "/conversations/<str:token>/": f"/conversations/{invitation.token}/",
+        "/security/elsewhere/<int:pk>/": f"/security/elsewhere/{link.pk}/",
+    }
 
 
 def flow() -> str:
@@ -393,28 +419,6 @@ def _mail(world: World) -> dict[str, str]:
         "/mailboxes/<uuid:public_id>/": f"/mailboxes/{mailbox.public_id}/",
         "/trials/<uuid:public_id>/": f"/trials/{trial.public_id}/",
         "/troubles/<int:pk>/": f"/troubles/{trouble.pk}/",
-    }
-
-
-def _platforms(world: World) -> dict[str, str]:
-    """A bot on Telegram, and what came in there and could not be taken in."""
-    account = Account.objects.add(
-        platform_of("telegram"),
-        name="Help",
-        handle="harbor_help_bot",
-        details={"mode": "webhook"},
-        secrets={"token": f"7200000001:{'x' * 35}"},
-        by=world.ada,
-    )
-    incoming = Incoming(uid="1", sender="81001", at=clock.now(), text="Hello", name="Lin")
-    enter(account, [incoming])
-    arrival = SocialArrival.objects.get(account=account)
-    arrival.decide(Taken.FAILED, last_error="OperationalError")
-    return {
-        "/hooks/<slug:platform>/<uuid:public_id>/": f"/hooks/telegram/{uuid.uuid4()}/",
-        "/platforms/new/<slug:platform>/": "/platforms/new/telegram/",
-        "/platforms/<uuid:public_id>/": f"/platforms/{account.public_id}/",
-        "/arrivals/<uuid:arrival>/": f"/arrivals/{arrival.public_id}/",
     }
 
 

@@ -4,7 +4,6 @@ from django.urls import path
 
 from walletdesk.console.help_urls import help_centre
 from walletdesk.console.official_urls import official
-from walletdesk.console.platform_urls import platforms
 from walletdesk.console.views import (
     acts,
     again,
@@ -14,6 +13,7 @@ from walletdesk.console.views import (
     chat_sites,
     conversation,
     demo,
+    elsewhere,
     error_codes,
     facts,
     flows,
@@ -134,6 +134,8 @@ desk = [
     path(f"{MESSAGE}dispatch/", conversation.send_again, name="dispatch"),
     path(f"{TICKET}address-troubles/<int:pk>/end/", acts.try_address_again, name="address_trouble_end"),
     path(f"{TICKET}proof-request/", acts.ask_for_proof, name="proof_request"),
+    path(f"{TICKET}invitation/", elsewhere.create_invitation, name="invitation_into_app"),
+    path(f"{TICKET}unlinking/", elsewhere.destroy_link, name="unlinking"),
     path(f"{TICKET}lock/end/", acts.release_lock, name="lock_end"),
     path(f"{TICKET}freeze/", acts.freeze, name="freeze"),
     path(f"{TICKET}triage/", acts.correct_triage, name="triage"),
@@ -278,5 +280,4 @@ urlpatterns = [
     *house,
     *status,
     *official,
-    *platforms,
 ]

@@ -22,6 +22,11 @@ EVENTS = {
     "taken": gettext_lazy("%(agent)s is looking after your request now."),
     "followed_up": gettext_lazy("You asked again. Your request is at the front of the line now."),
     "suggested": gettext_lazy("While you wait, this may help: %(titles)s"),
+    "adopted_session": gettext_lazy("It goes on here, in the app. What stands above was written elsewhere."),
+    "adopted_linked": gettext_lazy("From here on we know whose account this is: confirmed, signed in."),
+    "disowned": gettext_lazy(
+        "Somebody got the link of this conversation, signed in, and says: this was not me."
+    ),
     "links_revoked": gettext_lazy("All personal links to this request were ended."),
 }
 

@@ -25,6 +25,7 @@ FOR_CUSTOMERS = [
     "/security/anti-phishing/",
     "/security/history/",
     "/security/freeze/",
+    "/security/elsewhere/",
     "/security/account/",
     "/security/account/closure/",
     "/preferences/",

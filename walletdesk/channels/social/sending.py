@@ -10,6 +10,8 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db import transaction
+
 from walletdesk.channels.social import quotas, words
 from walletdesk.channels.social.cutting import pieces
 from walletdesk.channels.social.models import Dispatch, Identity
@@ -52,11 +54,21 @@ def _sent_next(identity: Identity) -> bool:
     dispatch.identity = identity
     if dispatch.claimed_at:
         dispatch.doubt()
+    elif not dispatch.is_still_theirs:
+        _take_back(dispatch)
     elif trouble := quotas.trouble(identity):
         dispatch.hold(trouble)
     else:
         return _is_time(dispatch) and _send(dispatch)
     return True
+
+
+def _take_back(dispatch: Dispatch) -> None:
+    """They read it in the app instead, and are told as for any answer there."""
+    with transaction.atomic():
+        dispatch.withdraw()
+        if dispatch.message:
+            dispatch.ticket.herald_answer(dispatch.message)
 
 
 def _is_time(dispatch: Dispatch) -> bool:
@@ -112,7 +124,7 @@ def _left(dispatch: Dispatch) -> Iterator[Outgoing]:
 def _all(dispatch: Dispatch) -> Iterator[Outgoing]:
     identity, message = dispatch.identity, dispatch.message
     to = {"to": identity.external_id, "place": identity.place, "facts": identity.facts}
-    text = words.answer(message) if message else dispatch.text
+    text = words.answer(message) if message else words.own(dispatch)
     for piece in pieces(text, identity.account.on_platform.policy):
         yield Outgoing(text=piece, **to)
     for file in message.files if message else ():

@@ -15,6 +15,7 @@ from django.db import transaction
 from walletdesk import live
 from walletdesk.channels.social import placing
 from walletdesk.channels.social.fetching import Fetched, fetch_all
+from walletdesk.channels.social.linking.redeeming import redeem
 from walletdesk.channels.social.models import Account, Arrival, Dispatch, Identity, Taken
 from walletdesk.channels.social.shapes import What
 from walletdesk.channels.social.tasks import send_soon, wake
@@ -83,7 +84,7 @@ def take_in(arrival_id: int, files: Sequence[Fetched]) -> None:
         if arrival is None:
             return
         identity = Identity.objects.met(arrival)
-        if arrival.what != What.MESSAGE:
+        if arrival.what != What.MESSAGE or redeem(arrival, identity):
             arrival.decide(Taken.NOTED)
         else:
             placing.place(arrival, identity, files)

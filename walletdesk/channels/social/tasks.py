@@ -7,9 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
+
+# 2 s, 4 s … about a day.
+PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)
 
 
 @app.task(name="social.take_in", queue="mail", priority=10)
@@ -26,6 +30,12 @@ def take_in(account_id: int) -> None:
 def send(identity_id: int) -> None:
     """Sends what is due to one person, in its order; the clockwork looks after whatever is left."""
     import_string("walletdesk.channels.social.sending.send_due")(identity_id)
+
+
+@app.task(name="social.end_links", queue="mail", retry=PATIENCE)
+def end_links(entry_id: int) -> None:
+    """After what makes the owner of an account begin anew."""
+    import_string("walletdesk.channels.social.linking.ending.after")(entry_id)
 
 
 def wake(account_id: int) -> None:

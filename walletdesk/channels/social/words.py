@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from walletdesk import shield
+from walletdesk.channels.social.models.invitation import LIFE
 from walletdesk.desk.waiting import NEVER_ASKED
 
 if TYPE_CHECKING:
+    from walletdesk.channels.social.models import Dispatch, Invitation
     from walletdesk.desk.models import Message, Ticket
 
 
@@ -34,6 +36,42 @@ def received(ticket: Ticket) -> str:
             parts.append(_("We answer here by %(time)s.") % {"time": _moment(ticket, promise.due_at)})
         check = _("Whether this account is ours: %(link)s") % {"link": f"{settings.PUBLIC_URL}/official/"}
         return "\n\n".join([" ".join(parts), str(NEVER_ASKED), check])
+
+
+def own(dispatch: Dispatch) -> str:
+    """A text of our own, with the one-time link at its end, whose time begins now."""
+    if dispatch.invitation is None:
+        return dispatch.text
+    dispatch.invitation.begin()
+    return "\n\n".join(filter(None, (dispatch.text, invitation(dispatch.ticket, dispatch.invitation))))
+
+
+def invitation(ticket: Ticket, invited: Invitation) -> str:
+    """The link into the app, and how to tell that it is ours. Nothing about an account."""
+    with override(ticket.language):
+        told = _(
+            "What is in your account we only discuss once we know that it is yours. If you wrote this, open "
+            "the link and sign in: %(link)s It works once, for %(minutes)s minutes."
+        ) % {"link": invited.link, "minutes": int(LIFE.total_seconds()) // 60}
+        return f"{told} {_('Give it to nobody.')}"
+
+
+def moved(ticket: Ticket) -> str:
+    """It goes on elsewhere; who reads this need not be who went on."""
+    with override(ticket.language):
+        return _("This conversation goes on in our app. What you write here from now on is a new request.")
+
+
+def linked(ticket: Ticket) -> str:
+    """That the code was right; neither whose account it is nor anything in it."""
+    with override(ticket.language):
+        return _("Thank you. We know you here from now on. You can end that in the app, under Security.")
+
+
+def not_linked(ticket: Ticket) -> str:
+    """Whatever was wrong: the page in the app says what to do."""
+    with override(ticket.language):
+        return _("That code is not right, or too old. The app shows the one that counts.")
 
 
 def secret_removed(ticket: Ticket, kinds: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from walletdesk.console import denied
 from walletdesk.console.answers import Answers
 from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
+from walletdesk.console.elsewhere import elsewhere
 from walletdesk.console.flow_answers import shown
 from walletdesk.console.money import beside
 from walletdesk.console.money.time_line import time_line
@@ -113,6 +114,7 @@ PANELS: dict[str, Maker] = {
     "letters": _letters,
     "triage": _triage,
     "who": _who,
+    "elsewhere": elsewhere,
     "facts": facts,
     "articles": _articles,
     "flow": _flow,

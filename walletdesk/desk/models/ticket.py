@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.intake import FlowAnswers
 from walletdesk.desk.models.admitting import Admitting
+from walletdesk.desk.models.adopting import Adoptable
 from walletdesk.desk.models.answerable import Answerable
 from walletdesk.desk.models.assignable import Assignable
 from walletdesk.desk.models.broadcast import Broadcasting
@@ -44,6 +45,7 @@ class TicketQuerySet(OpeningQuerySet, ListingQuerySet):  # type: ignore[override
 
 class Ticket(
     Admitting,
+    Adoptable,
     Answerable,
     Assignable,
     Attended,

@@ -13,6 +13,7 @@ from walletdesk.accounts.models import Session
 from walletdesk.accounts.models.anti_phishing import suggest
 from walletdesk.accounts.passwords import PasswordRefused
 from walletdesk.accounts.step_up import evidence, step_up
+from walletdesk.channels.social.models import Link
 from walletdesk.limits.doors import limited
 from walletdesk.limits.words import SECOND_STEP
 from walletdesk.portal.door import by_customer, customers_only, the_customer, unless_frozen
@@ -28,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "standing": Standing(customer),
         "devices": customer.devices.known().count(),
+        "linked": Link.objects.of(customer).count(),
         "recent": customer.history[:3],
     }
     return render(request, "portal/security/show.html", context)

@@ -4,7 +4,9 @@ from walletdesk.channels.social.models.arrival import Arrival
 from walletdesk.channels.social.models.conversation import Conversation
 from walletdesk.channels.social.models.dispatch import Dispatch, Sent
 from walletdesk.channels.social.models.identity import Identity
+from walletdesk.channels.social.models.invitation import Invitation
 from walletdesk.channels.social.models.link import Link
+from walletdesk.channels.social.models.link_code import LinkCode
 from walletdesk.channels.social.models.standing import Standing
 from walletdesk.channels.social.models.states import Gone, Taken
 
@@ -16,7 +18,9 @@ __all__ = [
     "Dispatch",
     "Gone",
     "Identity",
+    "Invitation",
     "Link",
+    "LinkCode",
     "Sent",
     "Standing",
     "Taken",

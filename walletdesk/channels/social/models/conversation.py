@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from walletdesk.core.clock import now
+from walletdesk.desk.models.row import Identified
 
 if TYPE_CHECKING:
     from walletdesk.channels.social.models.identity import Identity
@@ -25,18 +26,20 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def with_identity(self, identity: Identity) -> Conversation | None:
         """The one that the next message belongs to: its ticket is open, or was closed a short while ago.
 
-        An identity that meanwhile is somebody's begins anew: what was said before was said by a stranger.
+        An identity that meanwhile is somebody else's, or nobody's any more, begins anew.
         """
         known = self.standing().select_related("ticket__queue", "ticket__customer", "guest")
         latest = known.filter(identity=identity).order_by("-started_at", "-pk").first()
-        if latest is None or latest.is_over or latest.is_strangers_of(identity):
+        if latest is None or latest.is_over or not latest.is_theirs:
             return None
         latest.guest.ticket = latest.ticket
         return latest
 
     def of(self, ticket: Ticket) -> Conversation | None:
         """Where this ticket is talked about now; None where that is not a platform, or not any more."""
-        return self.standing().select_related("identity__account").filter(ticket=ticket).first()
+        known = self.standing().select_related("identity__account", "ticket__customer")
+        conversation = known.filter(ticket=ticket).first()
+        return conversation if conversation and conversation.is_theirs else None
 
 
 class Conversation(models.Model):
@@ -66,11 +69,16 @@ class Conversation(models.Model):
         is_welcome = self.guest.is_welcome
         return not is_welcome or (closure is not None and closure.closed_at < now() - GOES_ON_FOR)
 
-    def is_strangers_of(self, identity: Identity) -> bool:
-        """Whether its ticket is not of the customer that its writer is known to be now."""
-        return identity.customer is not None and self.ticket.customer != identity.customer
+    @property
+    def is_theirs(self) -> bool:
+        """Whether its writer is known now to be whose ticket it is; or still is as unknown as that."""
+        known = self.identity.customer
+        if self.ticket.identified_by == Identified.LINKED:
+            return known is not None and known == self.ticket.customer
+        return known is None or known == self.ticket.customer
 
     def end(self) -> None:
         """It goes on elsewhere; what comes next on the platform opens a ticket of its own."""
-        self.ended_at = now()
+        self.ended_at = self.guest.ended_at = now()
         self.save(update_fields=["ended_at"])
+        self.guest.save(update_fields=["ended_at"])

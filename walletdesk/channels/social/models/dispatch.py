@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from walletdesk import journal
 from walletdesk.channels.social import acts, tasks
+from walletdesk.channels.social.models.conversation import Conversation
 from walletdesk.channels.social.models.states import Gone
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.core.actors import Actor
@@ -41,7 +42,7 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
 
 
 class Dispatch(models.Model):
-    """An answer of an agent (`message`), or a short text of our own (`text`).
+    """An answer of an agent (`message`), or a short text of our own (`text`), maybe with a one-time link.
 
     `claimed_at` is set, and committed, before the platform is asked: found set by somebody else, nobody knows
     whether it arrived. `pieces` counts those that the platform took.
@@ -53,6 +54,9 @@ class Dispatch(models.Model):
         "desk.Message", null=True, on_delete=models.CASCADE, related_name="dispatch"
     )
     text = models.TextField(blank=True)
+    invitation = models.OneToOneField(
+        "social.Invitation", null=True, on_delete=models.CASCADE, related_name="dispatch"
+    )
     state = models.CharField(max_length=10, choices=Gone, default=Gone.QUEUED)
     pieces = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -78,6 +82,12 @@ class Dispatch(models.Model):
     @property
     def icon(self) -> str:
         return Gone(self.state).icon
+
+    @property
+    def is_still_theirs(self) -> bool:
+        """Whether what an agent said may still go there: not when it goes on elsewhere, or they are not known
+        any more. What we say by ourselves holds nothing that would matter."""
+        return self.message is None or Conversation.objects.of(self.ticket) is not None
 
     @property
     def may_try_again(self) -> bool:

@@ -63,8 +63,14 @@ class Identity(models.Model):
 
     @property
     def link(self) -> Link | None:
-        """The customer's own word that this is them, as long as it stands."""
-        return Link.objects.standing().select_related("customer").filter(identity=self).first()
+        """The customer's own word that this is them, as long as it stands and is not suspended."""
+        link = Link.objects.standing().select_related("customer").filter(identity=self).first()
+        return link if link and link.is_in_force else None
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it is some customer's, also while that is suspended: then it can't become another one's."""
+        return Link.objects.standing().filter(identity=self).exists()
 
     @property
     def customer(self) -> Customer | None:
