@@ -39,7 +39,7 @@ def brands(path: Path) -> list[Brand]:
         if host is None or host.is_ip:
             if {name.lower(), domain.lower()} & {"name", "domain", "brand"}:  # a heading
                 continue
-            raise BadFile(f"{path}: {line} is not name,domain.")
+            raise BadFile(f"{path}: {line[:80]} is not name,domain.")
         found.append(Brand(name, host.name))
     if not found:
         raise BadFile(f"{path}: no brand in it.")
@@ -53,17 +53,21 @@ def own_brands(path: Path) -> list[Brand]:
 
 
 def scams(path: Path) -> list[str]:
+    """Without pages on servers of many, which a list of scams names with their path; says how many those are."""
     try:
-        return sorted(read(_text(path)).scams)
+        found = read(_text(path))
     except BadList as problem:
         raise BadFile(f"{path}: {problem}") from problem
+    if found.left_out:
+        print(f"{path}: {found.left_out:,} left out, pages and what is no domain")
+    return sorted(found.scams)
 
 
 def benign(path: Path, key: str = "") -> list[str]:
     """The names of a file, or of the list under a key of it."""
     text = _text(path)
     try:
-        names = json.loads(text)[key] if key else sorted(read(text).scams)
+        names = json.loads(text)[key] if key else scams(path)
     except (BadList, ValueError, KeyError) as problem:
         raise BadFile(f"{path}: {problem}") from problem
     return [host.name for name in names if (host := host_of(name))]
