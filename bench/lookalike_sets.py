@@ -53,7 +53,7 @@ def own_brands(path: Path) -> list[Brand]:
 
 
 def scams(path: Path) -> list[str]:
-    """Without pages on servers of many, which a list of scams names with their path; says how many those are."""
+    """Without pages on servers of many, which a list names with their path; says how many those are."""
     try:
         found = read(_text(path))
     except BadList as problem:

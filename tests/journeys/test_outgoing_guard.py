@@ -61,3 +61,17 @@ def test_a_lead_lets_a_link_through_and_the_journal_has_it(stage: Stage, staff: 
     request.hears(LINK)
     lea.person.goes_to(f"/console/journal/?ticket={request.reference}")
     expect(lea.page.locator("tbody tr", has_text="Stopped answer let through").first).to_be_visible()
+
+
+def test_a_lead_sends_no_secret_either_in_whatever_language(stage: Stage, staff: Staff) -> None:
+    request = Request.is_sent_by(stage.person("Lin", 390), ASKED["en"], somebody())
+    lea = staff.comes(cast.LEA)
+    lea.goes_to_ticket(request.reference)
+    for line in (*PHISHING.values(), "Por favor envíeme su frase semilla."):
+        lea.page.fill("[data-composer] [name=body]", line)
+        lea.page.locator("[data-composer] [data-send]").click()
+        expect(lea.page.locator("[data-stopped] .notice--bad")).to_be_visible()
+        expect(lea.page.locator("[data-ask-lead]")).to_have_count(0)
+        expect(lea.lines.filter(has_text=line)).to_have_count(0)
+    request.person.page.reload()
+    expect(request.lines).to_have_count(1)

@@ -32,6 +32,10 @@ MOST_BYTES = 2 * 1024 * 1024
 # Seconds. Nearly all letters take some thousandths, and others wait behind the slow ones.
 _PATIENCE = 2.0
 _OURS = _("It comes from %(author)s. %(domain)s has signed it, and nobody has changed it since.")
+_WRITTEN_TO = _(
+    "It was written to %(readers)s. If that isn’t you, somebody has passed it on, and what it says is not "
+    "meant for you."
+)
 _NOT_ONE = _(
     "A letter has one sender. This one names none or several, so that each program shows another one. "
     "No letter of ours does that."
@@ -137,7 +141,7 @@ def _claims_us(thing: Thing, letter: Letter, origin: Origin) -> Judged:
     said = {"author": origin.author, "domain": origin.dmarc.from_domain}
     signatures = [one for one in origin.dkim if is_aligned(one.domain, said["domain"], strict=False)]
     if origin.vouches_for(origin.author):
-        return _proven(thing, said, [one for one in signatures if one.result is Result.PASS])
+        return _proven(thing, letter, said, [one for one in signatures if one.result is Result.PASS])
     if origin.dmarc.result is Result.TEMPORARY or any(one.result is Result.TEMPORARY for one in signatures):
         raise NotNow
     is_old = letter.date is not None and letter.date < now() - _OLD
@@ -149,13 +153,16 @@ def _claims_us(thing: Thing, letter: Letter, origin: Origin) -> Judged:
     return Judged(thing, Verdict.PRETENDS, (Reason("unproven", _UNPROVEN, said),))
 
 
-def _proven(thing: Thing, said: dict[str, str], signatures: list[Signature]) -> Judged:
+def _proven(thing: Thing, letter: Letter, said: dict[str, str], signatures: list[Signature]) -> Judged:
     """Whoever passes a letter of ours on may add what the signature does not hold: where answers go, say."""
     parts = min((one.leaves_open for one in signatures), key=len, default=())
     if parts:
         why = {**said, "parts": ", ".join(parts)}
         return Judged(thing, Verdict.PRETENDS, (Reason("added", _ADDED, why),))
-    return Judged(thing, Verdict.OURS, (Reason("proven", _OURS, said),))
+    # A letter of ours to one person, sent on to another one, is still signed.
+    readers = ", ".join(reader.address for reader in (*letter.to, *letter.cc)[:3])
+    to = (Reason("written_to", _WRITTEN_TO, {"readers": readers}),) if readers else ()
+    return Judged(thing, Verdict.OURS, (Reason("proven", _OURS, said), *to))
 
 
 def _within(letter: Letter, checker: Checker) -> tuple[Judged, ...]:

@@ -1,5 +1,9 @@
 """Is it really us? The page, for everybody."""
 
+import base64
+import io
+import resource
+import zipfile
 from email.utils import format_datetime
 
 import pytest
@@ -124,6 +128,14 @@ def test_a_signed_letter_of_ours_is_ours(zone: Zone) -> None:
     assert "harbor.example has signed it" in page
 
 
+def test_a_letter_of_ours_to_somebody_else_says_to_whom(zone: Zone) -> None:
+    key = signer("harbor.example")
+    publish(zone, key)
+
+    page = dropped(key.sign(b"To: kim@paperboat.example\r\n" + LETTER)).content.decode()
+    assert "It was written to kim@paperboat.example. If that isn’t you" in page
+
+
 def test_a_letter_changed_by_one_byte_is_not(zone: Zone) -> None:
     key = signer("harbor.example")
     publish(zone, key)
@@ -206,6 +218,49 @@ def test_a_letter_has_us_ask_about_our_own_domains_alone(zone: Zone) -> None:
 
     assert "This pretends to be us" in dropped(raw).content.decode()
     assert all(name.endswith("harbor.example") for name in zone.asked)
+
+
+BOUNDARY = b"Content-Type: multipart/mixed; boundary=b\r\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        LETTER.replace(b"Subject", BOUNDARY + b"Subject").replace(b"Hi.", b"--b\r\n" * 3000),
+        LETTER.replace(b"Subject", BOUNDARY + b"Subject"),
+        LETTER.replace(b"Hi.", b"x" * 1_000_000),
+        LETTER.replace(b"Subject: Hello", b"Subject: =?utf-8?b?" + b"A" * 100_000 + b"?="),
+        LETTER.replace(b"Subject: Hello", b"Subject: " + b"(" * 50_000),
+        LETTER.replace(b"Harbor", b"=?utf-16?q?" + b"=00" * 5_000 + b"?="),
+        LETTER.replace(b"Subject", b"X-A: b\r\n" * 20_000 + b"Subject"),
+        LETTER.replace(b"Hi.", b"\xff\xfe\x00" * 10_000),
+        LETTER.replace(b"\r\n\r\n", b"\r\n"),
+        LETTER.replace(b"\r\n", b"\r"),
+        LETTER.replace(b"help@", b"help\x00@"),
+        LETTER.replace(b"Harbor <help@harbor.example>", b"a:" * 5_000 + b"help@harbor.example;"),
+    ],
+    ids=range(12),
+)
+def test_no_broken_letter_is_called_ours_or_breaks_the_page(zone: Zone, raw: bytes) -> None:
+    publish(zone, signer("harbor.example"))
+
+    answer = dropped(raw)
+    assert answer.status_code in {200, 422}
+    assert "This is ours" not in answer.content.decode()
+
+
+def test_what_is_packed_into_a_letter_is_not_unpacked(zone: Zone) -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a", b"\0" * 50_000_000)
+    part = b"Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(
+        bomb.getvalue()
+    )
+    raw = LETTER.replace(b"Subject", BOUNDARY + b"Subject").replace(b"Hi.", b"--b\r\n" + part + b"--b--")
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert "nothing in it proves that" in dropped(raw).content.decode()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ from walletdesk.wallet.checking.other_families import network_of
 MOST_THINGS = 30
 _ENDS = r"\s<>\"'`，。；、！？“”‘’（）【】《》「」"
 _LINK = re.compile(
-    rf"(?:(?:https?|ftp|tg):[/\\]{{1,3}}|\b(?:{'|'.join(sorted(PROGRAMS))}):(?=\S))[^{_ENDS}]+", re.IGNORECASE
+    rf"(?:(?:https?|ftp|tg):[/\\]{{1,3}}|\b(?:{'|'.join(sorted(PROGRAMS))}):(?=\S)"
+    # Whatever app has taken a scheme for its own opens what stands behind it.
+    rf"|(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{{1,24}}://)[^{_ENDS}]+",
+    re.IGNORECASE,
 )
 _SCHEMED = re.compile(r"(mailto|tel|ethereum|bitcoin):([^\s?/@]+@?[^\s?/]*)", re.IGNORECASE)
 _MAIL = re.compile(rf"[\w.+%'-]{{1,64}}@[\w-]{{1,63}}(?:[{DOTS}][\w-]{{1,63}}){{1,12}}(?:@[^\s<>]{{0,80}})?")

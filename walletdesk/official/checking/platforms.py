@@ -52,6 +52,16 @@ def account_of(link: Link) -> tuple[Kind, str] | None:
     return (network, name) if name else None
 
 
+def may_show_others(link: Link) -> bool:
+    """Whether the number behind an account's name decides what is shown: X and Weibo lead to the post of that
+    number, whoever wrote it."""
+    network = _HOSTS.get(link.host.registered) if link.host else None
+    steps = [step for step in link.path.split("/") if step]
+    if network is Kind.WEIBO and steps[:1] in (["n"], ["u"]):
+        steps = steps[1:]
+    return network in {Kind.X, Kind.WEIBO} and len(steps) > 1
+
+
 def _first(steps: list[str], network: Kind) -> str:
     if network is Kind.TELEGRAM and steps[:1] == ["s"]:
         steps = steps[1:]

@@ -74,6 +74,36 @@ def test_what_a_browser_takes_elsewhere_is_not_ours(text: str) -> None:
     assert Checker(ours).check(text).verdict is not Verdict.OURS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wallet://harborwallet.com",
+        "app://harborwallet.com/sign-in",
+        "weixin://harborwallet.com",
+        "tel+x://harborwallet.com",
+    ],
+)
+def test_a_scheme_that_any_app_may_take_leads_to_nothing_of_ours(text: str) -> None:
+    check = Checker(Ours(domains=frozenset({"harborwallet.com"}))).check(f"Open {text} now")
+    assert [(found.thing.text, found.verdict) for found in check.found] == [(text, Verdict.NOT_OURS)]
+
+
+@pytest.mark.parametrize(
+    ("network", "name", "address"),
+    [
+        ("x", "harborwallet", "https://x.com/harborwallet/status/1"),
+        ("x", "harborwallet", "https://mobile.twitter.com/HarborWallet/status/1/photo/1"),
+        ("weibo", "u/1234567890", "https://weibo.com/1234567890/AbCdEf"),
+        ("weibo", "u/1234567890", "https://weibo.com/u/1234567890/AbCdEf"),
+    ],
+)
+def test_a_post_is_shown_by_its_number_whoever_wrote_it(network: str, name: str, address: str) -> None:
+    checker = Checker(Ours(handles={network: frozenset({name})}))
+    check = checker.check(address)
+    assert (check.verdict, rule(check)) == (Verdict.NOT_OURS, "number")
+    assert checker.check(address.partition("/status")[0].removesuffix("/AbCdEf")).verdict is Verdict.OURS
+
+
 def test_a_sharp_s_is_not_two(checker: Checker) -> None:
     assert Host.read("bo\u00dfdesk.com").name != "bossdesk.com"
 

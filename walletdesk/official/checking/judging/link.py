@@ -12,7 +12,7 @@ from walletdesk.official.checking.judging.handle import judge as judge_handle
 from walletdesk.official.checking.link import Link, NotALink
 from walletdesk.official.checking.listing import Listing, Lists
 from walletdesk.official.checking.ours import Ours
-from walletdesk.official.checking.platforms import account_of
+from walletdesk.official.checking.platforms import account_of, may_show_others
 from walletdesk.official.checking.pretending import pretence
 from walletdesk.official.checking.reason import Reason
 from walletdesk.official.checking.rules import bare_ip, before_at, path, program, shortener
@@ -28,6 +28,10 @@ _STRANGER = _("%(host)s is not in our registry.")
 _UNCLEAR = _(
     "It is written so that programs differ about where it leads. No link of ours is so written: type our "
     "address yourself."
+)
+_BY_NUMBER = _(
+    "The name in front is ours, but the number behind it alone decides what is shown, and that may be "
+    "somebody else’s. Open our account and look for it there."
 )
 _NO_SERVER = _("It leads to no server of ours.")
 
@@ -46,9 +50,8 @@ def judge(thing: Thing, link: Link, ours: Ours, lists: Lists) -> Judged:
         return Judged(thing, Verdict.OURS, reasons)
     if link.is_unclear and link.host and ours.has(link.host):
         return Judged(thing, Verdict.PRETENDS, (Reason("unclear", _UNCLEAR),))
-    if account := account_of(link):
-        network, name = account
-        return judge_handle(Thing(What.HANDLE, thing.text, network), name, ours)
+    if judged := _account(thing, link, ours):
+        return judged
     listing = lists(link.host) if link.host else None
     pretences = tuple(_pretences(link, ours, listing))
     signs = tuple(filter(None, (program.seen(link), bare_ip.seen(link), shortener.seen(link))))
@@ -57,6 +60,18 @@ def judge(thing: Thing, link: Link, ours: Ours, lists: Lists) -> Judged:
     if pretences:
         return Judged(thing, Verdict.PRETENDS, (*pretences, *signs))
     return Judged(thing, Verdict.NOT_OURS, (*signs, _strange(link)))
+
+
+def _account(thing: Thing, link: Link, ours: Ours) -> Judged | None:
+    """None for a link that leads to no account."""
+    account = account_of(link)
+    if account is None:
+        return None
+    network, name = account
+    judged = judge_handle(Thing(What.HANDLE, thing.text, network), name, ours)
+    if judged.verdict is Verdict.OURS and may_show_others(link):
+        return Judged(thing, Verdict.NOT_OURS, (Reason("number", _BY_NUMBER),))
+    return judged
 
 
 def judge_host(host: Host, ours: Ours, lists: Lists) -> tuple[Verdict, Reason]:
