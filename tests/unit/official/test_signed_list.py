@@ -231,3 +231,40 @@ def test_the_page_serves_the_newest_list_and_lets_it_be_kept() -> None:
     assert answer.headers["Cache-Control"] == "public, max-age=300"
     again = browser.get("/.well-known/walletdesk-official.json", HTTP_IF_NONE_MATCH=answer.headers["ETag"])
     assert again.status_code == 304
+
+
+def test_no_other_writing_of_a_true_list_is_taken() -> None:
+    """A reader that takes the first of two names and one that takes the last would see two lists."""
+    true = sign().document
+    serial = f'"serial":{json.loads(true)["list"]["serial"]}'
+    others = [
+        true.replace('{"list":', '{"list":{},"list":', 1),
+        true.replace(serial, f"{serial},{serial}", 1),
+        true.replace('"entries":[', '"entries":[],"entries":[', 1),
+        true.replace(serial, f"{serial}.0", 1),
+        true.replace(serial, '"serial":true', 1),
+        true.replace(serial, '"serial":1e9', 1),
+        true.replace(serial, '"serial":NaN', 1),
+        true.replace(",", ", ", 1),
+        f"{true}\n",
+        f"\ufeff{true}",
+        f"[{true}]",
+        true.replace('"kind"', '"\\u006bind"', 1),
+        "[" * 5_000,
+        "",
+    ]
+    assert others.count(true) == 0
+    assert {said.partition(":")[0] for said in said_of(*others)} == {"Refused"}
+
+
+@pytest.mark.parametrize("skew", [timedelta(days=-1), timedelta(hours=-3), timedelta(days=6)])
+def test_a_clock_that_goes_a_little_wrong_makes_no_true_list_false(skew: timedelta) -> None:
+    assert said_of(sign().document, after=skew) == ["taken"]
+
+
+def test_a_list_that_never_ends_is_none_of_ours() -> None:
+    content = json.loads(sign().document)["list"]
+    key = present_key()
+    assert key
+    for wrong in ("never", "2026-11-29", content["issued"], "2026-13-01T00:00:00Z", None):
+        assert said_of(document_of({**content, "expires": wrong}, key))[0].startswith("Refused")

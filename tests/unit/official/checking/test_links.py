@@ -104,6 +104,10 @@ def test_a_post_is_shown_by_its_number_whoever_wrote_it(network: str, name: str,
     assert checker.check(address.partition("/status")[0].removesuffix("/AbCdEf")).verdict is Verdict.OURS
 
 
+def test_the_machine_itself_is_told_as_such(checker: Checker) -> None:
+    assert "machine itself" in str(checker.check("http://localhost:8000/help/").found[0].reasons[0])
+
+
 def test_a_sharp_s_is_not_two(checker: Checker) -> None:
     assert Host.read("bo\u00dfdesk.com").name != "bossdesk.com"
 
