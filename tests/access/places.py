@@ -24,10 +24,13 @@ from walletdesk.chains.models import Network, Provider
 from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
-from walletdesk.channels.social.models import Account, Link
+from walletdesk.channels.social.ledger import enter
+from walletdesk.channels.social.models import Account, Link, Taken
+from walletdesk.channels.social.models import Arrival as SocialArrival
 from walletdesk.channels.social.models import Conversation as Talk
 from walletdesk.channels.social.models import Invitation as IntoTheApp
 from walletdesk.channels.social.platform import platform_of
+from walletdesk.channels.social.shapes import Incoming
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
@@ -141,10 +144,10 @@ def furnish(world: World) -> Setting:
             **_sending(world),
             **_house(world),
             **_mail(world),
+            **_platforms(world),
             **_network(world),
             **_official(world),
             **_status(),
-            "/hooks/<slug:platform>/<uuid:public_id>/": f"/hooks/telegram/{uuid.uuid4()}/",
             **money(world),
             **_elsewhere(world),
             **{
@@ -419,6 +422,28 @@ def _mail(world: World) -> dict[str, str]:
         "/mailboxes/<uuid:public_id>/": f"/mailboxes/{mailbox.public_id}/",
         "/trials/<uuid:public_id>/": f"/trials/{trial.public_id}/",
         "/troubles/<int:pk>/": f"/troubles/{trouble.pk}/",
+    }
+
+
+def _platforms(world: World) -> dict[str, str]:
+    """A bot on Telegram, and what came in there and could not be taken in."""
+    account = Account.objects.add(
+        platform_of("telegram"),
+        name="Help",
+        handle="harbor_help_bot",
+        details={"mode": "webhook"},
+        secrets={"token": f"7200000001:{'x' * 35}"},
+        by=world.ada,
+    )
+    incoming = Incoming(uid="1", sender="81001", at=clock.now(), text="Hello", name="Lin")
+    enter(account, [incoming])
+    arrival = SocialArrival.objects.get(account=account)
+    arrival.decide(Taken.FAILED, last_error="OperationalError")
+    return {
+        "/hooks/<slug:platform>/<uuid:public_id>/": f"/hooks/telegram/{uuid.uuid4()}/",
+        "/platforms/new/<slug:platform>/": "/platforms/new/telegram/",
+        "/platforms/<uuid:public_id>/": f"/platforms/{account.public_id}/",
+        "/arrivals/<uuid:arrival>/": f"/arrivals/{arrival.public_id}/",
     }
 
 

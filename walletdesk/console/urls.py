@@ -4,6 +4,7 @@ from django.urls import path
 
 from walletdesk.console.help_urls import help_centre
 from walletdesk.console.official_urls import official
+from walletdesk.console.platform_urls import platforms
 from walletdesk.console.views import (
     acts,
     again,
@@ -280,4 +281,5 @@ urlpatterns = [
     *house,
     *status,
     *official,
+    *platforms,
 ]

@@ -46,6 +46,8 @@ SECRET_ADVICE_BY_AUTHOR = Limit("email.secret_advice", 3, _DAY)
 MAIL_TRIALS = Limit("email.trials", 12, 10 * _MINUTES)
 # Calls that claim to come from a platform and don't prove it; what a platform signed is never counted.
 HOOKS_REFUSED = Limit("social.hooks_refused", 60, _MINUTES)
+# Accounts on platforms on trial: each asks the platform a few questions.
+PLATFORM_TRIALS = Limit("social.trials", 20, 10 * _MINUTES)
 # Links into the app for one identity on a platform: a chat is not to be flooded with them. Codes that a page
 # shows to one customer; each may be guessed at five times.
 INVITATIONS_TO_IDENTITY = Limit("social.invitations", 6, _DAY)

@@ -9,6 +9,7 @@ ACCOUNT_CHANGED = Act("social.account.changed", _("Account on a platform changed
 ACCOUNT_PAUSED = Act("social.account.paused", _("Account on a platform paused"))
 ACCOUNT_RESUMED = Act("social.account.resumed", _("Account on a platform resumed"))
 ACCOUNT_RETIRED = Act("social.account.retired", _("Account on a platform retired"))
+ARRIVAL_TRIED_AGAIN = Act("social.arrival.tried_again", _("Message from a platform taken in once more"))
 INVITED = Act("social.invitation.sent", _("Link into the app sent to a conversation"))
 MOVED = Act("social.invitation.moved", _("Conversation moved into the app"), history=True)
 CODE_SHOWN = Act(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from walletdesk.channels.social.shapes import Media, Mentioned, Outgoing, Profile
@@ -91,6 +92,15 @@ class Platform(ABC):
 
     def profile(self, account: Account, sender: str) -> Profile | None:
         """Whom the platform says this is; None where it doesn't tell. Raises PlatformError."""
+        return None
+
+    @property
+    def is_told_our_address(self) -> bool:
+        """Whether `connect` tells the platform where to call us; else a colleague writes it down there."""
+        return type(self).connect is not Platform.connect
+
+    def silence(self, account: Account) -> timedelta | None:
+        """After how long without news something is wrong with our end; None where silence says nothing."""
         return None
 
     def answer_mention(self, account: Account, mentioned: Mentioned, text: str) -> str:

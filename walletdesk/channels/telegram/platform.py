@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -104,6 +105,10 @@ class Telegram(Platform):
             allowed_updates=KINDS,
             drop_pending_updates=False,
         )
+
+    def silence(self, account: Account) -> timedelta | None:
+        """Who asks hears at least that there is nothing."""
+        return timedelta(minutes=2) if account.details.get("mode") == POLLING else None
 
     def try_out(self, account: Account) -> Iterator[Finding]:
         return trying.findings(account, bot_of(account), is_called=account.details.get("mode") == WEBHOOK)

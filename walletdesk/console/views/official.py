@@ -18,6 +18,7 @@ from walletdesk.console.views.official_proposals import proposals_for
 from walletdesk.official.errors import BadEntry
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Proposal, Purpose
+from walletdesk.official.models.particulars import KEY
 from walletdesk.official.permissions import PROPOSE, SEE
 from walletdesk.official.shelves import by_kind
 
@@ -41,7 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if asked not in Kind.values:
         return _render(request, "kinds", {"kinds": list(Kind)})
     kind, by = Kind(asked), the_agent(request)
-    form = EntryForm(request.POST or None, reader=by, kind=kind)
+    named = {"text": request.GET.get("text", "")[:KEY]}
+    form = EntryForm(request.POST or None, reader=by, kind=kind, initial=named)
     if request.method == "POST" and form.is_valid():
         try:
             Proposal.objects.add(form.draft, by=by)

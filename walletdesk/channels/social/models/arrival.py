@@ -7,12 +7,18 @@ from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 
+from walletdesk import journal
+from walletdesk.accounts.permissions import require_settings
+from walletdesk.channels.social import acts
 from walletdesk.channels.social.models.states import Taken
 from walletdesk.channels.social.shapes import Media, MediaKind, What
+from walletdesk.channels.social.tasks import wake
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
+from walletdesk.desk.errors import TooLate
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 # 2 s, 4 s, 8 s …: a bit over half an hour in all.
@@ -94,6 +100,23 @@ class Arrival(models.Model):
         if self.attempts >= MOST_ATTEMPTS:
             self.state, self.decided_at = Taken.FAILED, now()
         self.save()
+
+    @property
+    def may_try_again(self) -> bool:
+        """Whether it was given up, and somebody can have it taken in once more."""
+        return self.state == Taken.FAILED
+
+    @transaction.atomic
+    def try_again(self, *, by: Actor) -> None:
+        """Takes it in anew. Raises NotAllowed, and TooLate where it was not given up, or is not any more."""
+        require_settings(by)
+        held = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+        if not held.may_try_again:
+            raise TooLate
+        self.state, self.decided_at, self.attempts, self.retry_at = Taken.WAITING, None, 0, None
+        self.save(update_fields=["state", "decided_at", "attempts", "retry_at"])
+        journal.record(acts.ARRIVAL_TRIED_AGAIN, by=by, about=self)
+        wake(self.account_id)
 
     def decide(self, state: Taken, **fields: object) -> None:
         """Writes down what became of it; for whoever takes it in, in that transaction. What it said is in its

@@ -64,7 +64,9 @@ class CustomerService(Platform):
             "Under WeChat customer service, API: let this app call it, and manage the account. Its people in "
             "WeCom should not take conversations, or answers from here are refused."
         ),
-        _("Enter the address below, a token and an EncodingAESKey there. Save here first, then there."),
+        _("Open the settings of its callback there. Generate an EncodingAESKey, and think up a token."),
+        _("Enter both here with all the rest, and save: an address is shown then."),
+        _("Enter that address and the token there, too, and save there: WeCom calls us at once."),
         _("Open the link with a phone, write “hello”, and press *Try it out* here."),
     )
 

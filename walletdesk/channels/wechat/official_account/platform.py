@@ -51,8 +51,9 @@ class OfficialAccount(Platform):
         _("Sign in at mp.weixin.qq.com as an administrator of the account. It has to be certified."),
         _("Open Settings and development, then Development interface. Copy AppID and AppSecret to here."),
         _("Add the address of this machine to the IP allow-list on the same page."),
-        _("Under Message and event push, enter the address below, a token, and generate an EncodingAESKey."),
-        _("Choose Security mode and the format XML. Enter all of it here and save here first, then there."),
+        _("Open Message and event push, generate an EncodingAESKey, choose Security mode and XML."),
+        _("Think up a token. Enter it here with all the rest, and save: an address is shown then."),
+        _("Enter that address and the token there, too, and save there: WeChat calls us at once."),
         _("Follow the account with a phone, write “hello”, and press *Try it out* here."),
     )
 
@@ -66,9 +67,7 @@ class OfficialAccount(Platform):
         elif outgoing.file.media_type in PICTURES:
             client.send_picture(account, outgoing.to, outgoing.file)
         else:
-            raise PlatformError(
-                Trouble.REFUSED, _("An Official Account can send pictures, but no other files.")
-            )
+            raise PlatformError(Trouble.REFUSED, "An Official Account can send pictures, but no other files.")
         return ""
 
     def fetch(self, account: Account, media: Media) -> bytes:
