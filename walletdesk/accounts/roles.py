@@ -23,6 +23,7 @@ _DESK = {
     "personal.reveal",
     "lock.release",
     "account.freeze",
+    "fakes.triage",
 }
 _REVIEW = {"approve", "journal.read", "official.see"}
 _LEAD = {
@@ -31,6 +32,7 @@ _LEAD = {
     "articles.edit",
     "status.edit",
     "official.propose",
+    "fakes.confirm",
     "queues.edit",
     "tickets.assign_others",
     "reports.see",

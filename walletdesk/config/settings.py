@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "walletdesk.wallet",
     "walletdesk.watch",
     "walletdesk.official",
+    "walletdesk.official.fakes",
     "walletdesk.help",
     "walletdesk.help.suggesting",
     "walletdesk.help.status",
@@ -222,6 +223,9 @@ DKIM_DOMAIN = env("WALLETDESK_DKIM_DOMAIN", default=MAIL_FROM.rpartition("@")[2]
 
 # After that their words are taken out; that they were sent, and what became of them, stays.
 LETTERS_KEPT = timedelta(days=env.int("WALLETDESK_LETTERS_DAYS", default=90))
+
+# After that the texts and pictures of reports of fakes are deleted; that there was a report stays.
+FAKES_EVIDENCE_KEPT = timedelta(days=env.int("WALLETDESK_FAKES_EVIDENCE_DAYS", default=730))
 
 # Letters to us. The listener takes them from a mail server; mailboxes are set up in the console.
 MAIL_LISTEN = env("WALLETDESK_MAIL_LISTEN", default="")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,8 @@ from walletdesk.official.checking.ours import Ours
 from walletdesk.official.checking.reason import Reason
 from walletdesk.official.checking.verdict import Judged, Thing, Verdict, What
 
+# Why a thing is a fake that was reported and confirmed, if it is one.
+Fakes = Callable[[Thing, Ours], Reason | None]
 # A long letter. Whoever pastes more means a part of it.
 LONGEST = 20_000
 _NO_PHONE = _("No number of ours is written like this.")
@@ -49,6 +51,10 @@ class Check:
         return cls(tuple(ordered[:MOST_THINGS]), len(ordered) > MOST_THINGS)
 
 
+def no_fakes(thing: Thing, ours: Ours) -> Reason | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Checker:
     """Everything that a text is held against."""
@@ -56,6 +62,7 @@ class Checker:
     ours: Ours
     lists: Lists = no_lists
     reports: payment.Reports = payment.no_reports
+    fakes: Fakes = no_fakes
 
     def check(self, text: str, *, network: str = "") -> Check:
         """Raises NothingToCheck and TooLong. `network` is where an account name was met, if that is known."""
@@ -67,6 +74,16 @@ class Checker:
         return Check.of(self.judge(thing) for thing in things)
 
     def judge(self, thing: Thing) -> Judged:
+        return self.with_fakes(self._judge(thing))
+
+    def with_fakes(self, judged: Judged) -> Judged:
+        """A known scam, where it was reported and confirmed. What is ours no report can change."""
+        reason = None if judged.verdict is Verdict.OURS else self.fakes(judged.thing, self.ours)
+        if reason is None:
+            return judged
+        return replace(judged, verdict=Verdict.KNOWN_SCAM, reasons=(reason, *judged.reasons))
+
+    def _judge(self, thing: Thing) -> Judged:
         match thing.kind:
             case What.LINK:
                 return links.judge_text(thing, self.ours, self.lists)

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from walletdesk.official import own
-from walletdesk.official.checking.check import Checker
+from walletdesk.official.checking.check import Checker, Fakes, no_fakes
 from walletdesk.official.checking.ours import Ours
 from walletdesk.official.kind import Kind
 from walletdesk.official.models.entry import Entry
@@ -11,11 +11,17 @@ from walletdesk.official.models.scam_list import ListedName
 from walletdesk.wallet.models import ReportedAddress
 
 NETWORKS = (Kind.TELEGRAM, Kind.WECHAT, Kind.WEIBO, Kind.X)
+_fakes: list[Fakes] = [no_fakes]
+
+
+def told_by(fakes: Fakes) -> None:
+    """Who knows the fakes that were reported to us, from now on; for the `ready` of a room's app."""
+    _fakes[0] = fakes
 
 
 def checker() -> Checker:
     """Holds against the registry as it is at this moment."""
-    return Checker(ours(), ListedName.objects.about, _reported)
+    return Checker(ours(), ListedName.objects.about, _reported, _fakes[0])
 
 
 def ours() -> Ours:

@@ -14,10 +14,10 @@ _NAMES = """
     s.id tiny.cc bl.ink lnkd.in soo.gd qrco.de t.cn url.cn dwz.cn suo.im 0x3.me u.nu sourl.cn dlvr.it
     adf.ly bit.do short.gy clck.ru vk.cc linktr.ee tinyurl.is shorte.st ouo.io m.tb.cn 3.cn urlz.fr
 """
-_SHORTENERS = frozenset(_NAMES.split())
+SHORTENERS = frozenset(_NAMES.split())
 
 
 def seen(link: Link) -> Reason | None:
-    if link.host and (link.host.name in _SHORTENERS or link.host.registered in _SHORTENERS):
+    if link.host and (link.host.name in SHORTENERS or link.host.registered in SHORTENERS):
         return Reason("shortener", _SAYS, {"host": link.host.registered})
     return None

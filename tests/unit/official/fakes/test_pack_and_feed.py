@@ -1,0 +1,103 @@
+"""What leaves the house about a fake: the take-down pack, and the list for others. Nothing in it can be
+clicked."""
+
+import base64
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.utils.translation import override
+from pytest_django import Settings
+
+from tests.unit.official.fakes.conftest import Reporting
+from walletdesk.accounts.models import Agent
+from walletdesk.core.clock import now
+from walletdesk.official.fakes import feed
+from walletdesk.official.fakes.models import Campaign
+from walletdesk.official.fakes.pack import paper, text
+from walletdesk.official.fakes.pack.document import pack_of
+from walletdesk.official.fakes.words import Met
+from walletdesk.official.signing.canonical import canonical
+from walletdesk.official.signing.keys import ensure_key, present_key
+
+ALL = "https://harbor-verify.top/ boss@harbor-verify.top @harborhelp +86 10 8765 4321 0x" + "ab" * 20
+# A scheme, or a name with a known ending, that a program would turn into a link.
+LIVE = re.compile(r"https?://(?!testserver|localhost|127\.0\.0\.1)|\w\.top\b")
+
+
+@pytest.fixture
+def confirmed(reported: Reporting, lead: Agent) -> Campaign:
+    campaign = reported(ALL, met=Met.TELEGRAM).campaign
+    campaign.confirm(campaign.fakes.all(), by=lead)
+    return campaign
+
+
+def test_the_pack_names_whom_to_write_to_for_each_kind(confirmed: Campaign, settings: Settings) -> None:
+    settings.PUBLIC_URL = "http://testserver"
+    written = text.written(pack_of(confirmed))
+    for words in (
+        "registrar",
+        "RDAP",
+        "abuse@ at the domain",
+        "Telegram",
+        "12321",
+        "Chainabuse",
+        "/official/",
+    ):
+        assert words in written
+    assert "WeChat" not in written
+    assert "hxxps://harbor-verify[.]top" in written
+    assert not LIVE.search(written)
+
+
+def test_the_letter_in_it_is_there_in_both_languages(confirmed: Campaign) -> None:
+    english, chinese = pack_of(confirmed).letters
+    assert "pretends to be the customer service" in english.text
+    assert chinese.text != english.text
+    assert all("boss[at]harbor-verify[.]top" in one.text for one in (english, chinese))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_paper_is_drawn_whatever_script_a_scammer_wrote(
+    confirmed: Campaign, reported: Reporting, language: str
+) -> None:
+    reported("https://harbor-verify.top/ 𠮷野家 " + "a" * 5000)
+    with override(language):
+        pack = pack_of(confirmed)
+        drawn = paper.drawn(pack, is_chinese=language != "en")
+    assert drawn.startswith(b"%PDF-")
+    assert b"/Annots" not in drawn
+    assert b"/URI" not in drawn
+
+
+def test_the_list_has_what_was_confirmed_and_nothing_else(confirmed: Campaign, reported: Reporting) -> None:
+    reported("https://unconfirmed.top/")
+    content = json.loads(feed.as_json(now()))["list"]
+    values = {(fake["kind"], fake["value"]) for fake in content["fakes"]}
+    assert ("link", "hxxps://harbor-verify[.]top") in values
+    assert ("handle", "@harborhelp") in values
+    assert len(values) == 5
+    lines = feed.as_text(now())
+    assert "handle:telegram\t@harborhelp" in lines
+    assert "unconfirmed" not in lines
+    assert not LIVE.search("".join(lines.splitlines()[1:]))
+
+
+def test_the_list_is_signed_with_its_moment(confirmed: Campaign, settings: Settings, tmp_path: Path) -> None:
+    settings.OFFICIAL_KEYS = str(tmp_path)
+    assert json.loads(feed.as_json(now()))["signature"] is None
+    ensure_key()
+    said, key = json.loads(feed.as_json(now())), present_key()
+    assert key and said["list"]["key_id"] == key.id
+    public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key.public))
+    public.verify(base64.b64decode(said["signature"]), feed.CONTEXT + canonical(said["list"]))
+    assert said["list"]["issued"].endswith("Z")
+
+
+def test_what_changes_the_list_changes_its_state(confirmed: Campaign, lead: Agent) -> None:
+    before = feed.state()
+    assert feed.state() == before
+    confirmed.clear(confirmed.fakes.all()[0], by=lead)
+    assert feed.state() != before

@@ -1,0 +1,45 @@
+"""Whether a sign names something that is ours. No report and no agent can make a fake of that."""
+
+from walletdesk.official.checking.host import Host, NotAHost
+from walletdesk.official.checking.link import Link, NotALink
+from walletdesk.official.checking.ours import Ours
+from walletdesk.official.checking.verdict import What
+from walletdesk.official.fakes.sign import Sign
+
+
+def is_ours(sign: Sign, ours: Ours) -> bool:
+    """Also for a server above one of ours: calling it a fake would call ours one."""
+    match sign.kind:
+        case What.LINK:
+            return _is_our_place(sign.key, ours)
+        case What.MAIL:
+            return ours.has_sender(sign.key)
+        case What.PHONE:
+            return sign.key in ours.phones
+        case What.PAYMENT:
+            return sign.key in ours.payment
+    where = [sign.network] if sign.network else list(ours.handles)
+    return any(sign.key in ours.handles.get(network, frozenset()) for network in where)
+
+
+def _is_our_place(key: str, ours: Ours) -> bool:
+    try:
+        link = Link.read(f"https://{key}")
+    except NotALink:
+        return False
+    if link.host is None:
+        return False
+    return ours.has(link.host) or ours.has_page(link) or any(_lies_at(one, link) for one in _places(ours))
+
+
+def _places(ours: Ours) -> list[str]:
+    return [*(f"https://{domain}" for domain in ours.domains), *ours.urls]
+
+
+def _lies_at(place: str, fake: Link) -> bool:
+    """Whether a place of ours is below what would be called a fake."""
+    try:
+        own = Host.read(place.partition("://")[2].partition("/")[0])
+    except NotAHost:
+        return False
+    return fake.host is not None and fake.path in {"", "/"} and own.is_within(fake.host.name)
