@@ -64,6 +64,8 @@ PAGE = (
     Recurring("social.send_due", "* * * * * */20", "walletdesk.channels.social.sending.wake_due"),
     Recurring("social.forget_old", "51 4 * * *", "walletdesk.channels.social.housekeeping.forget_old"),
     Recurring("wechat.sync", "* * * * *", "walletdesk.channels.wechat.customer_service.syncing.sync_all"),
+    Recurring("fakes.forget_old", "53 4 * * *", "walletdesk.official.fakes.housekeeping.forget_old"),
+    Recurring("console.tell_of_fakes", "43 * * * *", "walletdesk.console.fakes_telling.tell_all"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

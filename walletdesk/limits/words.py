@@ -128,6 +128,9 @@ CHECKS_BY_SITE = Limit("wallet.checks.site", 3000, 10 * _MINUTES)
 CHECKS_BY_CALLER = Limit("wallet.checks.caller", 120, _MINUTES)
 # Somebody frightened checks line after line of a message; an office stands behind one address.
 OFFICIAL_CHECKS = Limit("official.checks", 60, 10 * _MINUTES)
+# Somebody reports what a family was sent; an office stands behind one address. A customer is one person.
+FAKE_REPORTS_BY_IP = Limit("fakes.reports.ip", 15, _HOUR)
+FAKE_REPORTS = Limit("fakes.reports", 20, _DAY)
 # Somebody types the codes of a few messages, and mistypes some; more is a machine that guesses.
 CHECK_CODES = Limit("official.check_codes", 30, 10 * _MINUTES)
 # An open page asks every four seconds how a transfer stands.
