@@ -127,7 +127,7 @@ def _judged(letter: Letter, origin: Origin, checker: Checker) -> Judged:
     if pretence := fake(letter.authors, origin, _house(checker.ours)):
         return Judged(thing, Verdict.PRETENDS, (Reason(f"letter_{pretence.value}", pretence.label),))
     address = mail_address.judge(thing, origin.author, checker.ours, checker.lists)
-    return Judged(thing, address.verdict, address.reasons)
+    return checker.with_fakes(Judged(thing, address.verdict, address.reasons))
 
 
 def _of_nobody(thing: Thing, letter: Letter, origin: Origin, ours: Ours) -> Judged:
@@ -163,6 +163,21 @@ def _proven(thing: Thing, letter: Letter, said: dict[str, str], signatures: list
     readers = ", ".join(reader.address for reader in (*letter.to, *letter.cc)[:3])
     to = (Reason("written_to", _WRITTEN_TO, {"readers": readers}),) if readers else ()
     return Judged(thing, Verdict.OURS, (Reason("proven", _OURS, said), *to))
+
+
+def words_of_letter(raw: bytes) -> str:
+    """Who it says it comes from, and what it says: as much as a report of a fake keeps, without its secrets.
+
+    Raises NotALetter.
+    """
+    if len(raw) > MOST_BYTES:
+        raise NotALetter
+    try:
+        letter: Letter = _reader().read(raw)
+    except Unreadable as problem:
+        raise NotALetter from problem
+    authors = ", ".join(f"{author.name} <{author.address}>" for author in letter.authors[:3])
+    return shield.remove(f"{authors}\n{letter.subject}\n\n{letter.text}"[:LONGEST]).text[:LONGEST]
 
 
 def _within(letter: Letter, checker: Checker) -> tuple[Judged, ...]:

@@ -18,9 +18,11 @@ from walletdesk.limits.doors import by_ip, limited
 from walletdesk.limits.words import OFFICIAL_CHECKS
 from walletdesk.official.checking.check import LONGEST, Check, NothingToCheck
 from walletdesk.official.checking.registry import checker
+from walletdesk.official.fakes.models import Tally
+from walletdesk.official.fakes.words import Met
 from walletdesk.portal.forms.official_check import OfficialCheckForm
 from walletdesk.portal.official_check_page import page_of
-from walletdesk.portal.saved_mail import MOST_BYTES, NotALetter, NotNow, TooOld, check_letter
+from walletdesk.portal.saved_mail import MOST_BYTES, NotALetter, NotNow, TooOld, check_letter, words_of_letter
 from walletdesk.shield.finding import ONE_TIME_CODE, PASSWORD
 
 # Messages of scammers speak of codes and passwords; that alone must not frighten whoever asks about them.
@@ -44,11 +46,22 @@ def show(request: HttpRequest) -> HttpResponse:
     form = OfficialCheckForm({**request.POST.dict(), "text": cleaned.text}, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
+    said = form.cleaned_data
     try:
-        found = _check(form.cleaned_data)
+        found = _check(said)
     except (NothingToCheck, NotALetter, NotNow, TooOld) as refused:
         return _page(request, form, refused=_why(refused), status=422)
-    return _page(request, OfficialCheckForm(), done=page_of(found))
+    Tally.objects.note(found.verdict)
+    return _page(request, OfficialCheckForm(), done=page_of(found), reported=_to_report(said))
+
+
+def _to_report(said: dict[str, Any]) -> dict[str, str]:
+    """What the form of a report begins with: whoever reports what was checked types nothing twice."""
+    letter: UploadedFile | None = said["letter"]
+    if letter is None:
+        return {"text": said["text"], "network": said["network"]}
+    letter.seek(0)
+    return {"text": words_of_letter(letter.read()), "network": Met.MAIL.value}
 
 
 def _check(said: dict[str, Any]) -> Check:

@@ -15,6 +15,7 @@ from walletdesk import shield
 from walletdesk.official.checking.check import LONGEST, NothingToCheck
 from walletdesk.official.checking.registry import NETWORKS, checker
 from walletdesk.official.checking.shape import shape
+from walletdesk.official.fakes.models import Tally
 from walletdesk.portal.api_door import Wrong, answered, language_of
 
 _MOST_BYTES = 8 * LONGEST
@@ -35,7 +36,7 @@ def _answer(said: Mapping[str, Any]) -> JsonResponse:
     with translation.override(language_of(said)):
         cleaned = shield.remove(text)
         try:
-            found = shape(checker().check(cleaned.text, network=network))
+            checked = checker().check(cleaned.text, network=network)
         except NothingToCheck:
             message = _(
                 "There is no link, address, account name or number in it. Paste the part that has one."
@@ -43,4 +44,5 @@ def _answer(said: Mapping[str, Any]) -> JsonResponse:
             return JsonResponse(
                 {"error": "nothing", "message": message, "secrets": list(cleaned.kinds)}, status=422
             )
-        return JsonResponse({**found, "secrets": list(cleaned.kinds)})
+        Tally.objects.note(checked.verdict)
+        return JsonResponse({**shape(checked), "secrets": list(cleaned.kinds)})
