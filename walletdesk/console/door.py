@@ -24,6 +24,7 @@ from walletdesk.help.errors import HelpError
 from walletdesk.limits import LimitReached
 from walletdesk.look.errors import too_many
 from walletdesk.official.errors import BadEntry
+from walletdesk.official.fakes.errors import FakesError
 
 View = Callable[..., HttpResponseBase]
 HOME = "/console/"
@@ -108,6 +109,7 @@ REFUSALS = (
     DeskError,
     HelpError,
     BadEntry,
+    FakesError,
     FileRefused,
     TextTooLong,
     LimitReached,

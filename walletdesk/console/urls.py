@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from walletdesk.console.fakes_urls import fakes_pages
 from walletdesk.console.help_urls import help_centre
 from walletdesk.console.official_urls import official
 from walletdesk.console.platform_urls import platforms
@@ -282,4 +283,5 @@ urlpatterns = [
     *status,
     *official,
     *platforms,
+    *fakes_pages,
 ]
