@@ -50,6 +50,11 @@ from walletdesk.notices import Letter
 from walletdesk.notices.models import AddressTrouble
 from walletdesk.notices.unsubscribing import unsubscribe_url
 from walletdesk.official.draft import About, Draft
+from walletdesk.official.fakes.intake import Draft as FakeDraft
+from walletdesk.official.fakes.intake import take_in
+from walletdesk.official.fakes.models import PublicWarning, Source
+from walletdesk.official.fakes.models.picture import Painted
+from walletdesk.official.fakes.models.warning import Words as WarningWords
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Proof, Proposal
 from walletdesk.official.proving.ways import Way as ProofWay
@@ -147,6 +152,7 @@ def furnish(world: World) -> Setting:
             **_platforms(world),
             **_network(world),
             **_official(world),
+            **_fakes(world),
             **_status(),
             **money(world),
             **_elsewhere(world),
@@ -408,6 +414,23 @@ def _official(world: World) -> dict[str, str]:
         "/official/proposals/<int:pk>/": f"/official/proposals/{waits.pk}/",
         "/official/<int:pk>/": f"/official/{entry.pk}/",
         "/proofs/<int:proof>/": f"/proofs/{proof.pk}/",
+    }
+
+
+def _fakes(world: World) -> dict[str, str]:
+    """A fake that Omar reported with a picture and a lead confirmed, and a warning of it that waits."""
+    pictures = Painted.all_of([picture()])
+    draft = FakeDraft("https://evil.example/", pictures=pictures)
+    report = take_in(draft, source=Source.CUSTOMER, by=world.omar, customer=world.omar)
+    campaign, kept = report.campaign, report.pictures.get()
+    campaign.confirm(campaign.fakes.all(), by=world.lea)
+    words = WarningWords("A fake", "假冒", "Beware.", "小心。")
+    waits = PublicWarning.objects.propose(campaign, words, by=world.lea)
+    return {
+        "/fakes/warnings/<int:pk>/": f"/fakes/warnings/{waits.pk}/",
+        "/fakes/<int:pk>/pack/<slug:form>/": f"/fakes/{campaign.pk}/pack/text/",
+        "/fakes/<int:pk>/": f"/fakes/{campaign.pk}/",
+        "/pictures/<uuid:public_id>/": f"/pictures/{kept.public_id}/",
     }
 
 
