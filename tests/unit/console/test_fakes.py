@@ -127,7 +127,7 @@ def test_what_is_no_number_merges_nothing(mine: Client, campaign: Campaign, othe
 
 
 def test_two_people_warn_and_who_was_in_touch_is_told_once(
-    hers: Client, second: Client, campaign: Campaign, customer: Customer, ticket: Ticket, stranger: Customer
+    hers: Client, second: Client, campaign: Campaign, ticket: Ticket, stranger: Customer
 ) -> None:
     reported(FAKE, customer=stranger)
     ticket.say(by=ticket.customer, body="They sent me to paperboat-help.top, is that you?")
