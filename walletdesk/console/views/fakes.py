@@ -35,7 +35,7 @@ from walletdesk.official.fakes.pack.addressees import addressees
 from walletdesk.official.fakes.permissions import CONFIRM, TRIAGE
 from walletdesk.official.fakes.words import Harm, Judgement, Met, State
 
-A_PAGE, EVIDENCE_PAGE, DAYS = 30, 20, 14
+A_PAGE, EVIDENCE_PAGE, DAYS = 30, 20, 7
 _FORM_AROUND = 512 * 1024
 
 
