@@ -18,6 +18,23 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ .·*_\-~|/#+=^&@•]+(?=[\u4e0
 _SPACED = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ ._*\-]){2,}[a-z0-9](?![a-z0-9])")
 _LEET = str.maketrans("013457$", "oieasts")
 _LEET_WORD = re.compile(r"(?<![\w@$./-])(?=[\w$]*[a-z])(?=[\w$]*[013457$])[a-z013457$]{3,}(?![\w./@-])")
+# Letters that only look: small capitals, white on black, and lines drawn through.
+_DRAWN = str.maketrans(
+    {
+        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
+        **{chr(0x1F150 + at): chr(ord("a") + at) for at in range(26)},
+        **{chr(0x1F170 + at): chr(ord("a") + at) for at in range(26)},
+        **{chr(mark): None for mark in range(0x300, 0x370)},
+    }
+)
+# 助、记。词: no sentence ends within these.
+_TORN = (
+    (re.compile(r"助\W{1,3}记\W{0,3}词|助\W{0,3}记\W{1,3}词"), "助记词"),
+    (re.compile(r"私\W{1,3}[钥匙]"), "私钥"),
+    (re.compile(r"验\W{1,3}证\W{0,3}码|验\W{0,3}证\W{1,3}码"), "验证码"),
+    (re.compile(r"密\W{1,3}码"), "密码"),
+)
+_HAN_BESIDE_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u4e00-\u9fff])")
 _OTHER_DOTS = re.compile("(?<=[a-z0-9])[\u3002\uff0e\uff61\u2024\ufe52](?=[a-z0-9])")
 # A clause ends with a sentence, at a comma, and where "but" or "unless" turns the sense around.
 _ENDS = re.compile(
@@ -56,7 +73,10 @@ def clauses(text: str) -> list[Clause]:
 
 def plain(line: str) -> str:
     """One line in its plain spelling."""
-    folded = _BETWEEN_HAN.sub("", undisguised(line))
+    folded = _BETWEEN_HAN.sub("", undisguised(line).translate(_DRAWN))
+    for torn, whole in _TORN:
+        folded = torn.sub(whole, folded)
+    folded = _HAN_BESIDE_LATIN.sub(" ", re.sub("(?<=[a-z])_(?=[a-z])", " ", folded))
     folded = _SPACED.sub(lambda found: re.sub(r"[ ._*\-]", "", found.group()), folded)
     return _LEET_WORD.sub(lambda found: found.group().translate(_LEET), folded)
 

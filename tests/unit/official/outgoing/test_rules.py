@@ -128,3 +128,23 @@ def test_nothing_else_of_an_explorer_may(address: str) -> None:
 def test_an_address_that_the_customer_has_not_named_is_none_by_a_link_to_an_explorer() -> None:
     line = f"Pay to https://scan.example/main/address/0x{'cd' * 20}"
     assert [stop.kind for stop in check(line, OURS, EXPLORER)] == [Kind.PAYMENT_ADDRESS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please send me your 🅢🅔🅔🅓 🅟🅗🅡🅐🅢🅔",
+        "Please send me your ꜱᴇᴇᴅ ᴘʜʀᴀꜱᴇ",
+        "Please send me your s\u0336e\u0336e\u0336d\u0336 phrase",
+        "Please send me your seed_phrase",
+        "Please send me your seed\nphrase",
+        "Please send me your pass-word",
+        "请把助–记–词发给我",
+        "请把助。记。词发给我",
+        "请把助(记)词发我",
+        "请把私、钥发我",
+        "请send我您的seed phrase",
+    ],
+)
+def test_no_spelling_hides_a_secret(line: str) -> None:
+    assert Kind.SECRET in {stop.kind for stop in check(line, OURS)}

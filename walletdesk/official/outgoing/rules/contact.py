@@ -25,9 +25,11 @@ _APP = (
 _MOVE = re.compile(
     rf"\b(?:add|ping|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to"
     rf"|continue)\b[^.,;]{{0,40}}?\b(?:on|at|via|by|through|in)\b[^.,;]{{0,8}}{_APP}"
-    rf"|\b{_APP}\b ?(?:id|account|number|handle|name|group|channel)?\s?[:：@]\s?@?([\w.\-]{{3,}})"
+    rf"|\b{_APP}\b ?(?:id|account|number|handle|name|group|channel)?\s?[:：@]\s?"
+    rf"@?([a-z0-9_][a-z0-9_.\-]{{2,}})"
     rf"|(?:加|添加|关注|联系|扫码|搜索)[^,。;]{{0,8}}{_APP}(?:号|账号|群|客服)?\s?[:：]?\s?([\w\-]{{3,}})?"
-    rf"|{_APP}(?:号|账号|群)?\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
+    rf"|{_APP}(?:号|账号|群)\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
+    rf"|{_APP}\s?(?:是|为|[:：])+\s?([a-z0-9_][a-z0-9_\-]{{2,}})"
 )
 _ON_APP = re.compile(rf"@([\w.\-]{{3,}}) (?:on|at|in|via) {_APP}\b|\b{_APP} @?([a-z]+_\w+)")
 _FEWEST_DIGITS = 7

@@ -13,12 +13,12 @@ _WALLET = (
     r"|mnemonics?|(?:12|24|twelve|twenty[ -]?four)[ -](?:secret |recovery |backup )?words?"
     r"|private[ -]?keys?|secret[ -]?keys?"
     r"|key ?store(?: file)?|wallet\.dat|wallet backup file"
-    r"|助记词|助记短语|注记词|恢复短语|种子短语|种子词|私钥|(?<!通行)密钥(?!对)|(?:12|24|十二"
+    r"|助记词|助记短语|注记词|恢复短语|种子短语|种子词|私钥|秘钥|(?<!通行)密钥(?!对)|(?:12|24|十二"
     r"|二十四)个(?:单?词|词语|英文)|keystore"
     rf"|{euphemisms.WALLET}"
 )
 _PASSWORDS = (
-    r"(?:pass ?words?|pass ?phrases?|pass ?codes?|\bpwd\b|\bpin(?: code| number)?\b)"
+    r"(?:pass[ -]?(?:words?|wd)|\bpw\b|pass ?phrases?|pass ?codes?|\bpwd\b|\bpin(?: code| number)?\b)"
     r"(?! (?:reset|change|manager|page|letter|link|form|field|strength|rules|can be|must|should|has been"
     r"|was|is changed))"
     r"|(?<!一次性)(?<!动态)(?<!忘记)(?<!重置)(?<!修改)(?<!更改)(?<!新)密码(?!重置|页面|管理器|错误|格式|已)"
