@@ -66,6 +66,8 @@ PAGE = (
     Recurring("wechat.sync", "* * * * *", "walletdesk.channels.wechat.customer_service.syncing.sync_all"),
     Recurring("fakes.forget_old", "53 4 * * *", "walletdesk.official.fakes.housekeeping.forget_old"),
     Recurring("console.tell_of_fakes", "43 * * * *", "walletdesk.console.fakes_telling.tell_all"),
+    Recurring("fees.look", "* * * * *", "walletdesk.fees.clockwork.look"),
+    Recurring("fees.forget_old", "43 4 * * *", "walletdesk.fees.clockwork.forget_old"),
     Recurring("email.check_alarms", "* * * * *", "walletdesk.channels.email.alarms.check"),
 )
 

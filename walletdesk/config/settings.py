@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "walletdesk.help.status",
     "walletdesk.help.flows",
     "walletdesk.desk",
+    "walletdesk.fees",
     "walletdesk.channels.webform",
     "walletdesk.channels.chat",
     "walletdesk.channels.email",

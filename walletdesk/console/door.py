@@ -131,7 +131,7 @@ def refusal(problem: Exception) -> str:
         return _("That text is too long. Please shorten it.")
     if isinstance(problem, IntegrityError):
         return _("Somebody was faster. Please look again.")
-    return str(getattr(problem, "message", problem))
+    return str(problem if isinstance(problem, DeskError) else getattr(problem, "message", problem))
 
 
 def attempt(request: HttpRequest, verb: Callable[[Agent], Any], done: str = "") -> bool:

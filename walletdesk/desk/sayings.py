@@ -28,6 +28,19 @@ EVENTS = {
         "Somebody got the link of this conversation, signed in, and says: this was not me."
     ),
     "links_revoked": gettext_lazy("All personal links to this request were ended."),
+    "quote_made": gettext_lazy(
+        "There is a quote for you. You find it in the app: sign in, open this request. Nobody sends you an "
+        "amount or an address by message."
+    ),
+    "quote_paid": gettext_lazy("The special service that you ordered is paid. Thank you."),
+    "quote_unpaid": gettext_lazy(
+        "The network took back the block with your payment. We go on looking for it; you don’t need to pay "
+        "again."
+    ),
+    "quote_unclear": gettext_lazy(
+        "A payment has reached us that does not fit the quote. Nothing is lost; a colleague looks at it."
+    ),
+    "quote_refunded": gettext_lazy("The special service was paid back."),
 }
 
 

@@ -139,3 +139,6 @@ SEND_CALLS = Limit("wallet.send", 120, _MINUTES)
 REACH = Limit("help.reach", 120, 10 * _MINUTES)
 # Looking for a proof that was just published: each look asks another machine.
 PROOF_LOOKS = Limit("official.proof_looks", 30, 10 * _MINUTES)
+
+# Quotes. Nobody makes so many by hand; a stolen sign-in that floods customers with them is stopped here.
+QUOTES_BY_AGENT = Limit("fees.quotes", 30, _HOUR)

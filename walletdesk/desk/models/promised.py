@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from walletdesk import journal
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
+from walletdesk.desk import acts
 from walletdesk.desk.models.row import TicketRow
 
 if TYPE_CHECKING:
@@ -84,7 +87,12 @@ class Promise(models.Model):
 
 
 class Promised(TicketRow):
-    """Every customer who waits has a time at which the answer is due."""
+    """Every customer who waits has a time at which the answer is due.
+
+    `pace` is an opening time within which this one ticket is answered, where that is less than its queue's.
+    """
+
+    pace = models.DurationField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -129,8 +137,22 @@ class Promised(TicketRow):
             promise.due_at = due_at
             promise.save(update_fields=["due_at"])
 
+    def set_pace(self, pace: timedelta | None, *, by: Actor) -> None:
+        """From now on answers are promised within this much opening time; None is the queue's again. What is
+        promised already comes earlier, never later."""
+        with self.held():
+            if pace == self.pace:
+                return
+            self.pace = pace
+            self.save(update_fields=["pace"])
+            self.hasten_promise()
+            minutes = int(pace.total_seconds()) // 60 if pace else None
+            journal.record(acts.PACE_SET, by=by, about=self.ticket, within=self.ticket, minutes=minutes)
+            self.ticket.tell_the_queue("ticket.changed")
+
     def _due_after(self, moment: datetime) -> datetime:
-        return self.queue.hours.add_open_time(moment, self.queue.promise_for(self.urgency))
+        promised = self.queue.promise_for(self.urgency)
+        return self.queue.hours.add_open_time(moment, min(promised, self.pace) if self.pace else promised)
 
     def keep_promise(self, *, by: Agent) -> None:
         """The answer is there; the customer's next message makes the next promise."""

@@ -35,7 +35,10 @@ WORDS: dict[Kind, Words] = {
     ),
     Kind.FEE: Words(
         _("No agent asks for money. What costs something stands in a quote, inside the signed-in app."),
-        _("If you speak of what a network takes, say that it goes to the network and is not paid to us."),
+        _(
+            "Make a quote instead: “Special services”, beside the conversation. If you speak of what a "
+            "network takes, say that it goes to the network and is not paid to us."
+        ),
     ),
     Kind.PAYMENT_ADDRESS: Words(
         _("The customer has not named this address here, or you ask to pay to it."),
