@@ -13,6 +13,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
+from tests.access.fees import fees
 from tests.access.money import money
 from tests.chain import furnished
 from tests.world import World
@@ -156,6 +157,7 @@ def furnish(world: World) -> Setting:
             **_status(),
             **money(world),
             **_elsewhere(world),
+            **fees(world),
             **{
                 "/messages/<uuid:public_id>/": f"/messages/{message.public_id}/",
                 "/files/<uuid:public_id>/": f"/files/{file.public_id}/",

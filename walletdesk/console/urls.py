@@ -3,6 +3,7 @@
 from django.urls import path
 
 from walletdesk.console.fakes_urls import fakes_pages
+from walletdesk.console.fees_urls import fees_pages
 from walletdesk.console.help_urls import help_centre
 from walletdesk.console.official_urls import official
 from walletdesk.console.platform_urls import platforms
@@ -37,6 +38,7 @@ from walletdesk.console.views import (
     people,
     queue_members,
     queues,
+    quotes,
     releases,
     reports,
     role_proposals,
@@ -60,6 +62,7 @@ TICKET = "tickets/<str:reference>/"
 ARTICLE = f"{TICKET}articles/<slug:slug>/"
 MENTION = f"{TICKET}mentions/<slug:place>/<int:number>/"
 TRACE = f"{TICKET}traces/<uuid:public_id>/"
+QUOTE = f"{TICKET}quotes/<uuid:public_id>/"
 STOPPED = f"{TICKET}stopped-answers/<uuid:public_id>/"
 MESSAGE = f"{TICKET}messages/<uuid:public_id>/"
 COLLEAGUE = "team/<uuid:public_id>/"
@@ -135,6 +138,10 @@ desk = [
     path(f"{TICKET}reminders/<int:pk>/end/", acts.finish_reminder, name="reminder_end"),
     path(f"{MESSAGE}dispatch/", conversation.send_again, name="dispatch"),
     path(f"{TICKET}address-troubles/<int:pk>/end/", acts.try_address_again, name="address_trouble_end"),
+    path(f"{TICKET}quotes/", quotes.create, name="quotes"),
+    path(f"{QUOTE}withdrawal/", quotes.withdraw, name="quote_withdrawal"),
+    path(f"{QUOTE}outside-payments/", quotes.record_outside, name="quote_outside_payments"),
+    path(f"{QUOTE}refunds/", quotes.ask_refund, name="quote_refunds"),
     path(f"{TICKET}proof-request/", acts.ask_for_proof, name="proof_request"),
     path(f"{TICKET}invitation/", elsewhere.create_invitation, name="invitation_into_app"),
     path(f"{TICKET}unlinking/", elsewhere.destroy_link, name="unlinking"),
@@ -284,4 +291,5 @@ urlpatterns = [
     *official,
     *platforms,
     *fakes_pages,
+    *fees_pages,
 ]

@@ -23,9 +23,7 @@ class BadService(FeesError):
 class NotOneOfOurs(FeesError):
     """Nobody has shown whose account the ticket is about."""
 
-    message = _(
-        "A quote needs a customer who wrote signed in, or who has proven in this ticket who they are."
-    )
+    message = _("A quote needs a customer who wrote signed in, or has proven in this ticket who they are.")
 
 
 class QuotedAlready(FeesError):
@@ -50,6 +48,12 @@ class QuoteOver(FeesError):
     """It has expired, was declined, was withdrawn or is accepted already."""
 
     message = _("This quote is not open any more.")
+
+
+class NoSuchQuote(FeesError):
+    """Nothing has this number."""
+
+    message = _("There is no quote of this number.")
 
 
 class NotPaid(FeesError):

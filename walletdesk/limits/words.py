@@ -142,3 +142,5 @@ PROOF_LOOKS = Limit("official.proof_looks", 30, 10 * _MINUTES)
 
 # Quotes. Nobody makes so many by hand; a stolen sign-in that floods customers with them is stopped here.
 QUOTES_BY_AGENT = Limit("fees.quotes", 30, _HOUR)
+# A page that waits for a payment looks every five seconds, and several may be open.
+QUOTE_CALLS = Limit("fees.calls", 60, _MINUTES)

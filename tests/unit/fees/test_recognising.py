@@ -61,7 +61,18 @@ def test_the_ticket_is_answered_faster_once_it_is_paid(paid: Arrival, ticket: Ti
     assert ticket.pace == timedelta(minutes=30)
     promise = ticket.promise
     assert promise is not None
-    assert promise.due_at <= promise.made_at + timedelta(minutes=30)
+    assert promise.due_at <= now() + timedelta(minutes=30)
+
+
+def test_a_promise_that_is_hastened_is_not_broken_by_it(
+    till: Till, accepted: Acceptance, ticket: Ticket
+) -> None:
+    with travel_to(now() + timedelta(minutes=45)):
+        till.gets(accepted.amount or 0)
+        promise = ticket.promise
+        assert promise is not None
+        assert not promise.is_overdue
+        assert promise.due_at <= now() + timedelta(minutes=30)
 
 
 def test_a_reorganisation_takes_the_payment_back_and_another_block_brings_it_again(

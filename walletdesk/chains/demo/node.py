@@ -44,6 +44,11 @@ class DemoNode:
         port = self._recorded_port()
         return url_at(port) if port else None
 
+    @property
+    def hands(self) -> Hands | None:
+        """To do something there; None where this process does not run it."""
+        return Hands(self._anvil.rpc) if self._anvil else None
+
     def start(self) -> bool:
         """Makes sure that it runs; False when another process sees to that, or the program is not there.
 

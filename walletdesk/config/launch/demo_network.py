@@ -41,9 +41,22 @@ def _is_started(node: DemoNode) -> bool:
         logger.error("There is no demo network: %s", trouble)
         return False
     rows.ensure(node.url)
+    _sell(node)
     # This thread has no more to ask.
     connection.close()
     return True
+
+
+def _sell(node: DemoNode) -> None:
+    """The demo's special services that are paid there. Without them everything else runs all the same."""
+    # Its models are there only once Django is.
+    from walletdesk.console.demo import fees
+
+    try:
+        if node.hands is not None:
+            fees.tell_on_network(node.hands)
+    except RpcError as trouble:
+        logger.warning("The demo's special services: %s", trouble)
 
 
 async def keep_living(node: DemoNode, stop: asyncio.Event) -> None:

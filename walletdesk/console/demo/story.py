@@ -13,7 +13,7 @@ from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
 from walletdesk.chains.demo import cast as people
-from walletdesk.console.demo import addresses, book, cast, channels, registers
+from walletdesk.console.demo import addresses, book, cast, channels, fees, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -51,6 +51,7 @@ def tell() -> None:
         addresses.link(alex, people.ALEX)
         book.fill(lin, book.LINS)
         book.fill(alex, book.ALEXS)
+    fees.tell()
 
 
 def _known_phone(customer: Customer) -> None:

@@ -14,6 +14,7 @@ from walletdesk.console.answers import Answers
 from walletdesk.console.beside import facts
 from walletdesk.console.door import abilities, agents_only, the_agent
 from walletdesk.console.elsewhere import elsewhere
+from walletdesk.console.fees_beside import quotes
 from walletdesk.console.flow_answers import shown
 from walletdesk.console.money import beside
 from walletdesk.console.money.time_line import time_line
@@ -126,6 +127,7 @@ PANELS: dict[str, Maker] = {
     "evidence": denied.evidence,
     "stopped": stopped,
     "reach": reach,
+    "quotes": quotes,
 }
 # Fetched when the page is there: nobody waits for them with the conversation.
 LATER: dict[str, Maker] = {

@@ -139,13 +139,15 @@ class Promised(TicketRow):
 
     def set_pace(self, pace: timedelta | None, *, by: Actor) -> None:
         """From now on answers are promised within this much opening time; None is the queue's again. What is
-        promised already comes earlier, never later."""
+        promised already comes earlier, reckoned from this moment, and never later."""
         with self.held():
             if pace == self.pace:
                 return
             self.pace = pace
             self.save(update_fields=["pace"])
-            self.hasten_promise()
+            if promise := self.promise:
+                promise.due_at = min(promise.due_at, self._due_after(now()))
+                promise.save(update_fields=["due_at"])
             minutes = int(pace.total_seconds()) // 60 if pace else None
             journal.record(acts.PACE_SET, by=by, about=self.ticket, within=self.ticket, minutes=minutes)
             self.ticket.tell_the_queue("ticket.changed")

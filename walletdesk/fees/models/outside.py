@@ -58,6 +58,7 @@ class OutsidePayment(TwoPeople):
     def confirm(self, *, by: Actor) -> None:
         """A second person has seen it too: the quote is paid. Raises NotAllowed, QuoteOver."""
         with self.quote.held():
+            self.quote.ticket.require_agent(by, "approve")
             self._decide(by, is_approved=True)
             if self.quote.state not in _PAYABLE:
                 raise QuoteOver
@@ -70,6 +71,7 @@ class OutsidePayment(TwoPeople):
     @transaction.atomic
     def refuse(self, *, by: Actor) -> None:
         """A second person has not found it. Raises NotAllowed."""
+        self.quote.ticket.require_agent(by, "approve")
         self._decide(by, is_approved=False)
         self.quote.record(acts.OUTSIDE_REFUSED, by=by, recorded_by=self.asked_by.name)
         self.quote.ticket.tell_both_sides("quotes")

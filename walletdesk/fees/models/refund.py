@@ -15,7 +15,6 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, require_own, who
-from walletdesk.accounts.permissions import require
 from walletdesk.chains.evm.address import Address
 from walletdesk.chains.models import Movement, Watched
 from walletdesk.chains.models.fields import AddressField, HashField
@@ -59,7 +58,7 @@ class RefundQuerySet(models.QuerySet["Refund"]):
         sign-in; a lead leaves that to the customer. Raises NotAllowed, NotFresh, NotPaid, NotWithinTerms,
         WordsMissing, NoAddressToPayTo and AskedAlready."""
         if isinstance(by, Agent):
-            require(by, EDIT)
+            quote.ticket.require_agent(by, EDIT)
             to = None
         else:
             require_own(by, quote.customer)
@@ -239,7 +238,7 @@ class Refund(models.Model):
         self.quote.ticket.tell_both_sides("quotes")
 
     def _decide(self, by: Actor, *, is_approved: bool) -> None:
-        decider = require(by, "approve")
+        decider = self.quote.ticket.require_agent(by, "approve")
         if not self.may_decide(decider):
             raise NotAllowed("Two different people have to agree.")
         waiting = Refund.objects.filter(pk=self.pk, decided_at=None)

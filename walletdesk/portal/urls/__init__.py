@@ -5,6 +5,7 @@ from walletdesk.portal.urls.alerts import urlpatterns as alerts
 from walletdesk.portal.urls.approvals import urlpatterns as approvals
 from walletdesk.portal.urls.elsewhere import urlpatterns as elsewhere
 from walletdesk.portal.urls.fakes import urlpatterns as fakes
+from walletdesk.portal.urls.fees import urlpatterns as fees
 from walletdesk.portal.urls.help import urlpatterns as articles
 from walletdesk.portal.urls.official import urlpatterns as official
 from walletdesk.portal.urls.official_check import urlpatterns as official_check
@@ -20,6 +21,7 @@ urlpatterns = [
     *accounts,
     *articles,
     *elsewhere,
+    *fees,
     *official,
     *official_check,
     *official_conversations,

@@ -18,6 +18,7 @@ from walletdesk.channels.webform.forms import FindForm, MessageForm
 from walletdesk.desk.models import Closure, Side, Ticket, Visit
 from walletdesk.limits import by_ip, limited
 from walletdesk.limits.words import CODES_BY_IP
+from walletdesk.portal.fees_door import ordered
 from walletdesk.portal.requests_door import is_own, of_request
 from walletdesk.portal.requests_standing import Standing, advice_after_secrets
 
@@ -66,7 +67,7 @@ def show(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
 @of_request
 def show_standing(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     """Only the part of the page that says where the request stands, to be put in place of the old one."""
-    context = {"ticket": ticket, "standing": Standing.of(ticket, person)}
+    context = {"ticket": ticket, "standing": Standing.of(ticket, person), **ordered(ticket, person)}
     return render(request, "portal/requests/standing.html", context)
 
 
@@ -90,6 +91,7 @@ def page(
         "is_frozen": account.is_frozen if account else False,
         "is_visitor": account is None,
         "facts": ticket.facts,
+        **ordered(ticket, person),
     }
     context["files_to_choose_again"] = bool(form and form.files)
     return render(request, "portal/requests/show.html", context, status=status)

@@ -56,6 +56,7 @@ const aboutTicket = {
   proof: () => renewPanels(),
   facts: () => renewPanels("facts"),
   approvals: () => renewPanels("approvals"),
+  quotes: () => renewPanels("quotes"),
   stopped: () => renewPanels("stopped"),
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),

@@ -19,6 +19,7 @@ connect({
   onEvent(kind, data) {
     if (kind === "message") heard();
     else if (kind === "read" && data.side === "desk") markRead(data.number);
+    else if (kind === "quotes") refreshStanding();
     else if (kind === "typing") showPresence(data.typing);
   },
   onState(state) {

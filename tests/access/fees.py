@@ -1,0 +1,56 @@
+"""A catalogue, a quote of Lin's that was paid outside and once more on a network, and what waits for a
+word."""
+
+from django.db.models import Model
+
+from tests.chain import Chain, address
+from tests.world import World
+from walletdesk.accounts.fresh import FreshSignIn
+from walletdesk.core import clock
+from walletdesk.desk.models import Ticket
+from walletdesk.fees.draft import Draft
+from walletdesk.fees.models import Arrival, Fit, OutsidePayment, Proposal, Quote, Refund, Service
+
+
+def fees(world: World) -> dict[str, str]:
+    service, other = (_offered(world, name) for name in ("Consulting", "Expedited tracing"))
+    proposal = Proposal.objects.retire(other, by=world.ada)
+    quote = _accepted(world, world.lins_ticket, service)
+    OutsidePayment.objects.record(quote, "Statement of Monday", by=world.mei).confirm(by=world.rui)
+    again = _arrived(quote)
+    asked = Refund.objects.ask(quote, again.pk, "Paid twice", by=world.lea)
+    waiting = OutsidePayment.objects.record(
+        _accepted(world, world.lins_ticket, other), "Statement of Tuesday", by=world.mei
+    )
+    paths: dict[str, tuple[str, Model]] = {
+        "/fees/services/<int:pk>/": ("/fees/services/{}/", service),
+        "/fees/proposals/<int:pk>/": ("/fees/proposals/{}/", proposal),
+        "/fees/payments/<int:pk>/": ("/fees/payments/{}/", again),
+        "/fees/outside-payments/<int:pk>/": ("/fees/outside-payments/{}/", waiting),
+        "/refunds/<int:pk>/": ("/refunds/{}/", asked),
+    }
+    filled = {unfilled: path.format(row.pk) for unfilled, (path, row) in paths.items()}
+    return {"/quotes/<uuid:public_id>/": f"/quotes/{quote.public_id}/", **filled}
+
+
+def _offered(world: World, name: str) -> Service:
+    draft = Draft(
+        name_en=name, name_zh=name, covers_en="An hour.", covers_zh="一小时。", currency="EUR",
+        price="50",
+        outside_en="By bank transfer.", outside_zh="银行转账。", refund_days=14,
+        refund_en="Before it begins.",
+        refund_zh="开始之前。",
+    )  # fmt: skip
+    return Proposal.objects.add(draft, by=world.ada).approve(by=world.rui)
+
+
+def _accepted(world: World, ticket: Ticket, service: Service) -> Quote:
+    quote = Quote.objects.make(ticket, service, by=world.mei)
+    quote.accept("", by=world.lin, fresh=FreshSignIn(world.lin.pk, clock.now(), frozenset({"passkey"})))
+    return quote
+
+
+def _arrived(quote: Quote) -> Arrival:
+    chain = Chain.begin("fees", 4_712)
+    moved = chain.moves(chain.block(), address(0xA), address(0x0FEE), 10**18)
+    return Arrival.objects.take_in(moved, quote, Fit.AGAIN)
