@@ -78,9 +78,11 @@ def _webhook(account: Account, told: Mapping[str, Any], *, is_called: bool) -> I
 
 
 def _waiting(n: int) -> Finding:
+    if not n:
+        return Finding(_("Nothing waits at Telegram"), True)
     words = ngettext("{n} message waits at Telegram", "{n} messages wait at Telegram", n).format(n=n)
     advice = _("They come by themselves as soon as the way is free. If the number only grows, it is not.")
-    return Finding(words, n == 0, advice)
+    return Finding(words, False, advice)
 
 
 def _known(told: object) -> Mapping[str, Any]:
