@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from PIL import Image
 
+from tests.unit.core.test_sounds import OPUS
 from tests.unit.desk.conftest import Opener
 from tests.unit.desk.test_access import request_by
 from walletdesk.accounts.models import Agent, Customer
@@ -95,6 +96,44 @@ def test_only_pictures_are_shown_in_pages(ticket: Ticket, customer: Customer) ->
     assert response.headers["Content-Type"] == "image/png"
     assert response.headers["Content-Disposition"].startswith("inline;")
     assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_a_voice_message_is_played_in_a_page_whole_or_in_part(ticket: Ticket, customer: Customer) -> None:
+    attachment = send(ticket, customer, ("voice.ogg", OPUS)).attachments.get()
+    request = request_by(customer=customer)
+    request.method = "GET"
+    assert attachment.get_sound_url() == f"/files/{attachment.public_id}/sound/"
+
+    whole = views.show_sound(request, attachment.public_id)
+    assert whole.headers["Content-Type"] == "audio/ogg"
+    assert (whole.headers["Accept-Ranges"], whole.content) == ("bytes", OPUS)  # type: ignore[attr-defined]
+
+    size = len(OPUS)
+    for asked, status, said, content in (
+        ("bytes=0-1", 206, f"bytes 0-1/{size}", OPUS[:2]),
+        ("bytes=5-", 206, f"bytes 5-{size - 1}/{size}", OPUS[5:]),
+        ("bytes=-4", 206, f"bytes {size - 4}-{size - 1}/{size}", OPUS[-4:]),
+        ("bytes=2-999999", 206, f"bytes 2-{size - 1}/{size}", OPUS[2:]),
+        (f"bytes={size}-", 416, f"bytes */{size}", b""),
+        ("bytes=-", 200, None, OPUS),
+        ("bytes=0-1,4-5", 200, None, OPUS),
+        ("lines=1-2", 200, None, OPUS),
+    ):
+        request.META["HTTP_RANGE"] = asked
+        request.__dict__.pop("headers", None)
+        answer = views.show_sound(request, attachment.public_id)
+        assert (answer.status_code, answer.headers.get("Content-Range")) == (status, said)
+        assert answer.content == content  # type: ignore[attr-defined]
+
+
+def test_what_no_browser_plays_is_only_a_download(ticket: Ticket, customer: Customer) -> None:
+    attachment = send(ticket, customer, ("voice.amr", b"#!AMR\n" + bytes(90))).attachments.get()
+    request = request_by(customer=customer)
+    request.method = "GET"
+
+    assert attachment.get_sound_url() == ""
+    with pytest.raises(Http404):
+        views.show_sound(request, attachment.public_id)
 
 
 def test_files_are_for_the_people_of_the_ticket(opened: Opener, agent: Agent, stranger: Customer) -> None:

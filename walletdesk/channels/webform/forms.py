@@ -18,7 +18,7 @@ from walletdesk.look.forms import EmailInput, GrowingTextarea
 if TYPE_CHECKING:
     from walletdesk.accounts.models import Customer
 
-TAKEN_KINDS = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain,.txt,.log"
+TAKEN_KINDS = "image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain,.txt,.log,audio/*"
 
 
 class FilesInput(forms.ClearableFileInput):

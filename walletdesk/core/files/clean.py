@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from walletdesk.core.files import images, pdfs, sniffing, texts
+from walletdesk.core.files import audio, images, pdfs, sniffing, texts
 from walletdesk.core.files.names import clean_file_name
 from walletdesk.core.files.refusals import FileRefused, Reason
 
 # Of what is sent and of what is kept, in bytes.
 SIZE_LIMIT = 10 * 1024 * 1024
 
-Kind = Literal["image", "pdf", "text"]
+Kind = Literal["image", "pdf", "text", "audio"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def clean_file(name: str, data: bytes) -> CleanFile:
         raise FileRefused(Reason.EMPTY)
     if len(data) > SIZE_LIMIT:
         raise FileRefused(Reason.TOO_LARGE)
+    if sound := audio.sound_of(data):
+        return CleanFile("audio", *sound, data, name=clean_file_name(name, sound.extension))
     family = sniffing.family(data)
     if family == sniffing.IMAGE:
         return _image(name, data)

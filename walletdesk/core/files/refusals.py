@@ -22,6 +22,7 @@ class Reason(StrEnum):
     ACTIVE_PDF = "active_pdf"
     LOCKED_PDF = "locked_pdf"
     UNKNOWN_TYPE = "unknown_type"
+    VIDEO = "video"
 
 
 MESSAGES: dict[Reason, Promise] = {
@@ -46,7 +47,10 @@ MESSAGES: dict[Reason, Promise] = {
     Reason.LOCKED_PDF: _(
         "This PDF is protected by a password. Please save it without one; don't send us the password."
     ),
-    Reason.UNKNOWN_TYPE: _("This kind of file can't be taken. Pictures, PDFs and plain text are welcome."),
+    Reason.UNKNOWN_TYPE: _(
+        "This kind of file can't be taken. Pictures, PDFs, plain text and voice messages are welcome."
+    ),
+    Reason.VIDEO: _("Videos can't be taken. Please send a screenshot of it instead."),
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from walletdesk.core.files.audio import is_film
 from walletdesk.core.files.refusals import FileRefused, Reason
 
 IMAGE, PDF, TEXT = "image", "pdf", "text"
@@ -54,6 +55,8 @@ def refuse_web_page(text: str) -> None:
 
 
 def _refuse_known(data: bytes) -> None:
+    if is_film(data):
+        raise FileRefused(Reason.VIDEO)
     for reason, starts in _REFUSED:
         if data.startswith(starts):
             is_office = reason is Reason.ARCHIVE and _OFFICE_PART.search(data[:_SNIFFED])

@@ -17,7 +17,15 @@ from django.urls import reverse
 from walletdesk import shield
 from walletdesk.core import vault
 from walletdesk.core.clock import now
-from walletdesk.core.files import SIZE_LIMIT, CleanFile, FileRefused, Reason, clean_file, clean_file_name
+from walletdesk.core.files import (
+    PLAYED,
+    SIZE_LIMIT,
+    CleanFile,
+    FileRefused,
+    Reason,
+    clean_file,
+    clean_file_name,
+)
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import TooManyFiles
 from walletdesk.shield.fields import ShieldedCharField
@@ -153,6 +161,11 @@ class Attachment(models.Model):
     def is_image(self) -> bool:
         return self.kind == "image"
 
+    @property
+    def is_played(self) -> bool:
+        """Whether it is sound that browsers play."""
+        return self.kind == "audio" and self.media_type in PLAYED
+
     def read(self) -> bytes:
         """The bytes as they were cleaned. Raises FileNotFoundError, or VaultError when they were changed."""
         return vault.open_sealed(self.path.read_bytes(), self.seal_context)
@@ -170,6 +183,10 @@ class Attachment(models.Model):
         """The picture to show in a page; empty for everything that isn't a picture."""
         return reverse("desk:image", args=[self.public_id]) if self.is_image else ""
 
+    def get_sound_url(self) -> str:
+        """The sound to play in a page; empty for everything that no browser plays."""
+        return reverse("desk:sound", args=[self.public_id]) if self.is_played else ""
+
     def as_event(self) -> dict[str, Any]:
         """What a live page needs to show this file."""
         return {
@@ -181,6 +198,7 @@ class Attachment(models.Model):
             "height": self.height,
             "url": self.get_absolute_url(),
             "image": self.get_image_url(),
+            "sound": self.get_sound_url(),
         }
 
 
