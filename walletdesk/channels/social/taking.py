@@ -10,14 +10,14 @@ import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from walletdesk import live
 from walletdesk.channels.social import placing
 from walletdesk.channels.social.fetching import Fetched, fetch_all
 from walletdesk.channels.social.linking.redeeming import redeem
 from walletdesk.channels.social.models import Account, Arrival, Dispatch, Identity, Taken
-from walletdesk.channels.social.shapes import What
+from walletdesk.channels.social.shapes import Media, What
 from walletdesk.channels.social.tasks import send_soon, wake
 from walletdesk.channels.social.troubles import PlatformError
 from walletdesk.channels.social.turns import turn
@@ -51,11 +51,19 @@ def _take_in_all(account: Account) -> None:
     waiting = Arrival.objects.due().filter(account=account)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="files") as fetchers:
         while (batch := list(waiting[:AT_ONCE])) and not stopping.is_told():
-            fetched = [fetchers.submit(fetch_all, account, arrival.files) for arrival in batch]
+            fetched = [fetchers.submit(_fetched, account, arrival.files) for arrival in batch]
             held_up = set[str]()
             for arrival, files in zip(batch, fetched, strict=True):
                 if arrival.sender not in held_up and not _took_in(arrival.pk, files.result):
                     held_up.add(arrival.sender)
+
+
+def _fetched(account: Account, files: Sequence[Media]) -> list[Fetched]:
+    try:
+        return fetch_all(account, files)
+    finally:
+        # A platform may have looked for its access token; this thread's line to the database ends with it.
+        connection.close()
 
 
 def _took_in(arrival_id: int, files: object) -> bool:
