@@ -56,7 +56,8 @@ class Platform(ABC):
     """One platform on which people write to us.
 
     `slug` is its name in addresses and rows; `channel` what a ticket says it came by; `registry_kind` how its
-    accounts stand in the registry. `steps` is what a colleague does at the platform, in their order.
+    accounts stand in the registry; `handle_hint` what their handle is, where that is not plain. `steps` is
+    what a colleague does at the platform, in their order.
     `can_answer_mentions` says that it tells us of public posts that name us, and takes an answer to them.
     """
 
@@ -65,6 +66,7 @@ class Platform(ABC):
     icon: ClassVar[str] = "message-circle"
     channel: ClassVar[Channel]
     registry_kind: ClassVar[Kind]
+    handle_hint: ClassVar[str | Promise] = ""
     policy: ClassVar[Policy]
     can_answer_mentions: ClassVar[bool] = False
     fields: ClassVar[tuple[Field, ...]]

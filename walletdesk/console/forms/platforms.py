@@ -46,6 +46,8 @@ class AccountForm(forms.Form):
             kwargs["initial"] = {**shown, **account.details}
         super().__init__(*args, **kwargs)
         self.platform = platform
+        if platform.handle_hint:
+            self.fields["handle"].help_text = str(platform.handle_hint)
         for field in platform.fields:
             self.fields[field.name] = _asked(field, is_kept=bool(account and account.sealed.get(field.name)))
 

@@ -29,6 +29,7 @@ class CustomerService(Platform):
     name = _("WeCom customer service")
     channel = Channel.WECHAT
     registry_kind = Kind.URL
+    handle_hint = _("The link that opens the conversation; it begins with https://work.weixin.qq.com/kfid/.")
     policy = POLICY
     fields = (
         Field(
@@ -43,7 +44,7 @@ class CustomerService(Platform):
         Field(
             "open_kfid",
             _("Customer service account"),
-            _("Begins with wk; *Try it out* lists them. Leave it empty to answer for all."),
+            _("Begins with wk; “Try it out” lists them. Leave it empty to answer for all."),
             is_required=False,
             pattern=r"wk[A-Za-z0-9_-]{10,60}",
         ),
@@ -67,7 +68,7 @@ class CustomerService(Platform):
         _("Open the settings of its callback there. Generate an EncodingAESKey, and think up a token."),
         _("Enter both here with all the rest, and save: an address is shown then."),
         _("Enter that address and the token there, too, and save there: WeCom calls us at once."),
-        _("Open the link with a phone, write “hello”, and press *Try it out* here."),
+        _("Open the link with a phone, write “hello”, and press “Try it out” here."),
     )
 
     def hear(self, account: Account, request: HttpRequest) -> HttpResponse:

@@ -30,6 +30,7 @@ class OfficialAccount(Platform):
     name = _("WeChat Official Account")
     channel = Channel.WECHAT
     registry_kind = Kind.WECHAT
+    handle_hint = _("Its WeChat ID, which nobody else can have. Not the display name.")
     policy = POLICY
     fields = (
         Field("app_id", "AppID", _("Begins with wx."), pattern=r"wx[0-9a-f]{16}"),
@@ -54,7 +55,7 @@ class OfficialAccount(Platform):
         _("Open Message and event push, generate an EncodingAESKey, choose Security mode and XML."),
         _("Think up a token. Enter it here with all the rest, and save: an address is shown then."),
         _("Enter that address and the token there, too, and save there: WeChat calls us at once."),
-        _("Follow the account with a phone, write “hello”, and press *Try it out* here."),
+        _("Follow the account with a phone, write “hello”, and press “Try it out” here."),
     )
 
     def hear(self, account: Account, request: HttpRequest) -> HttpResponse:
