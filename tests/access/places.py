@@ -187,7 +187,7 @@ def _elsewhere(world: World) -> dict[str, str]:
         name="Harbour",
         handle="u/1902538057",
         details={"uid": "1902538057", "app_key": "1352222456"},
-        secrets={"app_secret": "xyz123xyz", "access_token": "2.00token"},
+        secrets={"app_secret": "xyz123xyz", "access_token": "2.00token_of_a_test"},
         by=SYSTEM,
     )
     intake = Intake(channel=Channel.WEIBO, topic=Topic.OTHER, body="Hello there", email="", name="Lin")

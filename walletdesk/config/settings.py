@@ -262,6 +262,8 @@ PRICES_URL = env("WALLETDESK_PRICES_URL", default="")
 TELEGRAM_API = env("WALLETDESK_TELEGRAM_API", default="https://api.telegram.org")
 # Where X is asked; a gateway of one's own to it may lie in the own network.
 X_API = env("WALLETDESK_X_API", default="https://api.x.com")
+# A gateway of one's own to Weibo, in place of its three addresses; it may lie in the own network.
+WEIBO_API = env("WALLETDESK_WEIBO_API", default="")
 # Where WeChat and WeCom are asked; a relay of one's own may lie in the own network.
 WECHAT_API = env("WALLETDESK_WECHAT_API", default="https://api.weixin.qq.com")
 WECOM_API = env("WALLETDESK_WECOM_API", default="https://qyapi.weixin.qq.com")

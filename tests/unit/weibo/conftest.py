@@ -1,6 +1,7 @@
 """An account of ours on a Weibo of the tests' own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,9 @@ from walletdesk.channels.social.platform import platform_of
 
 
 @pytest.fixture
-def weibo() -> Iterator[FakeWeibo]:
+def weibo(settings: Any) -> Iterator[FakeWeibo]:
     fake = FakeWeibo()
+    settings.WEIBO_API = fake.url
     yield fake
     fake.close()
 
@@ -29,7 +31,7 @@ def account(weibo: FakeWeibo, admin: Agent) -> Account:
         platform_of("weibo"),
         name="Harbour on Weibo",
         handle=f"u/{UID}",
-        details={"uid": UID, "app_key": APP_KEY, "api": weibo.url},
+        details={"uid": UID, "app_key": APP_KEY},
         secrets={"app_secret": SECRET, "access_token": TOKEN},
         by=admin,
     )

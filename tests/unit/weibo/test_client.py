@@ -8,6 +8,7 @@ from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.platform import platform_of
 from walletdesk.channels.social.shapes import Media, MediaKind, Mentioned, OutFile, Outgoing
 from walletdesk.channels.social.troubles import PlatformError, Trouble
+from walletdesk.channels.weibo import client
 from walletdesk.core import clock
 
 PLATFORM = platform_of("weibo")
@@ -122,6 +123,13 @@ def test_a_public_answer_stands_below_the_post(account, weibo):
     mentioned = Mentioned("4100000001", SOMEBODY, clock.now(), "@我们 救命")
     assert PLATFORM.answer_mention(account, mentioned, "请看我们的官方渠道") == "77"
     assert weibo.commented == [("4100000001", "请看我们的官方渠道")]
+
+
+def test_without_a_gateway_nothing_private_and_nothing_unsealed_is_asked(settings):
+    settings.WEIBO_API = ""
+    limits = client._limits()
+    assert (limits.schemes, limits.private_hosts) == ({"https"}, frozenset())
+    assert "api" not in {field.name for field in PLATFORM.fields}
 
 
 def _findings(account: Account) -> dict[str, bool]:

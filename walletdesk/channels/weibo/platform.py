@@ -49,13 +49,6 @@ class Weibo(Platform):
             is_secret=True,
             pattern=r"[0-9A-Za-z._-]{10,200}",
         ),
-        Field(
-            "api",
-            _("Your own way to Weibo"),
-            _("Only where this machine reaches Weibo through a gateway of yours: its address. Else empty."),
-            is_required=False,
-            pattern=r"https?://[^/\s@]+(?:/[^\s?#]*)?",
-        ),
     )
     steps = (
         _("The account must be verified (blue or gold V): only then Weibo offers its fan service."),
