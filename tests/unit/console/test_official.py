@@ -174,6 +174,11 @@ def test_a_mailbox_at_a_provider_is_proposed_with_a_warning(
     assert "Anybody can have a mailbox there" in page(second)
 
 
+def test_only_what_security_txt_can_name_takes_reports_of_faults(hers: Client) -> None:
+    assert 'value="security"' in page(hers, f"{PAGE}new/?kind=mail_sender")
+    assert 'value="security"' not in page(hers, f"{PAGE}new/?kind=wechat")
+
+
 def test_a_telephone_says_that_nothing_proves_it(hers: Client, second: Client, lead: Agent) -> None:
     hers.post(f"{PAGE}new/", said(lead, kind="phone", text="+86 10 6552 9988"))
     decide(second, Proposal.objects.get(), "approval")

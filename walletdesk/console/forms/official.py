@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.accounts.models import Agent
 from walletdesk.chains.models import Network
-from walletdesk.official.draft import About, Draft
+from walletdesk.official.draft import FOR_FAULTS, About, Draft
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Purpose
 from walletdesk.official.models.particulars import KEY, LABEL, PACKAGE
@@ -89,6 +89,10 @@ class AboutForm(forms.Form):
         assert isinstance(owner, forms.ModelChoiceField)
         owner.queryset = Agent.objects.serving().order_by("name")
         owner.initial = (entry.owner if entry and entry.owner else reader).public_id
+        if kind not in FOR_FAULTS:
+            purpose = self.fields["purpose"]
+            assert isinstance(purpose, forms.ChoiceField)
+            purpose.choices = [choice for choice in Purpose.choices if choice[0] != Purpose.SECURITY]
         if kind is not Kind.APP:
             del self.fields["package"], self.fields["signing_sha256"]
 

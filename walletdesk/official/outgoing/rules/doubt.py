@@ -25,7 +25,7 @@ _THINGS = re.compile(
         r"\b(?:upgrade|member\w*|service)\b.*\bcosts?\b",
         "助记|恢复短语|私钥|备份|单词|密码|口令|(?<![a-z])pin(?![a-z])",
         "验证器|短信.{0,6}(?:数字|号码)|[四六4六]位(?:数字|数)?|本人登录",
-        "您的屏幕|远程|anydesk|todesk|向日葵|清空|同样的?金额|会员|保护池|资金池",
+        "您的屏幕|远程|anydesk|todesk|向日葵|清空.{0,6}到|同样的?金额|会员|保护池|资金池",
     )
 )
 _VERBS = (
@@ -49,8 +49,8 @@ _HOME = re.compile(
         r"\b(?:on|in|under|at) (?:the|our|your) (?:\w+[ -])?(?:page|app|settings?|paper|sign-in|phone)\b",
         r"\bunder security\b|\b(?:yourself|paper|by hand|keep|new|change|reset|forg[eo]t\w*|manager)\b",
         r"\b(?:set|turn on|on (?:the|your) screen)\b",
-        r"\b(?:enable|uninstall|remove|delete|close|compare|stays?|address|hash|happened|error)\b",
-        "页面|网页|应用里|应用中|自行|自己|抄|手写|保存|新|修改|更改|重置|忘记|设置|开启|泄露",
+        r"\b(?:enable|uninstall|remove|delete|close|compare|stays?|passkey|address|hash|happened|error)\b",
+        "页面|网页|应用里|应用中|自行|自己|纸上|抄|手写|保存|新|修改|更改|重置|忘记|设置|开启|泄露",
         "卸载|删除|关闭|断开|核对|“|地址的|哈希|是骗|错误|收到了?吗|通过",
     )
 )
