@@ -26,12 +26,14 @@ from walletdesk.channels.chat.models import Conversation, Site
 from walletdesk.channels.chat.proving import door_for
 from walletdesk.channels.email.models import Arrival, Mailbox, Reason, State, Trial, Way
 from walletdesk.channels.social.ledger import enter
+from walletdesk.channels.social.mentions.entry import enter_mentions
 from walletdesk.channels.social.models import Account, Link, Taken
 from walletdesk.channels.social.models import Arrival as SocialArrival
 from walletdesk.channels.social.models import Conversation as Talk
 from walletdesk.channels.social.models import Invitation as IntoTheApp
+from walletdesk.channels.social.models import Standing as SocialStanding
 from walletdesk.channels.social.platform import platform_of
-from walletdesk.channels.social.shapes import Incoming
+from walletdesk.channels.social.shapes import Incoming, Mentioned
 from walletdesk.console.models import Invitation, RoleProposal
 from walletdesk.core import clock, vault
 from walletdesk.core.actors import SYSTEM
@@ -151,6 +153,7 @@ def furnish(world: World) -> Setting:
             **_house(world),
             **_mail(world),
             **_platforms(world),
+            **_mentions(),
             **_network(world),
             **_official(world),
             **_fakes(world),
@@ -470,6 +473,14 @@ def _platforms(world: World) -> dict[str, str]:
         "/platforms/<uuid:public_id>/": f"/platforms/{account.public_id}/",
         "/arrivals/<uuid:arrival>/": f"/arrivals/{arrival.public_id}/",
     }
+
+
+def _mentions() -> dict[str, str]:
+    """Somebody asks for help in public."""
+    account = Account.objects.create(platform="x", name="Harbor on X", handle="harborwallet")
+    SocialStanding.objects.create(account=account)
+    enter_mentions(account, [Mentioned(uid="1", author="77", at=clock.now(), text="@harborwallet help")])
+    return {"/mentions/<uuid:public_id>/": f"/mentions/{account.mentions.get().public_id}/"}
 
 
 def passkey_of(owner: User) -> Passkey:

@@ -7,6 +7,7 @@ from walletdesk.console.fees_urls import fees_pages
 from walletdesk.console.help_urls import help_centre
 from walletdesk.console.official_urls import official
 from walletdesk.console.platform_urls import platforms
+from walletdesk.console.public_mention_urls import public_mentions
 from walletdesk.console.views import (
     acts,
     again,
@@ -292,4 +293,5 @@ urlpatterns = [
     *platforms,
     *fakes_pages,
     *fees_pages,
+    *public_mentions,
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from walletdesk.accounts.models import Agent
+from walletdesk.channels.social.mentions.models import Mention
 from walletdesk.console.door import abilities
 from walletdesk.console.money.picture import Sum
 from walletdesk.console.money.picture import shortened as shortened_sum
@@ -63,6 +64,12 @@ def as_words(value: object) -> str:
 @register.simple_tag
 def abilities_of(agent: Agent | None) -> dict[str, bool]:
     return abilities(agent) if agent else {}
+
+
+@register.simple_tag
+def mentions_waiting() -> int:
+    """How many public mentions nobody has decided about."""
+    return Mention.objects.waiting().count()
 
 
 @register.simple_tag(takes_context=True)

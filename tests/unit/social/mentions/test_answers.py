@@ -22,7 +22,9 @@ from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.core import clock
 from walletdesk.core.actors import SYSTEM
 from walletdesk.limits import LimitReached
+from walletdesk.official.checking.registry import ours
 from walletdesk.official.models import Entry
+from walletdesk.official.outgoing import check
 
 Told = Callable[..., Mention]
 REACH = "reach:en"
@@ -91,6 +93,13 @@ def test_every_sentence_names_only_what_the_registry_knows(mention: Told) -> Non
         assert addresses and all(address.startswith(f"{website}/") for address in addresses)
         assert "locked" not in one.text and "lin" not in one.text.split()
         assert weight(one.text) <= 280
+
+
+def test_every_sentence_would_pass_the_guard_over_what_agents_say(mention: Told) -> None:
+    """What warns of asking for a secret must not read like asking for one."""
+    asked, leaking = mention(), mention(f"@harborwallet {SEED}", uid="2")
+    stopped = [check(one.text, ours()) for one in [*asked.offers, *leaking.offers]]
+    assert len(stopped) == 8 and not any(stopped)
 
 
 def weight(text: str) -> int:

@@ -37,16 +37,16 @@ class Sentence(models.TextChoices):
 # Each fits into 280 signs of X, of which a Chinese one counts as two, and into the 140 of a comment on Weibo.
 _WORDS = {
     Sentence.REACH: gettext_noop(
-        "Sorry that you have trouble. Please write to us here, where we can look into it: {contact} We never "
-        "ask for a seed phrase, a password or a code."
+        "Sorry that you have trouble. We never ask for a seed phrase, a password or a code. Please write to "
+        "us here, where we can look into it: {contact}"
     ),
     Sentence.CHECK: gettext_noop(
-        "Not sure whether something is really us? Check any link, account or message here: {check} Whoever "
-        "asks for a seed phrase, a code or a fee to unlock is not us."
+        "Whoever asks for a seed phrase, a code or a fee to unlock is not us. Not sure? Check any link, "
+        "account or message here: {check}"
     ),
     Sentence.PUBLIC: gettext_noop(
-        "Please keep the details out of public posts and write to us here: {contact} Whoever else offers you "
-        "help under this post is not us."
+        "Please keep the details out of public posts. Whoever else offers you help under this post is not "
+        "us. You reach us here: {contact}"
     ),
     Sentence.PRIVATE: gettext_noop(
         "Your public post shows something that opens your wallet. Please treat it as stolen: move what you "
