@@ -84,7 +84,9 @@ def pause(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @agents_only("settings.edit")
 def resume(request: HttpRequest, public_id: UUID) -> HttpResponse:
     account = _account(public_id)
-    attempt(request, lambda by: account.resume(by=by), _("It hears and speaks again."))
+    if attempt(request, lambda by: account.resume(by=by)):
+        # Some platforms give up on an address that was silent.
+        _connect(request, account, _("It hears and speaks again."))
     return _to(account)
 
 
