@@ -1,5 +1,4 @@
-"""Confirmed fakes for everybody who wants to warn others (docs/fakes.md): as JSON, signed, and as plain
-lines.
+"""Confirmed fakes for everybody who wants to warn others (docs/fakes.md): as signed JSON, and as lines.
 
 Defanged, as everywhere: what a page turns into a link by itself must lead nowhere.
 """
@@ -31,8 +30,8 @@ def state() -> str:
 
 
 def as_json(at: datetime) -> bytes:
-    """The list and its signature, by the key that signs the list of what is ours; null before there is "
-    "one."""
+    """The list and its signature, by the key that signs the list of what is ours; null before there is
+    one."""
     key = present_key()
     content = {
         "format": FORMAT,

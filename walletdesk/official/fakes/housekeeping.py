@@ -14,8 +14,8 @@ _AT_ONCE = 500
 
 @transaction.atomic
 def forget_old() -> dict[str, int]:
-    """Deletes texts and pictures that were kept as long as the setting says; that there was a report "
-    "stays."""
+    """Deletes texts and pictures that were kept as long as the setting says; that there was a report
+    stays."""
     old = Report.objects.filter(at__lt=now() - settings.FAKES_EVIDENCE_KEPT, forgotten_at=None)
     chosen = [*old.order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]]
     Picture.objects.filter(report__in=chosen).delete()

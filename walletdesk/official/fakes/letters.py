@@ -1,5 +1,4 @@
-"""The letters about fakes: to colleagues who have to agree to a warning, and to customers who were in
-touch."""
+"""The letters about fakes: to colleagues who can agree to a warning, and to customers who were in touch."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Customers who were in touch with a campaign, as far as this room knows: who reported it, and who paid
-to it.
+"""Customers who were in touch with a campaign, as far as this room knows: who reported it, who paid to it.
 
 Who wrote to the desk about it is known above (`console.fakes_telling`).
 """

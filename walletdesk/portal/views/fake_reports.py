@@ -47,8 +47,8 @@ STOLEN = "stolen-account"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
-    """A POST with `begin` only opens the form with what was checked before, so that it stands in no "
-    "address."""
+    """A POST with `begin` only opens the form with what was checked before, so that it stands in no
+    address."""
     if request.method != "POST":
         return _page(request, FakeReportForm(initial=_asked(request)))
     cleaned = shield.remove(request.POST.get("text", "")[: LONGEST + 1])

@@ -156,8 +156,8 @@ class Campaign(Arranged):
         journal.record(acts.NAMED, by=by, about=self, name=self.name)
 
     def hold_confirmed(self) -> None:
-        """Keeps its state what it is until the transaction ends. Raises FakesError for one nobody "
-        "confirmed."""
+        """Keeps its state what it is until the transaction ends. Raises FakesError for one nobody
+        confirmed."""
         self._locked(*(state for state in State if state.is_confirmed))
 
     def _locked(self, *states: State) -> Campaign:

@@ -1,5 +1,4 @@
-"""How often each verdict of *Is it really us?* was given on a day. A number alone: nothing of what was
-asked."""
+"""How often each verdict of *Is it really us?* was given on a day: a number, nothing of what was asked."""
 
 from datetime import date, timedelta
 from typing import ClassVar

@@ -144,8 +144,8 @@ class PublicWarning(TwoPeople):
 
     @transaction.atomic
     def end(self, *, by: Actor) -> None:
-        """It is shown no more. One person is enough: what is said too long frightens too long. Raises "
-        "NotAllowed."""
+        """It is shown no more. One person is enough: what is said too long frightens too long. Raises
+        NotAllowed."""
         require(by, CONFIRM)
         ended = type(self).objects.standing().filter(pk=self.pk).update(ended_at=now(), ended_by=who(by))
         if not ended:
