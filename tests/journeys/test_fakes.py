@@ -14,7 +14,7 @@ from tests.journeys.words import somebody
 from walletdesk.console.demo import cast
 
 WHERE = [(390, "zh-hans"), (1440, "en")]
-SAID = {"en": "This is a known scam", "zh-hans": "这是已知的骗局"}
+SAID = {"en": "This is a known scam", "zh-hans": "这是已知的诈骗"}
 WARNING = {
     "title_zh": "假网页索要助记词",
     "title_en": "A false page asks for your seed phrase",
