@@ -28,4 +28,6 @@ def shown(kind: str, key: str, network: str = "") -> str:
         return defanged(f"https://{key}")
     if kind == What.MAIL:
         return defanged(key)
-    return f"@{key}" if kind == What.HANDLE and not key.startswith(("u/", "/")) else key
+    if kind == What.HANDLE:
+        return defanged(key if key.startswith(("u/", "/")) else f"@{key}")
+    return key

@@ -61,7 +61,11 @@ def _to_report(said: dict[str, Any]) -> dict[str, str]:
     if letter is None:
         return {"text": said["text"], "network": said["network"]}
     letter.seek(0)
-    return {"text": words_of_letter(letter.read()), "network": Met.MAIL.value}
+    try:
+        return {"text": words_of_letter(letter.read()), "network": Met.MAIL.value}
+    except NotALetter:
+        # It could be read a moment ago; whoever reports it chooses the file once more.
+        return {"text": "", "network": Met.MAIL.value}
 
 
 def _check(said: dict[str, Any]) -> Check:
