@@ -59,7 +59,8 @@ from walletdesk.official.fakes.models import PublicWarning, Source
 from walletdesk.official.fakes.models.picture import Painted
 from walletdesk.official.fakes.models.warning import Words as WarningWords
 from walletdesk.official.kind import Kind
-from walletdesk.official.models import Proof, Proposal
+from walletdesk.official.models import Entry as OfficialEntry
+from walletdesk.official.models import Proof, Proposal, Purpose
 from walletdesk.official.proving.ways import Way as ProofWay
 from walletdesk.wallet.models import BookEntry, LinkedAddress, Order, Send, Words
 from walletdesk.watch.answer_link import denial_link
@@ -140,6 +141,8 @@ def furnish(world: World) -> Setting:
     message = world.lins_ticket.say(by=world.lin, body="This is what I see.", files=[picture()])
     world.lins_ticket.ask_for_proof(by=world.mei)
     world.lins_ticket.ask_for_facts(by=world.mei, names=["error_code"])
+    telephone()
+    world.lins_ticket.ask_for_call(by=world.lin, number="+86 138 0013 8000")
     chat = Conversation.objects.create(ticket=world.lins_ticket, guest=guest, uid=uuid.uuid4())
     file = message.attachments.get()
     return Setting(
@@ -205,6 +208,13 @@ def _elsewhere(world: World) -> dict[str, str]:
         "/conversations/<str:token>/": f"/conversations/{invitation.token}/",
         "/security/elsewhere/<int:pk>/": f"/security/elsewhere/{link.pk}/",
     }
+
+
+def telephone() -> str:
+    """A number from which we may call."""
+    number, facts = "+861012345678", {"label_en": "Telephone", "label_zh": "电话"}
+    OfficialEntry.objects.begin(by=SYSTEM, kind=Kind.PHONE, key=number, purpose=Purpose.OURS, **facts)
+    return number
 
 
 def flow() -> str:

@@ -46,5 +46,8 @@ ASKED_TO_LET_THROUGH = Act("desk.answer.asked_to_let_through", _("Asked to let a
 LET_THROUGH = Act("desk.answer.let_through", _("Stopped answer let through"), history=True)
 KEPT_BACK = Act("desk.answer.kept_back", _("Stopped answer kept back"))
 TAKEN_BACK = Act("desk.answer.taken_back", _("Stopped answer taken back by its writer"))
+CALL_ASKED = Act("desk.call.asked", _("Call asked for"))
+CALL_ANNOUNCED = Act("desk.call.announced", _("Call announced in the app"), history=True)
+CALL_ENDED = Act("desk.call.ended", _("Call ended"))
 MACRO_WRITTEN = Act("desk.macro.written", _("Macro written"))
 MACRO_RETIRED = Act("desk.macro.retired", _("Macro retired"))

@@ -50,6 +50,18 @@ class NothingToAsk(DeskError):
     message = _("There is nothing left to ask: it is known, or was asked before.")
 
 
+class NotThen(DeskError):
+    """A time for a call that is too near, too far, or over."""
+
+    message = _("Choose a time from five minutes to two weeks ahead.")
+
+
+class NoNumberOfOurs(DeskError):
+    """There is no telephone number in the registry, or not this one: nobody could check the call."""
+
+    message = _("Calls come only from a telephone number of the official channels.")
+
+
 class TooLate(DeskError):
     """The act had a time of its own, which is over."""
 

@@ -20,6 +20,7 @@ from walletdesk.desk.recipients import requester_of
 from walletdesk.notices import Author
 
 if TYPE_CHECKING:
+    from walletdesk.desk.models.call import Call
     from walletdesk.desk.models.ticket import Ticket
 
 LINK = "/r/{token}/"
@@ -55,6 +56,16 @@ def how_was_it(ticket: Ticket) -> None:
     _write("desk/how_was_it", ticket)
 
 
+def _example_call() -> Mapping[str, Any]:
+    return {**_example(), "at": datetime(2026, 11, 24, 9, 30, tzinfo=UTC)}
+
+
+@notices.letter("desk/call_announced", example=_example_call)
+def call_announced(call: Call) -> None:
+    """You will be called, as you asked. From which number stands in the app only, for who is signed in."""
+    _write("desk/call_announced", call.ticket, at=call.at)
+
+
 @notices.letter("desk/entry_code", example=lambda: {"reference": "WD-7K3M-9Q2X-4T3", "code": "402917"})
 def entry_code(ticket: Ticket, code: str) -> None:
     """The code that opens your request in another browser."""
@@ -74,7 +85,7 @@ def link_to(ticket: Ticket) -> str:
 
 def links_to(tickets: Sequence[Ticket]) -> dict[Ticket, str]:
     """The same for many of them."""
-    strangers = [ticket for ticket in tickets if ticket.identified_by != "session"]
+    strangers = [ticket for ticket in tickets if ticket.identified_by not in {"session", "linked"}]
     tokens = dict(zip(strangers, Pass.objects.make_each(strangers), strict=True)) if strangers else {}
     return {
         ticket: settings.PUBLIC_URL

@@ -27,6 +27,11 @@ EVENTS = {
     "disowned": gettext_lazy(
         "Somebody got the link of this conversation, signed in, and says: this was not me."
     ),
+    "call_asked": gettext_lazy("You asked to be called. When and from which number will stand here first."),
+    "call_announced": gettext_lazy(
+        "A call is announced. Who calls, when and from where stands on this page."
+    ),
+    "call_withdrawn": gettext_lazy("You no longer want to be called. Whoever calls you now is not us."),
     "links_revoked": gettext_lazy("All personal links to this request were ended."),
     "quote_made": gettext_lazy(
         "There is a quote for you. You find it in the app: sign in, open this request. Nobody sends you an "

@@ -60,6 +60,8 @@ PUBLIC_ANSWERS_TO_AUTHOR = Limit("social.public_answers.author", 2, _DAY)
 TYPING = Limit("chat.typing", 40, _MINUTES)
 UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)
+# Each asking is a line in the conversation and news for an agent.
+CALLS = Limit("desk.calls", 6, _DAY)
 RATINGS = Limit("desk.ratings", 10, _DAY)
 
 # The status page. Who asks for letters gets one at once; nobody's inbox is to be filled with it. An incident

@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 
 from walletdesk.core.check_codes import parse_check_code
 from walletdesk.core.text import truncate
-from walletdesk.desk.models import Channel, Message, Ticket
+from walletdesk.desk.models import Call, Channel, Message, Ticket
 from walletdesk.journal.things import Thing
 from walletdesk.notices import Letter
 
@@ -46,6 +46,11 @@ def open_conversations(customer: Customer) -> QuerySet[Ticket]:
     """The customer's open tickets with `agent_name`, the liveliest first."""
     mine = Ticket.objects.visible_to(customer).open().with_assignment()
     return mine.annotate(agent_name=F("open_assignment__agent__name")).order_by("-last_activity_at")
+
+
+def announced_calls(customer: Customer) -> QuerySet[Call]:
+    """The calls that may ring now or soon; whoever calls otherwise is not us."""
+    return Call.objects.announced().of(customer)
 
 
 def messages_with(typed: str, customer: Customer) -> list[FromUs]:

@@ -11,7 +11,7 @@ from walletdesk.chains.mentions import mentions
 from walletdesk.console.money.places import field_of
 from walletdesk.desk.models import Message, Note
 from walletdesk.look.templatetags.look import icon
-from walletdesk.shield import mask, mask_email, mask_name
+from walletdesk.shield import mask, mask_email, mask_name, mask_phone
 from walletdesk.shield.placeholder import PLACEHOLDER
 
 register = template.Library()
@@ -119,6 +119,12 @@ def _chip(kind: str) -> str:
 def masked(name: str) -> str:
     """Somebody's name as it is shown before it is revealed."""
     return mask_name(name) or _("No name given")
+
+
+@register.filter
+def masked_phone(number: str) -> str:
+    """A telephone number as it is shown before it is revealed."""
+    return mask_phone(number)
 
 
 @register.filter

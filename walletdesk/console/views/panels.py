@@ -24,6 +24,8 @@ from walletdesk.desk.access import ticket_for
 from walletdesk.desk.models import Message, Ticket, Triage
 from walletdesk.desk.topics import Topic
 from walletdesk.desk.triage.kinds import Complexity, Urgency
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry
 
 ATTEMPTS_SHOWN = 12
 OTHERS_SHOWN = 10
@@ -110,6 +112,11 @@ def _articles(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     return {"answers": Answers.to(ticket, patience=0)}
 
 
+def _call(ticket: Ticket, agent: Agent) -> dict[str, Any]:
+    numbers = Entry.objects.current().of_kind(Kind.PHONE) if ticket.call else ()
+    return {"call": ticket.call, "own_numbers": list(numbers), "is_clear": ticket.is_revealed_to(agent)}
+
+
 Maker = Callable[[Ticket, Agent], dict[str, Any]]
 PANELS: dict[str, Maker] = {
     "letters": _letters,
@@ -120,6 +127,7 @@ PANELS: dict[str, Maker] = {
     "articles": _articles,
     "flow": _flow,
     "proof": _proof,
+    "call": _call,
     "account": _account,
     "attempts": _attempts,
     "others": _others,

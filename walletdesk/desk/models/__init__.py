@@ -3,6 +3,7 @@
 from walletdesk.desk.models.admitting import EntryCode
 from walletdesk.desk.models.assignable import Assignment
 from walletdesk.desk.models.attachment import Attachment, Upload
+from walletdesk.desk.models.call import Call
 from walletdesk.desk.models.catch import Catch
 from walletdesk.desk.models.closeable import Closure
 from walletdesk.desk.models.confirmation import Confirmation
@@ -34,6 +35,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Author",
+    "Call",
     "Catch",
     "Channel",
     "Closure",

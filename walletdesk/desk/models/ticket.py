@@ -13,6 +13,7 @@ from walletdesk.desk.models.adopting import Adoptable
 from walletdesk.desk.models.answerable import Answerable
 from walletdesk.desk.models.assignable import Assignable
 from walletdesk.desk.models.broadcast import Broadcasting
+from walletdesk.desk.models.call import Called
 from walletdesk.desk.models.closeable import Closeable
 from walletdesk.desk.models.confirmation import Confirmed
 from walletdesk.desk.models.corresponding import Corresponding
@@ -50,6 +51,7 @@ class Ticket(
     Assignable,
     Attended,
     Broadcasting,
+    Called,
     Closeable,
     Confirmed,
     Corresponding,

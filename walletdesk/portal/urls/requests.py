@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from walletdesk.portal.views import contact, facts, passes, proof, rating, requests, requests_acts
+from walletdesk.portal.views import calls, contact, facts, passes, proof, rating, requests, requests_acts
 
 ONE = "requests/<str:reference>/"
 
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}presence/", requests_acts.create_presence, name="requests_presence"),
     path(f"{ONE}presence/end/", requests_acts.end_presence, name="requests_presence_end"),
     path(f"{ONE}facts/", facts.show, name="requests_facts"),
+    path(f"{ONE}call/", calls.show, name="requests_call"),
+    path(f"{ONE}call/end/", calls.end, name="requests_call_end"),
     path(f"{ONE}follow-up/", requests_acts.create_follow_up, name="requests_follow_up"),
     path(f"{ONE}closure/", requests_acts.create_closure, name="requests_closure"),
     path(f"{ONE}closure/end/", requests_acts.end_closure, name="requests_closure_end"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from walletdesk.limits import limited
 from walletdesk.limits.words import CHECK_CODES
-from walletdesk.portal.conversations_page import messages_with, open_conversations
+from walletdesk.portal.conversations_page import announced_calls, messages_with, open_conversations
 from walletdesk.portal.door import by_customer, customer_of, the_customer
 from walletdesk.portal.forms.check_code import CheckCodeForm
 
@@ -31,7 +31,10 @@ def show(request: HttpRequest) -> HttpResponseBase:
 def _show_to_customer(request: HttpRequest) -> HttpResponse:
     customer, status = the_customer(request), 200
     form = CheckCodeForm(request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"conversations": open_conversations(customer)}
+    context: dict[str, object] = {
+        "conversations": open_conversations(customer),
+        "calls": announced_calls(customer),
+    }
     if request.method == "POST" and form.is_valid():
         context |= {"is_answered": True, "found": messages_with(form.cleaned_data["code"], customer)}
         form = CheckCodeForm()

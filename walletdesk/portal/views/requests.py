@@ -92,6 +92,7 @@ def page(
         "is_visitor": account is None,
         "facts": ticket.facts,
         **ordered(ticket, person),
+        "call": ticket.call if account else None,
     }
     context["files_to_choose_again"] = bool(form and form.files)
     return render(request, "portal/requests/show.html", context, status=status)

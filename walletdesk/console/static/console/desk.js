@@ -57,6 +57,7 @@ const aboutTicket = {
   facts: () => renewPanels("facts"),
   approvals: () => renewPanels("approvals"),
   quotes: () => renewPanels("quotes"),
+  call: () => renewPanels("call"),
   stopped: () => renewPanels("stopped"),
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),
