@@ -17,7 +17,7 @@ class CallForm(forms.Form):
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )
     wish = forms.CharField(
-        label=_("When it suits you (optional)"),
+        label=_("When it suits you"),
         max_length=WISH_LENGTH,
         required=False,
         help_text=_("For example: weekdays after six in the evening."),
