@@ -10,3 +10,7 @@ class FeesConfig(AppConfig):
     def ready(self) -> None:
         # What is kept in a register has to be imported to be in it.
         import_module("walletdesk.fees.letters")
+        from walletdesk.accounts import export  # noqa: PLC0415 - models are there only now
+        from walletdesk.fees.own_data import quotes_of  # noqa: PLC0415
+
+        export.register("quotes", quotes_of)

@@ -22,6 +22,8 @@ from walletdesk.limits import LimitReached
 from walletdesk.limits import words as limits
 from walletdesk.notices import Letter
 from walletdesk.official.models import Entry
+from walletdesk.official.outgoing import Kind, Ours, check
+from walletdesk.official.outgoing.words import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +193,12 @@ def test_a_way_that_was_never_offered_is_refused(quote: Quote, lin: Customer) ->
     for way in ("9-9", ""):
         with pytest.raises(NoWayToPay):
             quote.accept(way, by=lin, fresh=fresh(lin))
+
+
+def test_an_agent_who_asks_for_money_is_told_to_make_a_quote_instead() -> None:
+    [stop] = check("Please pay a fee of 50 USDT first.", Ours())
+    assert stop.kind is Kind.FEE
+    assert "Make a quote instead" in str(words_of(stop.kind).instead)
 
 
 def test_strangers_see_no_quote_of_others(quote: Quote) -> None:
