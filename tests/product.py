@@ -17,6 +17,7 @@ import pytest
 from walletdesk.config.home import CHECKOUT
 
 START_PATIENCE = 180
+PLATFORMS = ("WECHAT", "WECOM")
 
 
 class Product:
@@ -38,6 +39,10 @@ class Product:
             # The tests' own database is not the product's.
             self.environment.pop("DATABASE_URL", None)
         self.process: subprocess.Popen[bytes] | None = None
+
+    def port_of(self, platform: str) -> int:
+        """Where it looks for WECHAT, say, instead of at the real one."""
+        return int(self.environment[f"WALLETDESK_{platform}_API"].rpartition(":")[2])
 
     def start(self) -> "Product":
         """Start it and wait until it says that it is ready."""
@@ -126,6 +131,9 @@ def product() -> Iterator[Product]:
     home, port = new_home(), free_port()
     # Browsers know passkeys by a name, not by a number; and each browser of a test has an address of its own.
     where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
+    # Where a test opens a platform of its own; else there is nobody.
+    for name in PLATFORMS:
+        where[f"WALLETDESK_{name}_API"] = f"http://127.0.0.1:{free_port()}"
     started = Product(home, port=port, **where).start()
     try:
         yield started

@@ -47,7 +47,7 @@ class Server:
     silence: float = 0
     url: str = ""
 
-    def open(self) -> None:
+    def open(self, port: int = 0) -> None:
         tencent = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -73,7 +73,7 @@ class Server:
             def log_message(self, format: str, *args: object) -> None:
                 """Says nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
