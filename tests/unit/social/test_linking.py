@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -34,6 +35,9 @@ from walletdesk.desk.models.row import Identified
 from walletdesk.journal import Entry
 from walletdesk.limits import LimitReached
 from walletdesk.notices import Letter
+from walletdesk.official.checking.registry import checker
+from walletdesk.official.checking.verdict import Verdict
+from walletdesk.official.own import ensure_own
 
 CODE = re.compile(r"<li>([A-Z]{3}-[A-Z]{3})</li>")
 
@@ -93,6 +97,15 @@ def test_the_link_names_what_was_written_and_changes_nothing_by_itself(place: Pl
     assert page["Referrer-Policy"] == "strict-origin"
     assert Conversation.objects.get().ticket.customer is None
     assert Invitation.objects.get().customer is None
+
+
+def test_is_it_really_us_calls_the_link_ours(place: Place, world: World, settings: Any) -> None:
+    settings.PUBLIC_URL = "https://help.example.com"
+    ensure_own()
+    place.writes("Hello, are you there?", who="omar")
+    invitation = invite(Conversation.objects.get().ticket, by=world.mei)
+    assert invitation.link in sent(place)[-1]
+    assert checker().check(invitation.link).verdict == Verdict.OURS
 
 
 def test_a_stranger_signs_in_first_and_comes_back(place: Place, world: World) -> None:
