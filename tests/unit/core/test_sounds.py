@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walletdesk.core.files import PLAYED, SIZE_LIMIT, FileRefused, Reason, clean_file
+from walletdesk.core.files import PLAYED, SIZE_LIMIT, FileRefused, Reason, clean_file, clean_file_name
 from walletdesk.core.files.audio import is_film, sound_of
 
 
@@ -72,6 +72,11 @@ def test_sound_is_kept_as_it_came_and_named_by_what_it_is(kind: str) -> None:
 
     assert (clean.kind, clean.media_type, clean.extension) == ("audio", media_type, extension)
     assert (clean.data, clean.name) == (data, f"invoice.{extension}")
+
+
+def test_an_ending_that_stands_there_already_is_not_written_twice() -> None:
+    assert clean_file_name("voice.ogg.mp3", "mp3") == "voice.mp3"
+    assert clean_file("voice.oga", OPUS).name == "voice.ogg"
 
 
 @pytest.mark.parametrize("kind", FILMS)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.unit.core.test_sounds import OPUS
 from tests.world import World
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.carriage import Carriage
@@ -48,6 +49,25 @@ def test_a_file_that_was_not_taken_is_named_with_the_reason(world: World) -> Non
     shown = text(world.browser("lin"), page(ticket))
 
     assert "all.zip" in shown and "Archives such as ZIP can&#x27;t be taken" in shown
+
+
+def test_a_voice_message_is_played_where_browsers_can_and_always_a_download(world: World) -> None:
+    ticket = world.lins_ticket
+    assert ticket.customer
+    spoken = [("voice.ogg", OPUS), ("old.amr", b"#!AMR\n" + bytes(90))]
+    files = [SimpleUploadedFile(name, data) for name, data in spoken]
+    message = ticket.say(by=ticket.customer, body="Listen", files=files)
+    played, only_kept = message.attachments.all()
+
+    shown = text(world.browser("lin"), page(ticket))
+
+    assert f'src="{played.get_sound_url()}" aria-label="voice.ogg"' in shown
+    assert shown.count("<audio") == 1
+    for attachment in (played, only_kept):
+        assert f'href="{attachment.get_absolute_url()}"' in shown
+    answer = world.browser("lin").get(played.get_sound_url())
+    assert (answer.status_code, answer["Content-Type"]) == (200, "audio/ogg")
+    assert "media-src 'self'" in world.browser("lin").get(page(ticket))["Content-Security-Policy"]
 
 
 def tokens_out(html: str) -> list[str]:

@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
 def files_field() -> FilesField:
     return FilesField(
         label=_("Pictures and files"),
-        help_text=_("At most 10 files of 10 MB each: pictures, PDF or plain text."),
+        help_text=_("At most 10 files of 10 MB each: pictures, sound, PDF or plain text."),
         required=False,
         widget=FilesInput(attrs={"accept": TAKEN_KINDS, "data-files": True}),
     )

@@ -21,6 +21,7 @@ _ENDINGS = """
 apk app bat bin bmp cmd com cpl csv dll dmg doc docm docx eml exe gif gz hta htm html inf iso jar jpeg jpg js
 json jsp lnk log msi msp pdf php pif pkg png ppt pptx ps1 py rar reg rtf scr sh svg sys tar tif tiff txt url
 vbe vbs webp wsf xhtml xls xlsm xlsx xml zip 7z
+aac amr avi flac m4a mkv mov mp3 mp4 oga ogg opus wav webm
 """
 _MEANING = frozenset(_ENDINGS.split())
 

@@ -13,7 +13,7 @@ export class Composer {
     Object.assign(this, { words, onSend, onTyping });
     this.input = h("textarea", { rows: "1", maxlength: LONGEST, "aria-label": words.write, placeholder: words.write, enterkeyhint: "send",
       oninput: () => this.#changed(), onkeydown: (event) => this.#key(event), onpaste: (event) => this.#pasted(event) });
-    this.picker = h("input", { type: "file", multiple: true, hidden: true, accept: "image/*,application/pdf,text/plain", onchange: () => this.#picked() });
+    this.picker = h("input", { type: "file", multiple: true, hidden: true, accept: "image/*,audio/*,application/pdf,text/plain", onchange: () => this.#picked() });
     this.chosen = h("ul", { class: "chosen", hidden: true });
     this.problem = h("p", { class: "problem", role: "alert", hidden: true });
     this.button = h("button", { class: "send", "aria-label": words.send, disabled: true }, icon("send"));
