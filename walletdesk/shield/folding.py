@@ -23,8 +23,9 @@ _IMITATED = str.maketrans(
     "aeopcyxijsdhkmtbhlqwrnAEOPCYXIJSKMTBHoavikptuxOABEHIKMNPTYXZ",
 )
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+# Only from the first foreign letter of a run on, or a long run would be tried from each of its letters.
 _MIXED_WORD = re.compile(
-    "[\u0370-\u052f]*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])[A-Za-z\u0370-\u052f]*"
+    "(?<![\u0370-\u052f])[\u0370-\u052f]*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])[A-Za-z\u0370-\u052f]*"
 )
 
 

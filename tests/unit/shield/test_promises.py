@@ -1,6 +1,7 @@
 """What holds for every text, looked for by chance."""
 
 import re
+import time
 from unittest import mock
 
 import pytest
@@ -123,3 +124,11 @@ def test_offsets_point_into_the_text_as_it_was_given() -> None:
 
 def test_a_finding_never_carries_the_secret() -> None:
     assert not re.search("sunshine", repr(shield.scan("my password is sunshine")))
+
+
+@pytest.mark.parametrize("unit", ["п", "ο", "a\u0301", "аb", "\u200b", "1"])
+def test_no_run_of_signs_takes_the_square_of_its_length(unit: str) -> None:
+    """Whoever may paste twenty thousand signs must not be able to keep a processor busy with them."""
+    start = time.process_time()
+    shield.remove(unit * 20_000)
+    assert time.process_time() - start < 2

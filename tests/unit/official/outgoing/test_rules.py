@@ -1,5 +1,6 @@
 """Every phishing line is stopped for what it is, and no line of an honest agent is."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,12 @@ def test_an_address_that_the_customer_has_not_named_is_none_by_a_link_to_an_expl
 )
 def test_no_spelling_hides_a_secret(line: str) -> None:
     assert Kind.SECRET in {stop.kind for stop in check(line, OURS)}
+
+
+@pytest.mark.parametrize(
+    "unit", ["п", "助记词发", "please send me your words ", "a@", "аb", "例え.", "助。", "a\n"]
+)
+def test_no_answer_keeps_the_guard_busy(unit: str) -> None:
+    start = time.process_time()
+    check((unit * 8_000)[:8_000], OURS)
+    assert time.process_time() - start < 2
