@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.wechat import tasks
 from walletdesk.channels.wechat.answering import encrypted_part, heard, verified
+from walletdesk.channels.wechat.customer_service import SLUG
 from walletdesk.channels.wechat.proving import Seal
-
-SLUG = "wecom"
 
 
 def hear(account: Account, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from walletdesk.channels.social.platform import Field, Finding, Platform
 from walletdesk.channels.social.shapes import Media, MediaKind, Outgoing, Profile
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.wechat import trial
-from walletdesk.channels.wechat.customer_service import client, hearing
+from walletdesk.channels.wechat.customer_service import SLUG, client, hearing
 from walletdesk.channels.wechat.customer_service.policy import POLICY
 from walletdesk.channels.wechat.fields import AES_KEY, TOKEN
 from walletdesk.desk.models import Channel
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class CustomerService(Platform):
     """Its public face is no WeChat ID but the link that opens the conversation."""
 
-    slug = hearing.SLUG
+    slug = SLUG
     name = _("WeCom customer service")
     channel = Channel.WECHAT
     registry_kind = Kind.URL

@@ -11,7 +11,7 @@ from walletdesk.channels.social import ledger
 from walletdesk.channels.social.models import Account, Sent
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.wechat import tasks
-from walletdesk.channels.wechat.customer_service import client
+from walletdesk.channels.wechat.customer_service import SLUG, client
 from walletdesk.channels.wechat.customer_service.greeting import greeting
 from walletdesk.channels.wechat.customer_service.policy import WELCOME
 from walletdesk.channels.wechat.customer_service.reading import Page, Welcome, read
@@ -21,7 +21,6 @@ from walletdesk.core.clock import now
 
 logger = logging.getLogger(__name__)
 
-SLUG = "wecom"
 # WeCom keeps three days. What was said before the account came here was not said to us, but for the moment
 # in which it was set up.
 BEFORE = timedelta(minutes=5)
