@@ -18,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+import httpx
+
 OURS, SOMEBODY = "4337869213", "3001969357"
 KEYS = {
     "api_key": "xvz1evFS4wEEPTGEFPHBog",
@@ -73,6 +75,7 @@ class FakeX:
         self.mentions: list[dict[str, Any]] = []
         self.refusals: list[tuple[str, Answer]] = []
         self.silence = 0.0
+        self.checks_addresses = False
         x = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -214,6 +217,8 @@ class FakeX:
         return Answer(200, {"data": self.webhooks, "meta": {"result_count": len(self.webhooks)}})
 
     def _register(self, call: Call) -> Answer:
+        if self.checks_addresses and not _is_answered(call.told["url"]):
+            return Answer(400, {"title": "Invalid Request", "errors": [{"message": "CrcValidationFailed"}]})
         row = {"id": str(1234567890 + len(self.webhooks)), "url": call.told["url"], "valid": True}
         self.webhooks.append(row)
         return Answer(200, {"data": row})
@@ -257,6 +262,13 @@ _ROUTES: list[tuple[str, str, bool, Route]] = [
     ("GET", r"/2/account_activity/webhooks/\d+/subscriptions/all", False, FakeX._is_subscribed),
     ("POST", r"/2/account_activity/webhooks/\d+/subscriptions/all", False, FakeX._subscribe_as_before),
 ]
+
+
+def _is_answered(url: str) -> bool:
+    """Whether whoever is there knows our secret."""
+    token = "9b4507b3-9040-4669-9ca3-6b94edb50553"
+    said = httpx.get(url, params={"crc_token": token}, timeout=3).json()
+    return bool(said["response_token"] == signed(token.encode())["x-twitter-webhooks-signature"])
 
 
 def message(number: str = "954491830116155396", says: str = "Hello World!", **more: Any) -> dict[str, Any]:
