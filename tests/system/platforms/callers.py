@@ -10,7 +10,7 @@ from typing import Protocol
 
 import httpx
 
-from tests.platforms import telegram, weibo
+from tests.platforms import telegram, wechat, wecom, weibo, x
 from tests.product import Product
 
 ADD_ACCOUNTS = """
@@ -60,18 +60,67 @@ class TelegramCalls:
 
 @dataclass
 class WeiboCalls:
-    api: str
     fake: weibo.FakeWeibo = field(repr=False)
     slug: str = "weibo"
 
     def given(self) -> Mapping[str, object]:
-        details = {"uid": weibo.UID, "app_key": weibo.APP_KEY, "api": self.api}
+        details = {"uid": weibo.UID, "app_key": weibo.APP_KEY}
         secrets = {"app_secret": weibo.SECRET, "access_token": weibo.TOKEN}
         return {"handle": "walletdesk", "details": details, "secrets": secrets}
 
     def call(self, hook: str, said: Mapping[str, str], number: int, who: int, text: str) -> httpx.Request:
         body = self.fake.push(sender_id=2_400_000_000 + who, text=text, id=number)
         return httpx.Request("POST", weibo.signed(hook), content=body)
+
+
+@dataclass
+class WeChatCalls:
+    slug: str = "wechat"
+
+    def given(self) -> Mapping[str, object]:
+        return {
+            "handle": "walletdesk",
+            "details": wechat.DETAILS,
+            "secrets": wechat.SECRETS,
+        }
+
+    def call(self, hook: str, said: Mapping[str, str], number: int, who: int, text: str) -> httpx.Request:
+        inner = wechat.message(FromUserName=f"openid{who}", MsgId=10**18 + number, Content=text)
+        query, body = wechat.sealed(inner)
+        return httpx.Request("POST", f"{hook}?{query}", content=body)
+
+
+@dataclass
+class WeComCalls:
+    """It only says that there is news; we ask for it."""
+
+    fake: wecom.FakeWeCom = field(repr=False)
+    slug: str = "wecom"
+
+    def given(self) -> Mapping[str, object]:
+        return {
+            "handle": "https://work.weixin.qq.com/kfid/kfc000000000000000",
+            "details": wecom.DETAILS,
+            "secrets": wecom.SECRETS,
+        }
+
+    def call(self, hook: str, said: Mapping[str, str], number: int, who: int, text: str) -> httpx.Request:
+        self.fake.writes(text, msgid=f"number_{number}", external_userid=f"wm{who}")
+        query, body = wecom.call()
+        return httpx.Request("POST", f"{hook}?{query}", content=body)
+
+
+@dataclass
+class XCalls:
+    slug: str = "x"
+
+    def given(self) -> Mapping[str, object]:
+        details = {"user_id": x.OURS, "mode": "webhook"}
+        return {"handle": "walletdesk", "details": details, "secrets": x.KEYS}
+
+    def call(self, hook: str, said: Mapping[str, str], number: int, who: int, text: str) -> httpx.Request:
+        body = x.received(x.message(str(9 * 10**17 + number), text, sender=str(3 * 10**9 + who)))
+        return httpx.Request("POST", hook, content=body, headers=x.signed(body))
 
 
 def add_accounts(product: Product, callers: list[Caller]) -> dict[str, str]:

@@ -18,9 +18,20 @@ import httpx
 import pytest
 
 from tests.platforms.telegram import Telegram
+from tests.platforms.wechat import FakeWeChat
+from tests.platforms.wecom import FakeWeCom
 from tests.platforms.weibo import FakeWeibo
+from tests.platforms.x import FakeX
 from tests.product import Product, free_port, new_home
-from tests.system.platforms.callers import Caller, TelegramCalls, WeiboCalls, add_accounts
+from tests.system.platforms.callers import (
+    Caller,
+    TelegramCalls,
+    WeChatCalls,
+    WeComCalls,
+    WeiboCalls,
+    XCalls,
+    add_accounts,
+)
 from walletdesk.config.postgres import Cluster
 
 BURST = int(os.environ.get("PLATFORM_BURST", "400"))
@@ -70,14 +81,30 @@ class Platforms:
 
 @pytest.fixture(scope="module")
 def platforms() -> Iterator[Platforms]:
-    home, port, telegram, weibo = new_home("platforms"), free_port(), Telegram(), FakeWeibo()
-    where = {"WALLETDESK_DEMO": "0", "WALLETDESK_TELEGRAM_API": telegram.url}
+    home, port = new_home("platforms"), free_port()
+    telegram, weibo, wechat, wecom, x = Telegram(), FakeWeibo(), FakeWeChat(), FakeWeCom(), FakeX()
+    for tencent in (wechat, wecom):
+        tencent.open()
+    where = {
+        "WALLETDESK_TELEGRAM_API": telegram.url,
+        "WALLETDESK_WEIBO_API": weibo.url,
+        "WALLETDESK_WECHAT_API": wechat.url,
+        "WALLETDESK_WECOM_API": wecom.url,
+        "WALLETDESK_X_API": x.url,
+        "WALLETDESK_DEMO": "0",
+    }
     product = Product(home, port=port, **where).start()
-    callers: list[Caller] = [TelegramCalls(), WeiboCalls(weibo.url, weibo)]
+    callers: list[Caller] = [
+        TelegramCalls(),
+        WeiboCalls(weibo),
+        WeChatCalls(),
+        WeComCalls(wecom),
+        XCalls(),
+    ]
     yield Platforms(product, callers, add_accounts(product, callers))
     product.stop()
-    telegram.close()
-    weibo.close()
+    for platform in (telegram, weibo, wechat, wecom, x):
+        platform.close()
     rmtree(home.parent, ignore_errors=True)
 
 
