@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from walletdesk.core.clock import now
-from walletdesk.desk.models.row import Identified
+from walletdesk.desk.models.row import Channel, Identified
 
 if TYPE_CHECKING:
     from walletdesk.channels.social.models.identity import Identity
@@ -37,6 +37,8 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def of(self, ticket: Ticket) -> Conversation | None:
         """Where this ticket is talked about now; None where that is not a platform, or not any more."""
+        if not Channel(ticket.channel).is_social:
+            return None
         known = self.standing().select_related("identity__account", "ticket__customer")
         conversation = known.filter(ticket=ticket).first()
         return conversation if conversation and conversation.is_theirs else None
