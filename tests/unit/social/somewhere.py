@@ -13,7 +13,7 @@ from walletdesk.channels.social import ledger, platform
 from walletdesk.channels.social.models import Account, Arrival
 from walletdesk.channels.social.platform import Field, Finding, Platform
 from walletdesk.channels.social.policy import Policy, Rate, Within
-from walletdesk.channels.social.shapes import Incoming, Media, Outgoing, What
+from walletdesk.channels.social.shapes import Incoming, Media, Outgoing, Profile, What
 from walletdesk.channels.social.taking import take_in_waiting
 from walletdesk.channels.social.troubles import PlatformError
 from walletdesk.core.actors import SYSTEM
@@ -35,6 +35,8 @@ class Somewhere(Platform):
 
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
+        self.people: dict[str, Profile] = {}
+        self.asked_about: list[str] = []
         self.took = 0
         self.files: dict[str, bytes | PlatformError] = {}
         self.troubles: list[PlatformError | BaseException] = []
@@ -54,6 +56,10 @@ class Somewhere(Platform):
         if isinstance(found, PlatformError):
             raise found
         return found
+
+    def profile(self, account: Account, sender: str) -> Profile | None:
+        self.asked_about.append(sender)
+        return self.people.get(sender)
 
     def try_out(self, account: Account) -> Iterator[Finding]:
         yield Finding("There", True)

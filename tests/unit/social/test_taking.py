@@ -10,7 +10,7 @@ from tests.world import World, customer
 from walletdesk.channels.social import ledger
 from walletdesk.channels.social.ledger import NotOurs
 from walletdesk.channels.social.models import Arrival, Conversation, Dispatch, Identity, Link, Taken
-from walletdesk.channels.social.shapes import Incoming, Media, MediaKind
+from walletdesk.channels.social.shapes import Incoming, Media, MediaKind, Profile
 from walletdesk.channels.social.taking import take_in_waiting
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.core import clock
@@ -28,6 +28,20 @@ def test_a_message_opens_a_ticket_of_nobody(place: Place) -> None:
     assert (ticket.customer, ticket.email, ticket.identified_by) == (None, "", Identified.NOBODY)
     assert [message.body for message in ticket.messages.all()] == ["I can't get in."]
     assert ticket.promise is not None
+
+
+def test_who_comes_without_a_name_is_asked_about_once_a_week(place: Place) -> None:
+    place.platform.people["lin"] = Profile(f"Lin {PHRASE}", "lin_wei", "zh-Hans")
+    place.writes("Hello")
+    place.writes("Are you there?")
+    place.writes("Named", who="omar", name="Omar")
+
+    assert place.platform.asked_about == ["lin"]
+    lin = Identity.objects.get(external_id="lin")
+    assert (lin.handle, lin.language, "abandon" in lin.name) == ("lin_wei", "zh-Hans", False)
+    with clock.travel_to(clock.now() + timedelta(days=8)):
+        place.writes("Once more")
+    assert place.platform.asked_about == ["lin", "lin"]
 
 
 def test_the_same_thing_told_five_times_is_one_message(place: Place) -> None:

@@ -14,8 +14,9 @@ from django.db import transaction
 from walletdesk import shield
 from walletdesk.channels.social import tasks
 from walletdesk.channels.social.models import Account, Arrival
+from walletdesk.channels.social.names import clean_name
 from walletdesk.channels.social.shapes import Incoming
-from walletdesk.core.text import clean_line, clean_text, truncate
+from walletdesk.core.text import clean_text, truncate
 
 # No platform takes longer texts; whoever sends more is no platform's user.
 LONGEST_TEXT = 20_000
@@ -56,7 +57,7 @@ def _row(account: Account, one: Incoming) -> Arrival:
         raise NotOurs
     # Looked through whole before it is cut: half a secret looks like none.
     text = shield.remove(clean_text(truncate(one.text, LOOKED_THROUGH), LOOKED_THROUGH), field="message")
-    media = [{**asdict(file), "name": _line(file.name, 200)} for file in one.media]
+    media = [{**asdict(file), "name": clean_name(file.name, 200)} for file in one.media]
     return Arrival(
         account=account,
         uid=one.uid,
@@ -66,13 +67,9 @@ def _row(account: Account, one: Incoming) -> Arrival:
         text=truncate(text.text, LONGEST_TEXT),
         caught=sorted(set(text.kinds)),
         media=media,
-        name=_line(one.name, 80),
-        handle=_line(one.handle, 80),
+        name=clean_name(one.name),
+        handle=clean_name(one.handle),
         language=one.language[:20],
         facts=one.facts,
         at=one.at,
     )
-
-
-def _line(text: str, limit: int) -> str:
-    return truncate(shield.remove(clean_line(truncate(text, 2000), 2000)).text, limit)

@@ -53,7 +53,7 @@ def _begin(identity: Identity, arrival: Arrival, files: Sequence[Fetched]) -> Me
 
 
 def _intake(identity: Identity, arrival: Arrival, files: Sequence[Fetched]) -> Intake:
-    customer, language = identity.customer, language_of(arrival)
+    customer, language = identity.customer, language_of(arrival, identity)
     who: dict[str, Any] = {"customer": customer, "identified_by": Identified.LINKED} if customer else {}
     return Intake(
         channel=identity.account.on_platform.channel,
@@ -70,11 +70,11 @@ def _intake(identity: Identity, arrival: Arrival, files: Sequence[Fetched]) -> I
     )
 
 
-def language_of(arrival: Arrival) -> str:
+def language_of(arrival: Arrival, identity: Identity) -> str:
     """The one they write in; where nothing is written, the one that the platform tells."""
     if arrival.text:
         return "zh-hans" if is_chinese(arrival.text) else "en"
-    return "zh-hans" if arrival.language.lower().startswith("zh") else "en"
+    return "zh-hans" if identity.language.lower().startswith("zh") else "en"
 
 
 def _carriage(arrival: Arrival, files: Sequence[Fetched]) -> Carriage:

@@ -7,7 +7,7 @@ side by side; what can't be taken in yet holds up only what the same person wrot
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
@@ -15,9 +15,10 @@ from django.db import connection, transaction
 from walletdesk import live
 from walletdesk.channels.social import placing
 from walletdesk.channels.social.fetching import Fetched, fetch_all
+from walletdesk.channels.social.introducing import profile_of, to_ask_about
 from walletdesk.channels.social.linking.redeeming import redeem
 from walletdesk.channels.social.models import Account, Arrival, Dispatch, Identity, Taken
-from walletdesk.channels.social.shapes import Media, What
+from walletdesk.channels.social.shapes import Media, Profile, What
 from walletdesk.channels.social.tasks import send_soon, wake
 from walletdesk.channels.social.troubles import PlatformError
 from walletdesk.channels.social.turns import turn
@@ -51,10 +52,14 @@ def _take_in_all(account: Account) -> None:
     waiting = Arrival.objects.due().filter(account=account)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="files") as fetchers:
         while (batch := list(waiting[:AT_ONCE])) and not stopping.is_told():
+            asked = {
+                sender: fetchers.submit(_asked, account, sender) for sender in to_ask_about(account, batch)
+            }
             fetched = [fetchers.submit(_fetched, account, arrival.files) for arrival in batch]
             held_up = set[str]()
             for arrival, files in zip(batch, fetched, strict=True):
-                if arrival.sender not in held_up and not _took_in(arrival.pk, files.result):
+                profile = asked[arrival.sender].result() if arrival.sender in asked else None
+                if arrival.sender not in held_up and not _took_in(arrival.pk, files.result, profile):
                     held_up.add(arrival.sender)
 
 
@@ -66,10 +71,17 @@ def _fetched(account: Account, files: Sequence[Media]) -> list[Fetched]:
         connection.close()
 
 
-def _took_in(arrival_id: int, files: object) -> bool:
+def _asked(account: Account, sender: str) -> Profile | None:
+    try:
+        return profile_of(account, sender)
+    finally:
+        connection.close()
+
+
+def _took_in(arrival_id: int, files: Callable[[], Sequence[Fetched]], profile: Profile | None) -> bool:
     """Whether it needs no other try."""
     try:
-        take_in(arrival_id, files())  # type: ignore[operator]
+        take_in(arrival_id, files(), profile)
     except PlatformError as problem:
         return _put_off(arrival_id, str(problem))
     except Exception as trouble:
@@ -85,13 +97,15 @@ def _put_off(arrival_id: int, why: str) -> bool:
     return arrival.state != Taken.WAITING
 
 
-def take_in(arrival_id: int, files: Sequence[Fetched]) -> None:
+def take_in(arrival_id: int, files: Sequence[Fetched], profile: Profile | None = None) -> None:
     """Does with one thing what is to be done; nothing where that was done before."""
     with transaction.atomic(), live.together():
         arrival = Arrival.objects.waiting().select_for_update(no_key=True).filter(pk=arrival_id).first()
         if arrival is None:
             return
         identity = Identity.objects.met(arrival)
+        if profile:
+            identity.introduce(profile)
         if arrival.what != What.MESSAGE or redeem(arrival, identity):
             arrival.decide(Taken.NOTED)
         else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def answer(message: Message) -> str:
     """What an agent said, who it was, and the code by which the reader can ask us whether it is from us."""
     with override(message.ticket.language):
-        who = _("%(name)s, WalletDesk") % {"name": message.agent.name} if message.agent else _("WalletDesk")
+        who = f"{message.agent.name}, {settings.BRAND}" if message.agent else settings.BRAND
         code = _("Check code %(code)s") % {"code": message.check_code} if message.check_code else ""
         return "\n\n".join(filter(None, (message.words, " · ".join(filter(None, (f"— {who}", code))))))
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 
 from walletdesk.channels.social.models.link import Link
-from walletdesk.channels.social.shapes import What
+from walletdesk.channels.social.names import clean_name
+from walletdesk.channels.social.shapes import Profile, What
 from walletdesk.core.clock import now
 from walletdesk.shield import mask_name
 from walletdesk.shield.fields import ShieldedCharField
@@ -94,6 +95,14 @@ class Identity(models.Model):
         if self.left_at or self.wrote_at is None:
             return False
         return self.open_until is None or now() < self.open_until
+
+    def introduce(self, profile: Profile) -> None:
+        """Takes over what the platform said when it was asked; its texts pass the same door as messages."""
+        self.name = clean_name(profile.name) or self.name
+        self.handle = clean_name(profile.handle) or self.handle
+        self.language = profile.language[:20] or self.language
+        self.profile_at = now()
+        self.save(update_fields=["name", "handle", "language", "profile_at"])
 
     def learn(self, arrival: Arrival) -> None:
         """Takes over what came with something they did; what is not told stays as it was."""
