@@ -6,6 +6,7 @@ from django.db.models import Model
 from tests.chain import Chain, address
 from tests.world import World
 from walletdesk.accounts.fresh import FreshSignIn
+from walletdesk.accounts.models import Customer
 from walletdesk.core import clock
 from walletdesk.desk.models import Ticket
 from walletdesk.fees.draft import Draft
@@ -31,6 +32,23 @@ def fees(world: World) -> dict[str, str]:
     }
     filled = {unfilled: path.format(row.pk) for unfilled, (path, row) in paths.items()}
     return {"/quotes/<uuid:public_id>/": f"/quotes/{quote.public_id}/", **filled}
+
+
+def open_and_refunded(world: World, owner: Customer, ticket: Ticket) -> list[str]:
+    """Where a quote waits for its owner's answer, and the receipt of what was paid back of another."""
+    fresh = FreshSignIn(owner.pk, clock.now(), frozenset({"passkey"}))
+    offered = {service.name_en: service for service in Service.objects.filter(currency="EUR")}
+    waiting = Quote.objects.make(ticket, offered["Consulting"], by=world.mei)
+    paid = Quote.objects.make(ticket, offered["Expedited tracing"], by=world.mei)
+    paid.accept("", by=owner, fresh=fresh)
+    OutsidePayment.objects.record(paid, "Statement of Wednesday", by=world.mei).confirm(by=world.rui)
+    refund = Refund.objects.ask(paid, None, "Not needed any more", by=owner, fresh=fresh)
+    refund.agree(by=world.lea)
+    refund.send("By bank transfer", by=world.mei)
+    return [
+        f"/fees/quotes/{waiting.public_id}/acceptance/",
+        f"/fees/quotes/{paid.public_id}/refunds/{refund.pk}/receipt/",
+    ]
 
 
 def _offered(world: World, name: str) -> Service:

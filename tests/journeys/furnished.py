@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pyotp
 from django.db import transaction
 
+from tests.access.fees import open_and_refunded
 from tests.access.places import GONE, Setting, furnish
 from tests.product import Product
 from tests.world import PASSWORD, World, agent, asks, customer, let_in, make_world, signed_key
@@ -35,16 +36,18 @@ LEAVE = "from tests.journeys.furnished import leave; leave()"
 
 @dataclass(frozen=True)
 class Furnished:
-    """What to put into addresses, the cookies of each of the cast, and the request of Tia, who has an app."""
+    """What to put into addresses, the cookies of each of the cast, and of Tia, who has an app, the request and
+    the pages about quotes."""
 
     setting: Setting
     cookies: dict[str, dict[str, str]]
     tias: str
+    quotes: list[str]
 
     @classmethod
     def by(cls, product: Product) -> "Furnished":
         told = json.loads(product.command("manage", "shell", "-c", ASK).stdout.splitlines()[-1])
-        return cls(Setting(told["fillings"], told["key"]), told["cookies"], told["tias"])
+        return cls(Setting(told["fillings"], told["key"]), told["cookies"], told["tias"], told["quotes"])
 
     def is_left(self, product: Product) -> None:
         """Ends the trouble of a service, which would be everybody's trouble in the tests that follow."""
@@ -67,6 +70,7 @@ def say() -> None:
     setting = furnish(world)
     tia = _with_every_factor(customer("Tia"))
     tias = asks(tia)
+    quotes = open_and_refunded(world, tia, tias)
     tias.ask_for_proof(by=world.mei)
     nia = Agent.objects.appoint(email="nia@desk.example", password=PASSWORD, role="lead", by=SYSTEM)
     cookies = {name: _cookies(world, getattr(world, name)) for name in ("omar", "lin", "mei", "lea", "ada")}
@@ -82,6 +86,7 @@ def say() -> None:
     }
     fillings = {name: urlsplit(path).path for name, path in setting.fillings.items()}
     told = {"fillings": fillings, "key": setting.writers_key, "cookies": cookies, "tias": tias.reference}
+    told["quotes"] = quotes
     print(json.dumps(told))  # noqa: T201 - the caller reads it
 
 

@@ -46,7 +46,14 @@ AS_WHOM = [
 OWN = {"home", "requests", "requests_show", "security", "devices", "passkeys", "history"}
 OWN |= {f"console:{name}" for name in ("inbox", "ticket", "security", "colleague", "macros")}
 # Answers that are no pages of their own: data, files, parts of pages, and the way back from a consent.
-not_pages: set[str] = {"console:mailbox_consented", "reach", "official_list", "security_txt"}
+not_pages: set[str] = {
+    "console:mailbox_consented",
+    "desk:sound",
+    "official_list",
+    "reach",
+    "security_txt",
+    "social_hook",
+}
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +131,13 @@ class TestOnTheWay:
         tia = comes(stage, clock, furnished, "tia", where)
         tia.goes_to("/security/authenticator/removal/")
         tia.goes_to(f"/requests/{furnished.tias}/proof/authenticator/")
+
+    def test_who_has_quotes(
+        self, stage: Stage, clock: Clock, furnished: Furnished, where: tuple[int, str]
+    ) -> None:
+        tia = comes(stage, clock, furnished, "tia", where)
+        for path in furnished.quotes:
+            tia.goes_to(path)
 
     def test_who_has_been_here_for_long(
         self, stage: Stage, clock: Clock, furnished: Furnished, where: tuple[int, str]

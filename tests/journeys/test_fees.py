@@ -101,7 +101,7 @@ def makes_quote(jo: Desk) -> None:
     panel.locator("summary", has=jo.page.locator("xpath=self::*[@data-key='q']")).click()
     jo.person.looks("making a quote")
     assert panel.locator("form input:not([type=hidden], [type=radio])").count() == 0
-    panel.locator(".choice", has_text="tracing").locator("input").check()
+    panel.locator(".choice", has_text="Demo data: expedited tracing").locator("input").check()
     panel.locator("form [type=submit]").last.click()
     expect(panel.locator(".badge--info").first).to_be_visible()
 
