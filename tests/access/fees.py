@@ -44,7 +44,7 @@ def open_and_refunded(world: World, owner: Customer, ticket: Ticket) -> list[str
     OutsidePayment.objects.record(paid, "Statement of Wednesday", by=world.mei).confirm(by=world.rui)
     refund = Refund.objects.ask(paid, None, "Not needed any more", by=owner, fresh=fresh)
     refund.agree(by=world.lea)
-    refund.send("By bank transfer", by=world.mei)
+    refund.send("2026-4711", by=world.mei)
     return [
         f"/fees/quotes/{waiting.public_id}/acceptance/",
         f"/fees/quotes/{paid.public_id}/refunds/{refund.pk}/receipt/",

@@ -36,8 +36,8 @@ LEAVE = "from tests.journeys.furnished import leave; leave()"
 
 @dataclass(frozen=True)
 class Furnished:
-    """What to put into addresses, the cookies of each of the cast, and of Tia, who has an app, the request and
-    the pages about quotes."""
+    """What to put into addresses, the cookies of each of the cast, and, of Tia, who has an app, the request
+    and the pages about quotes."""
 
     setting: Setting
     cookies: dict[str, dict[str, str]]
