@@ -17,6 +17,7 @@ from walletdesk.console.demo import cast
 
 __all__ = ["clock"]
 
+SignedIn = dict[tuple[str, str], Any]
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 
 
@@ -55,31 +56,36 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def signed_in() -> dict[str, Any]:
-    """The state of browsers in which somebody of the desk is signed in: a code is good only once."""
+def signed_in() -> SignedIn:
+    """The state of browsers in which somebody of the desk is signed in: a code is good only once.
+
+    By product as well as by person: a browser's cookies go to every port of a machine, and another product's
+    session would sign him out.
+    """
     return {}
 
 
 @pytest.fixture
-def staff(stage: Stage, signed_in: dict[str, Any]) -> "Staff":
+def staff(stage: Stage, signed_in: SignedIn) -> "Staff":
     return Staff(stage, signed_in)
 
 
 class Staff:
     """The people of the demo's desk, each at a browser that is signed in."""
 
-    def __init__(self, stage: Stage, signed_in: dict[str, Any]) -> None:
+    def __init__(self, stage: Stage, signed_in: SignedIn) -> None:
         self.stage = stage
         self.signed_in = signed_in
 
     def comes(self, one: cast.DemoAgent, width: int = 1440) -> Desk:
         """Opens the inbox; signs in at the first time."""
-        state = self.signed_in.get(one.email)
+        place = (self.stage.product.url, one.email)
+        state = self.signed_in.get(place)
         person = self.stage.person(one.name, width, one.language, storage_state=state)
         desk = Desk(person)
         if state:
             person.goes_to("/console/")
         else:
             desk.signs_in(one)
-            self.signed_in[one.email] = person.context.storage_state()
+            self.signed_in[place] = person.context.storage_state()
         return desk

@@ -54,12 +54,6 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         shutil.rmtree(home.parent, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def signed_in() -> dict[str, Any]:
-    """Nobody is, at this product."""
-    return {}
-
-
 @pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])
 def test_the_owner_of_a_mailbox_denies_and_then_agrees(
     staff: Staff, provider: ConsentProvider, width: int, language: str

@@ -66,12 +66,6 @@ def product(world: World) -> Iterator[Product]:
         shutil.rmtree(home.parent, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def signed_in() -> dict[str, Any]:
-    """Nobody is, at this product."""
-    return {}
-
-
 def speaker(language: str) -> cast.DemoAgent:
     return cast.JO if language == "en" else cast.MEI
 

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -29,12 +28,6 @@ def product() -> Iterator[Product]:
     finally:
         started.stop()
         shutil.rmtree(home.parent, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def signed_in() -> dict[str, Any]:
-    """Whoever is signed in at this product is so at no other."""
-    return {}
 
 
 def proposes(lead: Desk, address: str, purpose: str) -> None:

@@ -5,7 +5,6 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 import pytest
@@ -54,12 +53,6 @@ def product(weibo: FakeWeibo) -> Iterator[Product]:
     finally:
         started.stop()
         shutil.rmtree(home.parent, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def signed_in() -> dict[str, Any]:
-    """Nobody is, at this product."""
-    return {}
 
 
 @pytest.fixture(scope="module")

@@ -42,12 +42,6 @@ def product(x: FakeX) -> Iterator[Product]:
         shutil.rmtree(home.parent, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def signed_in() -> dict[str, Any]:
-    """Nobody is, at this product."""
-    return {}
-
-
 @pytest.fixture
 def hook(product: Product, x: FakeX, staff: Staff) -> str:
     """Where X reaches our account, which an administrator has connected; she did it once for all journeys."""
