@@ -58,6 +58,36 @@ test("a page that shows something else asks for a new pass at once", async () =>
   live.close();
 });
 
+test("a page that was on its way is told what was said meanwhile", async () => {
+  const server = new FakeServer();
+  const heard = collected();
+  const live = connect({ pass, topics: ["ticket:A"], since: "0-5-100", onEvent: (_, data) => heard.add(data.n) });
+  (await server.request()).write(event("9-20-104", 1));
+  assert.equal(await heard.next(), 1);
+  live.follow(["ticket:B"], "0-15-102");
+  assert.equal((await server.request()).headers["Last-Event-ID"], "0-15-102");
+  live.close();
+});
+
+test("a tab is told so too, whichever of them reads the stream", async () => {
+  const server = new FakeServer();
+  FakeLocks.install();
+  const heard = collected();
+  const options = { pass, person: "agent:1", since: "0-5-100" };
+  const first = connect({ ...options, topics: ["ticket:A"], onEvent() {} });
+  await server.request();
+  const second = connect({ ...options, topics: ["ticket:B"], onEvent: (_, data) => heard.add(data.n) });
+  (await server.request()).write(event("9-20-104", 1));
+  assert.equal(await heard.next(), 1);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  second.follow(["ticket:C"], "0-15-102");
+  assert.equal((await server.request()).headers["Last-Event-ID"], "0-15-102");
+  first.follow(["ticket:D"], "0-14-101");
+  assert.equal((await server.request()).headers["Last-Event-ID"], "0-14-101");
+  first.close();
+  second.close();
+});
+
 test("tabs of one person share a stream, and another takes over from the last mark", async () => {
   const server = new FakeServer();
   FakeLocks.install();
@@ -88,7 +118,7 @@ test("tabs of another person hear nothing of it, and a pass of another person is
   FakeLocks.install();
   new FakeServer();
   const states = collected();
-  const live = connect({ pass, person: "agent:2", onEvent() {}, onState: (state) => states.add(state) });
+  const live = connect({ pass, person: "agent:1", onEvent() {}, onState: (state) => states.add(state) });
   while ((await states.next()) !== "refused");
   live.close();
 });

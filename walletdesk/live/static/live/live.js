@@ -11,7 +11,7 @@
  *     onState(state) {},            // connecting | live | waiting | refused, and stale: read the page anew.
  *                                   // A stream is renewed every ten minutes: say "waiting" only when it lasts.
  *   });
- *   live.follow(["ticket:WD-…"]);   // the page shows something else now
+ *   live.follow(["ticket:WD-…"], since); // the page shows something else now, rendered at that mark
  *   live.close();
  */
 import { Refused, Stream } from "./stream.js";
@@ -27,7 +27,7 @@ export function connect({ pass, passUrl, person, topics = [], since = "", onEven
   const options = { pass: askForPass, topics, since, onEvent: once, onState };
   const stream = person && canShare() ? new SharedStream({ ...options, person }) : new Stream(options);
   stream.start();
-  return { close: () => stream.close(), follow: (wanted) => stream.follow(wanted) };
+  return { close: () => stream.close(), follow: (wanted, mark) => stream.follow(wanted, mark) };
 }
 
 /** Asks our own page for a pass, as the person who is signed in there. */

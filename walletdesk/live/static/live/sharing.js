@@ -43,8 +43,10 @@ export class SharedStream {
     this.channel.close();
   }
 
-  follow(topics) {
+  follow(topics, since) {
     this.topics = topics;
+    this.mark = earlier(this.mark, since);
+    this.#isAdmitted = Boolean(this.#leader);
     this.#join();
   }
 

@@ -39,10 +39,11 @@ export class Stream {
     this.#wake?.();
   }
 
-  follow(topics) {
+  /** What was said of a new topic since the page was rendered is told, though this reader has come further. */
+  follow(topics, since) {
     const isNew = topics.some((topic) => !this.topics.includes(topic));
     this.topics = topics;
-    if (isNew) this.refresh();
+    if (isNew) this.refresh(since);
   }
 
   /** Connect anew at once; nothing is lost, the mark goes along. An older `since` is replayed from there. */
