@@ -92,6 +92,18 @@ def test_a_chat_shows_pictures_too(stage: Stage, staff: Staff, screenshot: Path)
     expect(chat.box.locator("canvas")).to_have_count(2)
 
 
+def test_what_is_said_while_a_page_is_on_its_way_is_in_it(stage: Stage, staff: Staff) -> None:
+    request = by_form(stage.person("Lin"))
+    jo = staff.comes(cast.JO)
+    jo.goes_to_ticket(request.reference)
+
+    with jo.takes_on_a_slow_line():
+        request.says("One more thing")
+        jo.reads("One more thing")
+
+    jo.reads("One more thing")
+
+
 def test_two_agents_see_each_other_and_only_one_takes_it(stage: Stage, staff: Staff) -> None:
     request = by_form(stage.person("Lin"))
     jo, mei = staff.comes(cast.JO), staff.comes(cast.MEI)

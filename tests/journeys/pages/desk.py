@@ -87,6 +87,20 @@ class Desk:
         held[0].continue_()
         self.page.unroute("**/assignment/**")
 
+    @contextmanager
+    def takes_on_a_slow_line(self) -> Iterator[None]:
+        """The ticket is taken at once; the page that says so arrives after something else has happened."""
+        held: list[Route] = []
+        self.page.route("**/assignment/**", lambda route: held.append(route))  # noqa: PLW0108
+        self.page.locator(TAKE).first.click(no_wait_after=True)
+        while not held:
+            self.page.evaluate("null")
+        taken = held[0].fetch()
+        yield
+        held[0].fulfill(response=taken)
+        expect(self.page.locator(".ticket-acts .badge--accent")).to_be_visible()
+        self.page.unroute("**/assignment/**")
+
     def sees_it_taken_by(self, name: str) -> None:
         expect(self.page.locator(".ticket-acts .badge--accent")).to_contain_text(name)
 

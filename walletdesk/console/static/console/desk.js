@@ -12,15 +12,20 @@ import * as talk from "./talk.js";
 
 const desk = document.querySelector("#desk").dataset;
 const BANNER_AFTER = 4000;
+// How long what was heard is kept for a page that is still on its way.
+const KEPT_FOR = 60_000;
 let wire;
 let bannerTimer;
+let lately = [];
+const askedAt = new WeakMap();
 
 const pane = () => document.querySelector("[data-ticket]");
 const openReference = () => pane()?.dataset.ticket ?? "";
 
 function begin() {
   const here = pane();
-  if (here && here.dataset.begun === undefined) {
+  const isNew = here && here.dataset.begun === undefined;
+  if (isNew) {
     here.dataset.begun = "";
     document.body.dataset.pane = "main";
     talk.begin(here);
@@ -29,7 +34,21 @@ function begin() {
     macros.begin();
   }
   list.mark(openReference());
-  wire?.follow(openReference() ? [`ticket:${openReference()}`] : []);
+  wire?.follow(openReference() ? [`ticket:${openReference()}`] : [], isNew ? here.dataset.since : "");
+}
+
+/** What was heard after this page had been asked for is not in it: it was told to the page before. */
+function catchUp({ detail: { xhr, target } }) {
+  if (!target.contains(pane())) return;
+  const missed = lately.filter(({ at, data }) => at > askedAt.get(xhr) && data.reference === openReference());
+  for (const { kind, data } of missed) if (kind !== "presence") aboutTicket[kind]?.(data);
+  if (missed.some(({ kind }) => changesHead.has(kind))) renewHead();
+  if (missed.some(({ kind }) => kind === "ticket.lock_released")) renewPanels();
+}
+
+function remember(kind, data) {
+  const at = performance.now();
+  lately = [...lately.filter((one) => at - one.at < KEPT_FOR), { at, kind, data }];
 }
 
 // What an open page does about each kind of event; kinds that are not named change nothing here.
@@ -65,6 +84,7 @@ const aboutTicket = {
 const changesHead = new Set(["ticket.closed", "ticket.reopened", "ticket.waiting", "ticket.answered", "ticket.lock_released"]);
 
 function onEvent(kind, data) {
+  if (data.reference) remember(kind, data);
   if (data.topic === "desk") return aboutDesk(kind, data);
   if (data.topic === desk.person) return kind === "reminder" && news.toast(desk.reminder, data.reference, data.text);
   if (data.reference === openReference()) aboutTicket[kind]?.(data);
@@ -140,6 +160,8 @@ begin();
 // As soon as a ticket is seen its keys answer: a quick hand does not wait for it to settle.
 document.addEventListener("htmx:afterSwap", begin);
 document.addEventListener("htmx:afterSettle", begin);
+document.addEventListener("htmx:beforeSend", ({ detail: { xhr } }) => askedAt.set(xhr, performance.now()));
+document.addEventListener("htmx:afterSettle", catchUp);
 document.addEventListener("look:countdown-over", () => renewPanels());
 // A stream that has gone silent is noticed late; the browser may know at once.
 addEventListener("offline", () => onState("waiting"));
