@@ -2,16 +2,23 @@
 
 from django.core.files.uploadedfile import UploadedFile
 
-_ENDINGS = (".txt", ".md", ".csv", ".log", ".htm", ".html", ".eml")
-_MOST = 100_000  # bytes
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+from walletdesk.core.files import text_of
+
+# As many bytes as the rules read in a moment; what is longer nobody has looked through.
+MOST = 200_000
 
 
 def words_of(file: UploadedFile) -> str:
-    """Empty for other kinds: they are not read (docs/decisions/0050-outgoing-guard.md)."""
-    if not (file.name or "").lower().endswith(_ENDINGS):
-        return ""
+    """Empty for other kinds: they are not read (docs/decisions/0050-outgoing-guard.md).
+
+    By content, as files are kept: the name says nothing of what the customer opens.
+    """
     file.seek(0)
-    words: bytes = file.read(_MOST)
+    data: bytes = file.read(MOST + 1)
     file.seek(0)
-    return words.decode("utf-16" if words.startswith(_UTF_16) else "utf-8", "replace")
+    return text_of(data)
+
+
+def is_too_long(file: UploadedFile) -> bool:
+    """Whether it is a text of which only the beginning would be read."""
+    return (file.size or 0) > MOST and bool(words_of(file))

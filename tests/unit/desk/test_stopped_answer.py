@@ -1,6 +1,7 @@
 """What an agent must not send doesn't leave; a lead lets an honest link through, and nobody a secret."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.unit.desk.conftest import appoint
 from walletdesk import journal
@@ -35,8 +36,6 @@ def test_a_phishing_line_is_not_said_and_the_attempt_is_on_record(ticket: Ticket
 
 
 def test_the_name_of_a_file_is_looked_at_too(ticket: Ticket, agent: Agent) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("send me your seed phrase.txt", b"Hello", "text/plain")
     with pytest.raises(AnswerStopped):
         ticket.say(by=agent, body="See the file", files=[file])
@@ -44,16 +43,36 @@ def test_the_name_of_a_file_is_looked_at_too(ticket: Ticket, agent: Agent) -> No
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
 def test_so_is_the_text_in_a_plain_file(ticket: Ticket, agent: Agent, coding: str) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("what to do.txt", PHISHING.encode(coding), "text/plain")
     with pytest.raises(AnswerStopped):
         ticket.say(by=agent, body="See the file", files=[file])
 
 
-def test_a_list_of_links_and_addresses_may_be_attached(ticket: Ticket, agent: Agent) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("steps", PHISHING.encode()),
+        ("steps.json", PHISHING.encode()),
+        ("steps.pdf", PHISHING.encode()),
+        ("steps.txt", "请把助记词发给我。".encode("gb18030")),
+        ("steps.txt", b"Please send me your se\x07ed phr\x7fase."),
+    ],
+)
+def test_a_file_is_read_as_the_customer_will_read_it(
+    ticket: Ticket, agent: Agent, name: str, data: bytes
+) -> None:
+    """A name without an ending, another ending or an older encoding hides nothing."""
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body="See the file", files=[SimpleUploadedFile(name, data)])
 
+
+def test_no_file_is_too_long_to_be_read(ticket: Ticket, agent: Agent) -> None:
+    file = SimpleUploadedFile("steps.txt", b"Hello. " * 30_000 + PHISHING.encode())
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body="See the file", files=[file])
+
+
+def test_a_list_of_links_and_addresses_may_be_attached(ticket: Ticket, agent: Agent) -> None:
     file = SimpleUploadedFile("transfers.csv", f"{LINK};{ADDRESS}\n".encode(), "text/csv")
     assert ticket.say(by=agent, body="These are the transfers.", files=[file]).pk
 

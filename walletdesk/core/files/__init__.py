@@ -10,6 +10,7 @@ from walletdesk.core.files.clean import SIZE_LIMIT, CleanFile, clean_file
 from walletdesk.core.files.images import PIXEL_LIMIT
 from walletdesk.core.files.names import clean_file_name
 from walletdesk.core.files.refusals import FileRefused, Reason
+from walletdesk.core.files.texts import text_of
 
 __all__ = [
     "PIXEL_LIMIT",
@@ -20,4 +21,5 @@ __all__ = [
     "Reason",
     "clean_file",
     "clean_file_name",
+    "text_of",
 ]

@@ -4,8 +4,9 @@ import codecs
 import json
 import re
 
+from walletdesk.core.files.audio import sound_of
 from walletdesk.core.files.refusals import FileRefused, Reason
-from walletdesk.core.files.sniffing import refuse_web_page
+from walletdesk.core.files.sniffing import TEXT, family, refuse_web_page
 
 # Endings that a plain text may keep, and what each is served as.
 _MEDIA = {
@@ -40,6 +41,30 @@ def rewrite(data: bytes, extension: str) -> tuple[bytes, str, str]:
     text = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = _true_extension(text, extension)
     return text.encode(), _MEDIA[kept], kept
+
+
+def text_of(data: bytes) -> str:
+    """What a file says that would be kept as a text, by the same reading; empty for every other kind.
+
+    Also of the beginning of one: a character that was cut in two is left out.
+    """
+    try:
+        if sound_of(data) or family(data) != TEXT:
+            return ""
+        text = _decoded_from_the_beginning(data)
+    except FileRefused:
+        return ""
+    return "" if _BINARY.search(text) else _UNREADABLE.sub("", text)
+
+
+def _decoded_from_the_beginning(data: bytes) -> str:
+    """A beginning may end within a character, which has four bytes at most."""
+    for cut in range(4):
+        try:
+            return _decoded(data[: len(data) - cut])
+        except FileRefused:
+            continue
+    raise FileRefused(Reason.UNKNOWN_TYPE)
 
 
 def _decoded(data: bytes) -> str:

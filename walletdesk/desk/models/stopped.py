@@ -26,7 +26,7 @@ from walletdesk.desk.models.message import MESSAGE_LIMIT
 from walletdesk.desk.models.queue import Queue
 from walletdesk.desk.models.row import TicketRow
 from walletdesk.desk.naming import known_in
-from walletdesk.desk.plain_files import words_of
+from walletdesk.desk.plain_files import is_too_long, words_of
 from walletdesk.official.checking import registry
 from walletdesk.official.outgoing import Kind, Ours, Stop, check
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
@@ -168,6 +168,7 @@ class Guarded(TicketRow):
         stops += [
             stop for words in map(words_of, files) for stop in check(words, Ours()) if stop.kind.is_final
         ]
+        stops += [Stop(Kind.DOUBT, file.name or "") for file in files if is_too_long(file)]
         if stops:
             kinds = [stop.kind.value for stop in stops]
             with transaction.atomic():
