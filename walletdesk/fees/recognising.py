@@ -118,11 +118,13 @@ def _quote_of(movement: Movement) -> tuple[Quote | None, Fit]:
     if exact is not None:
         quote = _hold(exact.quote)
         return quote, _fit(quote, exact, movement)
+    if not movement.amount or not _is_of_its_sender(movement):
+        return None, Fit.STRAY
     linked = LinkedAddress.objects.filter(address=movement.sender, unlinked_at=None)
     waiting = here.filter(quote__customer__in=linked.values("customer"), quote__ended_at=None)
     free = waiting.exclude(quote__entitlements__ended_at=None, quote__entitlements__isnull=False)
     nearest = free.filter(token=movement.token).order_by("-accepted_at").first() or free.first()
-    if nearest is None or not movement.amount:
+    if nearest is None:
         return None, Fit.STRAY
     return _hold(nearest.quote), _misfit(nearest, movement)
 
@@ -139,13 +141,24 @@ def _misfit(yes: Acceptance, movement: Movement) -> Fit:
     return Fit.LESS if movement.amount < (yes.amount or 0) else Fit.MORE
 
 
+def _is_of_its_sender(movement: Movement) -> bool:
+    """Whether the sender had a hand in it. A contract of somebody else's may say that anybody paid us with
+    it, and would make a customer's quote unclear; a counterfeit would be asked back as what it is not."""
+    asset = Asset(movement.network, movement.token)
+    return not asset.is_fake and (movement.initiator == movement.sender or _has_worth(asset))
+
+
 def _is_notable(movement: Movement) -> bool:
     """Whether somebody may miss it: not what strangers throw at any address, tokens without worth and
     dust."""
     asset = Asset(movement.network, movement.token)
-    asked_in = Acceptance.objects.filter(token=movement.token).exists() if movement.token else True
-    worth = movement.token is None or asset.is_known or asked_in
-    return worth and not asset.is_fake and not is_dust(movement.amount, asset.symbol, asset.decimals)
+    worth = _has_worth(asset) and not asset.is_fake
+    return worth and not is_dust(movement.amount, asset.symbol, asset.decimals)
+
+
+def _has_worth(asset: Asset) -> bool:
+    """A coin, a known token, or one that a quote was asked in."""
+    return asset.token is None or asset.is_known or Acceptance.objects.filter(token=asset.token).exists()
 
 
 def _see(refund: Refund, movement: Movement) -> None:

@@ -132,6 +132,26 @@ def test_another_token_from_a_linked_address_is_not_the_payment(
     assert again(quote).state is State.UNCLEAR
 
 
+def test_a_token_of_a_stranger_that_claims_to_come_from_a_customer_disturbs_no_quote(
+    till: Till, accepted: Acceptance, quote: Quote, lin: Customer
+) -> None:
+    """Any contract may say that anybody sent its tokens; who is to pay must go on seeing how."""
+    linked(lin)
+    worthless = till.chain.token(address(0xBAD1), "FREE", "Free")
+    till.gets(accepted.amount or 0, token=worthless, initiator=STRANGER)
+    assert again(quote).state is State.AWAITING
+    assert not Arrival.objects.exists()
+
+
+def test_a_counterfeit_is_no_payment_that_could_be_asked_back(
+    till: Till, accepted: Acceptance, quote: Quote, lin: Customer
+) -> None:
+    linked(lin)
+    till.gets(10**12, token=till.chain.token(address(0xFA4E), "USDС", "USD Coin"))
+    assert again(quote).state is State.AWAITING
+    assert not quote.refundable
+
+
 def test_a_payment_after_its_time_is_late_and_waits_for_a_lead(
     till: Till, accepted: Acceptance, quote: Quote
 ) -> None:
