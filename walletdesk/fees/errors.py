@@ -56,6 +56,12 @@ class NoSuchQuote(FeesError):
     message = _("There is no quote of this number.")
 
 
+class PlacedAlready(FeesError):
+    """Whose it is follows from the payment itself, or it is being paid back."""
+
+    message = _("This payment belongs to its quote, or is being paid back. It goes to no other one.")
+
+
 class NotPaid(FeesError):
     """There is nothing that could be paid back."""
 

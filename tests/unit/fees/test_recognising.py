@@ -7,17 +7,32 @@ import pytest
 
 from tests.chain import STRANGER, address, linked
 from tests.unit.fees.conftest import DAY, DOLLAR, OURS, PAYER, Cast, Till, again, fresh
+from tests.unit.wallet.conftest import customer as opened
+from tests.world import asks
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent, Customer
+from walletdesk.chains.evm.address import Address
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
 from walletdesk.fees import acts, recognising
 from walletdesk.fees.draft import Draft
-from walletdesk.fees.errors import WordsMissing
-from walletdesk.fees.models import Acceptance, Arrival, Entitlement, Fit, Proposal, Quote, State, Why
+from walletdesk.fees.errors import PlacedAlready, WordsMissing
+from walletdesk.fees.models import (
+    Acceptance,
+    Arrival,
+    Entitlement,
+    Fit,
+    Proposal,
+    Quote,
+    Refund,
+    Service,
+    State,
+    Why,
+)
 from walletdesk.notices import Letter
 
+HOME = Address.of(address(0x40E))
 pytestmark = pytest.mark.django_db
 
 
@@ -189,6 +204,32 @@ def test_an_amount_of_nobody_waits_for_a_lead_who_finds_its_quote(
     stray.assign(quote, by=lead)
     assert again(quote).state is State.UNCLEAR
     assert not Entitlement.objects.exists()
+
+
+def test_no_lead_gives_the_payment_of_one_customer_to_another(
+    till: Till, paid: Arrival, quote: Quote, service: Service, cast: Cast
+) -> None:
+    """An accomplice would ask it back, and a second person would see a customer who paid."""
+    till.gets(paid.amount)
+    twice = quote.arrivals.troubling().get()
+    accomplice = asks(opened("Kai"), is_confirmed=False)
+    other = Quote.objects.make(accomplice, service, by=cast.agent)
+    for payment in (paid, twice):
+        with pytest.raises(PlacedAlready):
+            payment.assign(other, by=cast.lead)
+    assert not other.refundable
+
+
+def test_a_payment_that_is_being_paid_back_goes_to_no_other_quote(
+    till: Till, accepted: Acceptance, quote: Quote, service: Service, cast: Cast
+) -> None:
+    till.gets(24 * DOLLAR, sender=STRANGER)
+    stray = Arrival.objects.get()
+    stray.assign(quote, by=cast.lead)
+    Refund.objects.ask(quote, stray.pk, "Mine", by=cast.lin, to=HOME, fresh=fresh(cast.lin))
+    other = Quote.objects.make(asks(opened("Kai"), is_confirmed=False), service, by=cast.agent)
+    with pytest.raises(PlacedAlready):
+        stray.assign(other, by=cast.lead)
 
 
 def test_a_lead_says_what_became_of_a_payment(till: Till, accepted: Acceptance, lead: Agent) -> None:

@@ -18,7 +18,7 @@ from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line
 from walletdesk.fees import acts, letters
-from walletdesk.fees.errors import WordsMissing
+from walletdesk.fees.errors import PlacedAlready, WordsMissing
 from walletdesk.fees.models.entitlement import Entitlement, Why
 from walletdesk.fees.models.state import Fit
 from walletdesk.fees.permissions import EDIT
@@ -30,6 +30,7 @@ from walletdesk.wallet.settling import Settling, settling
 if TYPE_CHECKING:
     from walletdesk.chains.models import Movement
     from walletdesk.fees.models.quote import Quote
+    from walletdesk.fees.models.refund import RefundQuerySet
 
 LONGEST_NOTE = 300
 
@@ -78,6 +79,9 @@ class Arrival(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_by = WhoField(blank=True)
     note = ShieldedCharField(max_length=LONGEST_NOTE, blank=True)
+
+    if TYPE_CHECKING:
+        refunds: RefundQuerySet
 
     objects: ClassVar[ArrivalQuerySet] = ArrivalQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -152,9 +156,15 @@ class Arrival(models.Model):
 
     def assign(self, quote: Quote, *, by: Actor) -> None:
         """A lead has found out whose it is. It does not pay the quote by itself: two people decide that.
-        Raises NotAllowed."""
+        Only for what names no quote by itself: else one lead could give one customer's money to another.
+        Raises NotAllowed, PlacedAlready."""
         require(by, EDIT)
         with transaction.atomic():
+            Arrival.objects.select_for_update(no_key=True).get(pk=self.pk)
+            self.refresh_from_db()
+            is_free = self.fit == Fit.STRAY and self.undone_at is None and self.settled_at is None
+            if not is_free or self.refunds.alive().exists():
+                raise PlacedAlready
             self.quote = quote
             self.save(update_fields=["quote"])
             quote.record(acts.ASSIGNED, by=by, transaction=self.transaction_hash, amount=self.shown_amount)
