@@ -235,6 +235,20 @@ def test_what_did_not_fit_goes_back_at_any_time_and_the_quote_stays_paid(
     assert not quote.arrivals.troubling().exists()
 
 
+def test_one_transfer_pays_one_refund_back(paid: Arrival, quote: Quote, till: Till, cast: Cast) -> None:
+    """Two of the same amount to the same address: whoever names one transaction twice keeps the other."""
+    till.gets(paid.amount)
+    twice, sent = quote.arrivals.troubling().get(), "0x" + 64 * "5"
+    till.gets(paid.amount, sender=STRANGER, to=HOME.key, transaction_hash=sent)
+    for arrival in (twice, paid):
+        refund = asked(quote, arrival, cast.lin)
+        refund.agree(by=cast.second)
+        refund.send(sent, by=cast.agent)
+    assert [one.done_at is not None for one in Refund.objects.order_by("pk")] == [True, False]
+    till.gets(paid.amount, sender=STRANGER, to=HOME.key, transaction_hash=sent, position=7)
+    assert again(quote).state is State.REFUNDED
+
+
 def test_what_was_paid_outside_goes_back_outside(
     outside: Quote, agent: Agent, second: Agent, lin: Customer
 ) -> None:

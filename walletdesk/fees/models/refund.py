@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from walletdesk.accounts.errors import NotAllowed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 300
 _HASH = re.compile(r"0x[0-9a-f]{64}")
+_LOCK = 0x66656575
 
 
 class RefundQuerySet(models.QuerySet["Refund"]):
@@ -208,7 +209,17 @@ class Refund(models.Model):
         return asked == (*seen, movement.transaction_hash)
 
     def see(self, movement: Movement) -> None:
-        """It is in a block. In a transaction, with the quote held."""
+        """It is in a block. In a transaction, with the quote held. One transfer pays one refund back."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        same = Movement.objects.filter(network=movement.network, transaction_hash=self.transaction_hash)
+        there = sum(self.fits(one) for one in same)
+        others = Refund.objects.exclude(pk=self.pk).filter(
+            done_at__isnull=False, transaction_hash=self.transaction_hash, address=self.address,
+            arrival__network=movement.network, arrival__token=movement.token, arrival__amount=movement.amount,
+        )  # fmt: skip
+        if there <= others.count():
+            return
         self.number, self.block_hash = movement.number, movement.block.hash
         self.finish()
 
