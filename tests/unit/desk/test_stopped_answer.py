@@ -182,3 +182,11 @@ def test_the_explorer_of_a_network_of_ours_may_be_linked_until_it_is_retired(
     assert ticket.stops_of(line) == []
     network.retire(by=SYSTEM)
     assert [stop.kind for stop in ticket.stops_of(line)] == [Kind.LINK]
+
+
+def test_nothing_is_said_in_the_name_of_who_has_left(ticket: Ticket, agent: Agent) -> None:
+    waiting = asked(ticket, agent)
+    agent.dismiss(by=SYSTEM, reason="Bribed")
+    with pytest.raises(NotAllowed):
+        waiting.let_through(by=appoint("lea", role="lead"), reason="Honest")
+    assert not ticket.messages.filter(agent=agent).exists()

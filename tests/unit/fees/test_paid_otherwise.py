@@ -11,6 +11,7 @@ from tests.unit.help.conftest import appointed
 from walletdesk.accounts.errors import NotAllowed, NotFresh
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.chains.evm.address import Address
+from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
 from walletdesk.fees import recognising
@@ -67,6 +68,25 @@ def test_a_payment_outside_counts_when_a_second_person_has_seen_it(
     payment.confirm(by=second)
     assert again(outside).state is State.PAID
     assert Entitlement.objects.get().outside == payment
+
+
+def test_the_word_of_who_has_left_is_none_of_two(outside: Quote, cast: Cast) -> None:
+    payment = OutsidePayment.objects.record(outside, "Statement of Monday, line 3", by=cast.agent)
+    cast.agent.dismiss(by=SYSTEM, reason="Bribed")
+    with pytest.raises(NotAllowed):
+        payment.confirm(by=cast.second)
+    assert again(outside).state is State.AWAITING
+    payment.refuse(by=cast.second)
+
+
+def test_nothing_goes_back_at_the_word_of_a_lead_who_has_left(
+    paid: Arrival, quote: Quote, cast: Cast
+) -> None:
+    refund = Refund.objects.ask(quote, paid.pk, "We could not do it", by=cast.lead)
+    cast.lead.dismiss(by=SYSTEM, reason="Bribed")
+    with pytest.raises(NotAllowed):
+        refund.agree(by=cast.second)
+    refund.refuse("Ask again, please.", by=cast.second)
 
 
 def test_who_may_confirm_does_not_confirm_what_they_recorded(outside: Quote, second: Agent) -> None:

@@ -50,6 +50,9 @@ class TwoPeople(models.Model):
         decider = require(by, "approve")
         if not self.may_decide(decider):
             raise NotAllowed("Two different people have to agree.")
+        # Whoever has left is no second person: perhaps that is why they were dismissed.
+        if is_approved and not self.asked_by.is_serving:
+            raise NotAllowed("Who asked for it has left.")
         self._end(decider, is_approved=is_approved)
         return decider
 

@@ -90,9 +90,11 @@ class StoppedAnswer(models.Model):
         return agent.can(OVERRIDE) and agent.pk != self.agent_id
 
     def let_through(self, *, by: Actor, reason: str) -> Message:
-        """Sends it as the writer's answer. Raises NotAllowed, ReasonMissing, TooLate, and AnswerStopped where
-        the rules of today find what nobody may let through."""
+        """Sends it as the writer's answer. Raises NotAllowed (for a writer who has left, too), ReasonMissing,
+        TooLate, and AnswerStopped where the rules of today find what nobody may let through."""
         lead, why = self._decider(by), _reason(reason)
+        if not self.agent.is_serving:
+            raise NotAllowed(OVERRIDE)
         with self.ticket.held():
             self._decide(lead, why)
             _require_no_final(self.ticket.stops_of(self.body))

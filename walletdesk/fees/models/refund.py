@@ -252,11 +252,19 @@ class Refund(models.Model):
         decider = self.quote.ticket.require_agent(by, "approve")
         if not self.may_decide(decider):
             raise NotAllowed("Two different people have to agree.")
+        if is_approved and not self._asker_counts:
+            raise NotAllowed("Who asked for it has left.")
         waiting = Refund.objects.filter(pk=self.pk, decided_at=None)
         said = {"decided_by": decider, "decided_at": now(), "is_approved": is_approved, "answer": self.answer}
         if not waiting.update(**said):
             raise NotAllowed("This was decided already.")
         self.refresh_from_db()
+
+    @property
+    def _asker_counts(self) -> bool:
+        """The customer always; a lead while they serve."""
+        kind, _colon, public_id = self.asked_by.partition(":")
+        return kind != "agent" or Agent.objects.serving().filter(public_id=public_id).exists()
 
     def _watch(self) -> None:
         """So that its arrival there is seen, whoever sends it."""
