@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -134,7 +135,7 @@ def refusal(problem: Exception) -> str:
     return str(problem if isinstance(problem, DeskError) else getattr(problem, "message", problem))
 
 
-def attempt(request: HttpRequest, verb: Callable[[Agent], Any], done: str = "") -> bool:
+def attempt(request: HttpRequest, verb: Callable[[Agent], Any], done: str | Promise = "") -> bool:
     """Has whoever is signed in do it, and says that it is done, or why not; whether it was done."""
     try:
         verb(the_agent(request))
@@ -142,7 +143,7 @@ def attempt(request: HttpRequest, verb: Callable[[Agent], Any], done: str = "") 
         refused(request, problem)
         return False
     if done:
-        messages.success(request, done)
+        messages.success(request, str(done))
     return True
 
 

@@ -1,19 +1,18 @@
 """Public warnings of fakes: proposed by a lead, agreed to by a second person, ended."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from walletdesk.accounts.models import Agent
 from walletdesk.console.door import REFUSALS, agents_only, attempt, refusal, the_agent
 from walletdesk.console.forms.fakes import WarningForm
 from walletdesk.console.views.fakes import page
+from walletdesk.console.views.two_people import answers_to
 from walletdesk.official.fakes.models import Campaign, PublicWarning
 from walletdesk.official.fakes.permissions import CONFIRM
 
@@ -35,43 +34,26 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@agents_only("approve")
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    done = _("Agreed. The warning is public, and whoever was in touch with the fake gets a letter.")
-    return _decide(request, pk, lambda warning, by: warning.approve(by=by), done)
-
-
-@require_POST
-@agents_only("approve")
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    done = _("Declined. Nothing was changed.")
-    return _decide(request, pk, lambda warning, by: warning.decline(by=by), done)
-
-
-@require_POST
-@agents_only(CONFIRM)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    done = _("Withdrawn. Nothing was changed.")
-    return _decide(request, pk, lambda warning, by: warning.withdraw(by=by), done)
-
-
-@require_POST
 @agents_only(CONFIRM)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     warning = get_object_or_404(PublicWarning.objects.standing(), pk=pk)
     attempt(request, lambda by: warning.end(by=by), _("The warning is shown no more."))
-    return _back(warning)
+    return HttpResponseRedirect(_campaign(warning))
 
 
-def _decide(
-    request: HttpRequest, pk: int, verb: Callable[[PublicWarning, Agent], Any], done: str
-) -> HttpResponse:
-    warning = PublicWarning.objects.waiting().filter(pk=pk).first()
-    if warning is None:
-        raise Http404
-    attempt(request, lambda by: verb(warning, by), done)
-    return _back(warning)
+def _waiting(pk: int) -> QuerySet[PublicWarning]:
+    return PublicWarning.objects.waiting().filter(pk=pk)
 
 
-def _back(warning: PublicWarning) -> HttpResponse:
-    return HttpResponseRedirect(reverse("console:fake", args=[warning.campaign_id]))
+def _campaign(warning: PublicWarning) -> str:
+    return reverse("console:fake", args=[warning.campaign_id])
+
+
+approve, decline, withdraw = answers_to(
+    _waiting,
+    proposed_with=CONFIRM,
+    agreed=gettext_lazy(
+        "Agreed. The warning is public, and whoever was in touch with the fake gets a letter."
+    ),
+    back=_campaign,
+)

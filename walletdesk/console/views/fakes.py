@@ -20,6 +20,7 @@ from walletdesk.accounts.models import Agent
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, the_agent
 from walletdesk.console.fake_sources import place_of
 from walletdesk.console.forms.fakes import FiledFakeForm, WarningForm
+from walletdesk.console.views.two_people import for_reader
 from walletdesk.core.text import strip_unseen
 from walletdesk.core.uploads import takes_uploads_of
 from walletdesk.core.vault import VaultError
@@ -137,7 +138,7 @@ def page(request: HttpRequest, campaign: Campaign, form: WarningForm | None = No
         "page": shown,
         "evidence": [(report, [why(mark) for mark in report.why]) for report in shown],
         "related": related(campaign),
-        "proposals": [(one, one.may_decide(reader)) for one in warnings.waiting()],
+        "proposals": for_reader(warnings.waiting(), reader),
         "standing": warnings.standing().first(),
         "told": campaign.told.count(),
         "may_warn": reader.can(CONFIRM) and campaign.is_confirmed and not campaign.warnings.open().exists(),

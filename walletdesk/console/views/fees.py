@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from walletdesk.console.door import REFUSALS, abilities, agents_only, attempt, refusal, the_agent
+from walletdesk.console.door import abilities, agents_only, attempt, the_agent
 from walletdesk.console.fees_beside import waiting_for
 from walletdesk.console.forms.fees import ServiceForm
 from walletdesk.console.views.fees_proposals import proposals_for
-from walletdesk.fees.errors import BadService
+from walletdesk.console.views.two_people import PROPOSED, propose
 from walletdesk.fees.models import Proposal, Service
 from walletdesk.fees.permissions import EDIT
 
@@ -39,14 +37,9 @@ def show_all(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @agents_only(EDIT)
 def new(request: HttpRequest) -> HttpResponse:
-    by, form = the_agent(request), ServiceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            Proposal.objects.add(form.draft, by=by)
-        except REFUSALS as problem:
-            _say(form, problem)
-        else:
-            return _proposed(request)
+    form = ServiceForm(request.POST or None)
+    if propose(request, form, lambda by: Proposal.objects.add(form.draft, by=by)):
+        return HttpResponseRedirect(reverse("console:fees"))
     return _render(request, "new", {"form": form})
 
 
@@ -59,15 +52,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @agents_only(EDIT)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    service, by = _service(pk), the_agent(request)
-    form = ServiceForm(request.POST)
-    if form.is_valid():
-        try:
-            Proposal.objects.change(service, form.draft, by=by)
-        except REFUSALS as problem:
-            _say(form, problem)
-        else:
-            return _proposed(request)
+    service, form = _service(pk), ServiceForm(request.POST)
+    if propose(request, form, lambda by: Proposal.objects.change(service, form.draft, by=by)):
+        return HttpResponseRedirect(reverse("console:fees"))
     return _page(request, service, form=form)
 
 
@@ -75,8 +62,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @agents_only(EDIT)
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     service = _service(pk)
-    if attempt(request, lambda by: Proposal.objects.retire(service, by=by)):
-        return _proposed(request)
+    if attempt(request, lambda by: Proposal.objects.retire(service, by=by), PROPOSED):
+        return HttpResponseRedirect(reverse("console:fees"))
     return HttpResponseRedirect(reverse("console:fees_service", args=[pk]))
 
 
@@ -94,17 +81,6 @@ def _page(request: HttpRequest, service: Service, form: ServiceForm | None = Non
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     context["may"] = abilities(the_agent(request))
     return render(request, f"console/fees/{name}.html", context)
-
-
-def _say(form: ServiceForm, problem: Exception) -> None:
-    """What the model refuses, beside the field that it is about."""
-    field = problem.field if isinstance(problem, BadService) else ""
-    form.add_error(field if field in form.fields else None, refusal(problem))
-
-
-def _proposed(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("Proposed. It counts as soon as a second person agrees, within seven days."))
-    return HttpResponseRedirect(reverse("console:fees"))
 
 
 def _service(pk: int) -> Service:

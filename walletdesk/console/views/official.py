@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from walletdesk import journal
-from walletdesk.console.door import REFUSALS, abilities, agents_only, attempt, refusal, the_agent
+from walletdesk.console.door import abilities, agents_only, attempt, the_agent
 from walletdesk.console.forms.official import AboutForm, EndForm, EntryForm
 from walletdesk.console.views.official_proofs import proofs_of
 from walletdesk.console.views.official_proposals import proposals_for
-from walletdesk.official.errors import BadEntry
+from walletdesk.console.views.two_people import PROPOSED, propose
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry, Proposal, Purpose
 from walletdesk.official.models.particulars import KEY
@@ -23,6 +20,8 @@ from walletdesk.official.permissions import PROPOSE, SEE
 from walletdesk.official.shelves import by_kind
 
 ENDED_SHOWN = 20
+# What the registry calls something else than the form does.
+_SHOWN_AT = {"chain_id": "network", "valid_until": "ends_on"}
 
 
 @require_safe
@@ -41,16 +40,11 @@ def new(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("kind") or request.GET.get("kind") or ""
     if asked not in Kind.values:
         return _render(request, "kinds", {"kinds": list(Kind)})
-    kind, by = Kind(asked), the_agent(request)
+    kind = Kind(asked)
     named = {"text": request.GET.get("text", "")[:KEY]}
-    form = EntryForm(request.POST or None, reader=by, kind=kind, initial=named)
-    if request.method == "POST" and form.is_valid():
-        try:
-            Proposal.objects.add(form.draft, by=by)
-        except REFUSALS as problem:
-            _say(form, problem)
-        else:
-            return _proposed(request)
+    form = EntryForm(request.POST or None, reader=the_agent(request), kind=kind, initial=named)
+    if propose(request, form, lambda by: Proposal.objects.add(form.draft, by=by), shown_at=_SHOWN_AT):
+        return HttpResponseRedirect(reverse("console:official"))
     return _render(request, "new", {"form": form, "kind": kind})
 
 
@@ -63,15 +57,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @agents_only(PROPOSE)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    entry, by = _entry(pk), the_agent(request)
-    form = AboutForm(request.POST, reader=by, kind=Kind(entry.kind), entry=entry)
-    if form.is_valid():
-        try:
-            Proposal.objects.change(entry, form.about, by=by)
-        except REFUSALS as problem:
-            _say(form, problem)
-        else:
-            return _proposed(request)
+    entry = _entry(pk)
+    form = AboutForm(request.POST, reader=the_agent(request), kind=Kind(entry.kind), entry=entry)
+    if propose(request, form, lambda by: Proposal.objects.change(entry, form.about, by=by)):
+        return HttpResponseRedirect(reverse("console:official"))
     return _page(request, entry, form=form)
 
 
@@ -82,8 +71,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, entry, end_form=form)
     at = form.cleaned_data["ends_on"]
-    if attempt(request, lambda by: Proposal.objects.end(entry, by=by, at=at)):
-        return _proposed(request)
+    if attempt(request, lambda by: Proposal.objects.end(entry, by=by, at=at), PROPOSED):
+        return HttpResponseRedirect(reverse("console:official"))
     return HttpResponseRedirect(reverse("console:official_entry", args=[pk]))
 
 
@@ -118,18 +107,6 @@ def _changes(line: journal.Entry) -> list[tuple[str, Any, Any]]:
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     context["may"] = abilities(the_agent(request))
     return render(request, f"console/official/{name}.html", context)
-
-
-def _say(form: Form, problem: Exception) -> None:
-    """What the model refuses, beside the field that it is about."""
-    field = problem.field if isinstance(problem, BadEntry) else ""
-    field = {"chain_id": "network", "valid_until": "ends_on"}.get(field, field)
-    form.add_error(field if field in form.fields else None, refusal(problem))
-
-
-def _proposed(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("Proposed. It counts as soon as a second person agrees, within seven days."))
-    return HttpResponseRedirect(reverse("console:official"))
 
 
 def _entry(pk: int) -> Entry:
