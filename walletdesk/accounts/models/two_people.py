@@ -24,6 +24,10 @@ class TwoPeopleQuerySet(models.QuerySet[Row]):
         """Asked for, not decided, and not too old."""
         return self.filter(decided_at=None, asked_at__gt=now() - self.model.lasts)
 
+    def end_undecided(self) -> None:
+        """What nobody decided, in time or yet, makes room for something new."""
+        self.filter(decided_at=None).update(decided_at=now())
+
 
 class TwoPeople(models.Model):
     """`lasts` is how long the second person has."""
@@ -55,6 +59,12 @@ class TwoPeople(models.Model):
             raise NotAllowed("Who asked for it has left.")
         self._end(decider, is_approved=is_approved)
         return decider
+
+    def _require_asker(self, ability: str) -> None:
+        """Whoever asked is still here and may still ask: else one word alone would decide. Raises
+        NotAllowed."""
+        if not self.asked_by.is_serving or not self.asked_by.can(ability):
+            raise NotAllowed("Who proposed it has left, or may not propose any more.")
 
     def _end(self, decider: Agent, *, is_approved: bool) -> None:
         waiting = type(self)._default_manager.filter(

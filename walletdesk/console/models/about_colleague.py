@@ -5,22 +5,13 @@ One stolen sign-in must not be enough to take over, or to make, another one (doc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from walletdesk.accounts.models import Agent
-from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
-from walletdesk.core.clock import now
-
-Row = TypeVar("Row", bound="AboutColleague")
-
-
-class AboutColleagueQuerySet(TwoPeopleQuerySet[Row]):
-    def end_undecided(self, agent: Agent) -> None:
-        """Whatever was asked for about this colleague and never decided makes room for something new."""
-        self.filter(agent=agent, decided_at=None).update(decided_at=now())
+from walletdesk.accounts.models.two_people import TwoPeople
 
 
 class AboutColleague(TwoPeople):

@@ -12,16 +12,17 @@ from django.db import transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.two_people import TwoPeopleQuerySet
 from walletdesk.accounts.permissions import require
 from walletdesk.console import acts
-from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
+from walletdesk.console.models.about_colleague import AboutColleague
 from walletdesk.console.models.invitation import Invitation
 from walletdesk.core.actors import Actor
 from walletdesk.desk.errors import ReasonMissing
 from walletdesk.shield.fields import ShieldedCharField
 
 
-class FactorResetQuerySet(AboutColleagueQuerySet["FactorReset"]):
+class FactorResetQuerySet(TwoPeopleQuerySet["FactorReset"]):
     @transaction.atomic
     def ask(self, agent: Agent, *, by: Actor, reason: str) -> FactorReset:
         """Asks for it. Raises NotAllowed but for administrators, never for oneself; ReasonMissing."""
@@ -32,7 +33,7 @@ class FactorResetQuerySet(AboutColleagueQuerySet["FactorReset"]):
             raise ReasonMissing
         if waiting := self.waiting().filter(agent=agent).first():
             return waiting
-        self.end_undecided(agent)
+        self.filter(agent=agent).end_undecided()
         reset = self.create(agent=agent, asked_by=asker, reason=reason.strip()[:300])
         journal.record(acts.FACTOR_RESET_ASKED, by=by, about=agent, reason=reset.reason)
         return reset

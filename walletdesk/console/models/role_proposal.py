@@ -13,15 +13,16 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.two_people import TwoPeopleQuerySet
 from walletdesk.accounts.permissions import require
 from walletdesk.accounts.roles import Role
 from walletdesk.console import acts, letters
-from walletdesk.console.models.about_colleague import AboutColleague, AboutColleagueQuerySet
+from walletdesk.console.models.about_colleague import AboutColleague
 from walletdesk.console.models.invitation import Invitation
 from walletdesk.core.actors import Actor
 
 
-class RoleProposalQuerySet(AboutColleagueQuerySet["RoleProposal"]):
+class RoleProposalQuerySet(TwoPeopleQuerySet["RoleProposal"]):
     @transaction.atomic
     def give(self, agent: Agent, role: str, *, by: Actor) -> RoleProposal | None:
         """Gives the role at once where one person may, and None; else what now waits for a second one.
@@ -42,7 +43,7 @@ class RoleProposalQuerySet(AboutColleagueQuerySet["RoleProposal"]):
             raise NotAllowed("Somebody else has to propose it, for somebody who is here.")
         if waiting := self.waiting().filter(agent=agent, role=role).first():
             return waiting
-        self.end_undecided(agent)
+        self.filter(agent=agent).end_undecided()
         proposal = self.create(agent=agent, asked_by=asker, role=Role(role))
         journal.record(acts.ROLE_PROPOSED, by=by, about=agent, before=agent.role, after=proposal.role)
         letters.role_proposed(proposal)

@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
 from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
-from walletdesk.core.clock import now
 from walletdesk.fees import acts, letters, policy
 from walletdesk.fees.draft import Draft
 from walletdesk.fees.errors import BadService
@@ -60,8 +58,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
             _require_offered(service)
             if self.waiting().filter(service=service).exists():
                 raise BadService("", _("Something else is proposed for it, and waits for a second person."))
-            # What nobody decided in time makes room.
-            self.filter(service=service, decided_at=None).update(decided_at=now())
+            self.filter(service=service).end_undecided()
         proposal = self.create(deed=deed, service=service, asked_by=require(by, EDIT), **said)
         journal.record(acts.PROPOSED, by=by, about=proposal, deed=deed.value, name=proposal.name_en)
         letters.proposal_made(proposal)
@@ -92,8 +89,7 @@ class Proposal(TwoPeople, Particulars):
         """A second person agrees, and it is done, in both names. Raises NotAllowed (for a proposer who has
         left or lost the right too), BadService where the catalogue has moved on since."""
         decider = self._decide(by, is_approved=True)
-        if not self.asked_by.is_serving or not self.asked_by.can(EDIT):
-            raise NotAllowed("Who proposed it has left, or may not propose any more.")
+        self._require_asker(EDIT)
         if self.service is None:
             return Service.objects.begin(by=self.asked_by, agreed_by=decider, **self.said)
         service = Service.objects.select_for_update().get(pk=self.service.pk)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
 from walletdesk.accounts.permissions import require
@@ -74,8 +73,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
             if self.waiting().filter(entry=entry).exists():
                 raise BadEntry("", _("Something else is proposed for it, and waits for a second person."))
         same = {name: facts[name] for name in ("kind", "key", "chain_id")}
-        # What nobody decided in time makes room.
-        self.filter(**same, decided_at=None).update(decided_at=now())
+        self.filter(**same).end_undecided()
         proposal = self.create(deed=deed, entry=entry, asked_by=require(by, PROPOSE), **facts)
         details = {"deed": deed.value, "kind": facts["kind"], "key": facts["key"]}
         journal.record(acts.PROPOSED, by=by, about=proposal, **details)
@@ -110,8 +108,7 @@ class Proposal(TwoPeople, Particulars):
         """A second person agrees, and it is done, in both names. Raises NotAllowed (for a proposer who has
         left or lost the right too), BadEntry where the registry has moved on since."""
         decider = self._decide(by, is_approved=True)
-        if not self.asked_by.is_serving or not self.asked_by.can(PROPOSE):
-            raise NotAllowed("Who proposed it has left, or may not propose any more.")
+        self._require_asker(PROPOSE)
         if self.deed != Deed.END and self.owner is not None and not self.owner.is_serving:
             raise BadEntry("owner", _("Somebody who has left can't answer for it."))
         return self._begin(decider) if self.entry is None else self._alter(self.entry.pk, decider)

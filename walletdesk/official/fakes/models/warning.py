@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from walletdesk import journal
-from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models.two_people import TwoPeople, TwoPeopleQuerySet
 from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.accounts.permissions import require
@@ -122,8 +121,7 @@ class PublicWarning(TwoPeople):
     def approve(self, *, by: Actor) -> None:
         """A second person agrees, and everybody sees it; who was in touch with the fake is written to. Raises
         NotAllowed (for a proposer who has left or lost the right too), FakesError."""
-        if not self.asked_by.is_serving or not self.asked_by.can(CONFIRM):
-            raise NotAllowed("Who proposed it has left, or may not propose any more.")
+        self._require_asker(CONFIRM)
         self.campaign.hold_confirmed()
         self._decide(by, is_approved=True)
         details: dict[str, Any] = {"title": self.title_en, "warning": self.pk}
