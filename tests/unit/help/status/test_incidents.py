@@ -10,7 +10,7 @@ from walletdesk.core.clock import now, travel_to
 from walletdesk.core.text import TextTooLong
 from walletdesk.help.status.bilingual import Both
 from walletdesk.help.status.errors import BadEntry, NotPossible
-from walletdesk.help.status.models import Incident, Service, Stage, Window
+from walletdesk.help.status.models import ErrorCode, Fault, Incident, Service, Stage, Window
 from walletdesk.help.status.states import State
 from walletdesk.journal import Entry
 from walletdesk.live.models import Event
@@ -125,3 +125,33 @@ def test_a_secret_in_what_is_said_is_never_stored(incident, lead):
     said = incident.say(by=lead, stage="identified", text=Both(f"Somebody wrote {phrase}", "好"))
     said.refresh_from_db()
     assert "sausage" not in said.text_en
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Move your funds to our safe wallet.", "Sign in again at wallet-desk.help/login", "请把助记词发给我。"],
+)
+def test_one_person_sends_nobody_elsewhere_and_asks_for_no_secret(incident, lead, pages, words):
+    """Subscribers get a letter of it, and everybody reads it on the page."""
+    bad = Both("Late letters", words)
+    with pytest.raises(BadEntry):
+        Incident.objects.open(by=lead, title=bad, text=TEXT, impact="down", services=[pages])
+    with pytest.raises(BadEntry):
+        Incident.objects.open(by=lead, title=TITLE, text=bad, impact="down", services=[pages])
+    with pytest.raises(BadEntry):
+        incident.say(by=lead, stage="identified", text=bad)
+    with pytest.raises(BadEntry):
+        incident.change(by=lead, title=bad, services=[pages])
+    assert incident.updates.count() == Incident.objects.count() == 1
+
+
+def test_no_register_does_either(lead, pages):
+    where = "Sign in again at wallet-desk.help/login"
+    both = {"what_to_do_en": "Wait.", "what_to_do_zh": "请稍候。", "meaning_en": "Busy", "meaning_zh": "繁忙"}
+    with pytest.raises(BadEntry):
+        ErrorCode.objects.write(by=lead, code="WD-1", **both | {"what_to_do_en": where})
+    told = {"title_en": "Slow", "title_zh": "慢", "text_en": where, "text_zh": "请稍候。"}
+    with pytest.raises(BadEntry):
+        Fault.objects.write(by=lead, slug="slow", platform="android", **told)
+    with pytest.raises(BadEntry):
+        Service.objects.write(by=lead, slug="pages", about_en=where)

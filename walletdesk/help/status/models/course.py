@@ -12,7 +12,7 @@ from walletdesk.help.status.errors import BadEntry, NotPossible
 from walletdesk.help.status.models.incident_row import IncidentRow
 from walletdesk.help.status.models.update import Stage, Update
 from walletdesk.help.status.news import changed
-from walletdesk.help.status.permissions import require_editor
+from walletdesk.help.status.permissions import require_editor, require_honest
 
 
 class Course(IncidentRow):
@@ -50,6 +50,7 @@ class Course(IncidentRow):
         if stage not in self.stages:
             raise BadEntry("stage", _("Choose how far it has come."))
         update = Update.said(Stage(stage), text)
+        require_honest(by, text_en=update.text_en, text_zh=update.text_zh)
         with self.held():
             update.incident = self.incident
             update.save()

@@ -18,7 +18,7 @@ from walletdesk.help.status import acts
 from walletdesk.help.status.bilingual import of_the_moment
 from walletdesk.help.status.codes import LONGEST, LONGEST_MESSAGE, folded_code, pattern_of
 from walletdesk.help.status.errors import BadEntry
-from walletdesk.help.status.permissions import require_editor
+from walletdesk.help.status.permissions import require_editor, require_honest
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 MEANING = 300
@@ -54,6 +54,7 @@ class ErrorCodeQuerySet(models.QuerySet["ErrorCode"]):
         for field in WORDS:
             if not getattr(known, field):
                 raise BadEntry(field, _("It is told in both languages."))
+        require_honest(by, **{field: getattr(known, field) for field in WORDS})
         with transaction.atomic():
             known.save()
             journal.record(acts.CODE_WRITTEN, by=by, about=known, code=code)

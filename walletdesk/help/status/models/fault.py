@@ -17,13 +17,14 @@ from walletdesk.help.status.bilingual import of_the_moment
 from walletdesk.help.status.codes import folded_code
 from walletdesk.help.status.errors import BadEntry
 from walletdesk.help.status.models.versioned import read_platform, read_version
-from walletdesk.help.status.permissions import require_editor
+from walletdesk.help.status.permissions import require_editor, require_honest
 from walletdesk.help.status.platforms import Platform
 from walletdesk.help.status.versions import LONGEST, Version
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 TITLE = 160
 TEXT = 2000
+WORDS = ("title_en", "title_zh", "text_en", "text_zh")
 VERSIONS = ("from_version", "to_version", "fixed_in")
 MOST_CODES = 20
 
@@ -47,6 +48,7 @@ class FaultQuerySet(models.QuerySet["Fault"]):
         for field, value in _read(facts).items():
             setattr(fault, field, value)
         fault.check_whole()
+        require_honest(by, **{field: getattr(fault, field) for field in WORDS})
         with transaction.atomic():
             fault.save()
             journal.record(acts.FAULT_WRITTEN, by=by, about=fault, slug=slug, platform=fault.platform)
@@ -117,7 +119,7 @@ class Fault(models.Model):
             raise BadEntry(
                 "fixed_in", _("The version without the fault is not newer than those that have it.")
             )
-        for field in ("title_en", "title_zh", "text_en", "text_zh"):
+        for field in WORDS:
             if not getattr(self, field):
                 raise BadEntry(field, _("It is told in both languages."))
 

@@ -20,7 +20,7 @@ from walletdesk.help.status.models.incident_row import TITLE, Impact
 from walletdesk.help.status.models.update import Stage, Update
 from walletdesk.help.status.models.window import Window
 from walletdesk.help.status.news import changed
-from walletdesk.help.status.permissions import require_editor
+from walletdesk.help.status.permissions import require_editor, require_honest
 
 if TYPE_CHECKING:
     from walletdesk.help.status.models.service import Service
@@ -72,7 +72,8 @@ class Incident(Course):
     def begin(self, by: Actor, title: Both, services: Sequence[Service], first: Update) -> Incident:
         """Stores a new one with the first thing that is said of it."""
         require_editor(by)
-        self._set(title, services)
+        self._set(by, title, services)
+        require_honest(by, text_en=first.text_en, text_zh=first.text_zh)
         with transaction.atomic():
             self.save()
             self.services.set(services)
@@ -95,7 +96,7 @@ class Incident(Course):
         require_editor(by)
         if impact and (self.is_maintenance or impact not in {Impact.SLOW, Impact.DOWN}):
             raise BadEntry("impact", _("Say how bad it is."))
-        self._set(title, services)
+        self._set(by, title, services)
         self.impact = impact or self.impact
         with transaction.atomic():
             self.save(update_fields=["title_en", "title_zh", "impact"])
@@ -112,10 +113,11 @@ class Incident(Course):
             journal.record(acts.INCIDENT_WITHDRAWN, by=by, about=self, title=self.title_en)
             changed()
 
-    def _set(self, title: Both, services: Sequence[Service]) -> None:
+    def _set(self, by: Actor, title: Both, services: Sequence[Service]) -> None:
         title = title.line(TITLE)
         if title.missing:
             raise BadEntry(f"title_{title.missing}", _("It is told in both languages."))
         if not services:
             raise BadEntry("services", _("Say which services it affects."))
+        require_honest(by, title_en=title.en, title_zh=title.zh)
         self.title_en, self.title_zh = title.en, title.zh

@@ -19,7 +19,7 @@ from walletdesk.help.status.damping import LOOKED_AT, settled
 from walletdesk.help.status.errors import BadEntry
 from walletdesk.help.status.models.check import Check, Day
 from walletdesk.help.status.news import changed
-from walletdesk.help.status.permissions import require_editor
+from walletdesk.help.status.permissions import require_editor, require_honest
 from walletdesk.help.status.states import TONES, State, worst
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         for field in ("name_en", "name_zh"):
             if not getattr(service, field):
                 raise BadEntry(field, _("It is told in both languages."))
+        words = ("name_en", "name_zh", "about_en", "about_zh")
+        require_honest(by, **{field: getattr(service, field) for field in words})
         with transaction.atomic():
             service.save()
             journal.record(acts.SERVICE_WRITTEN, by=by, about=service, slug=slug)
