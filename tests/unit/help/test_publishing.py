@@ -106,3 +106,24 @@ def test_a_free_word_is_kept_without_the_secret_in_it(lead: Agent, article: Arti
     assert not kept.helped
     assert "abandon" not in kept.word
     assert Entry.objects.of(acts.FEEDBACK_GIVEN).about(text).exists()
+
+
+def test_one_person_publishes_nothing_that_leads_elsewhere(article: Article, lead: Agent) -> None:
+    """Everybody reads an article, so a second editor looks at what a colleague could not send to one."""
+    text = Text.objects.write(
+        by=lead,
+        article=article,
+        language="en",
+        title="Not arrived",
+        body="See https://wallet-desk.help/claim",
+    )
+    text.submit(by=lead)
+    with pytest.raises(NotPossible):
+        text.publish(by=lead)
+    with pytest.raises(NotPossible):
+        text.approve(by=lead)
+    text.approve(by=appointed("leo", "lead"))
+    text.publish(by=lead)
+    text.write(by=lead, body="Look at https://wallet-desk.help/claim, and wait.")
+    text.submit(by=lead)
+    text.publish(by=lead)  # what is read already is no objection again

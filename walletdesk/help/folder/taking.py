@@ -37,7 +37,7 @@ class Taken:
 
 def take(folder: Path, *, by: Actor, over: bool = True, show: bool = True) -> Taken:
     """Raises BadFolder with every fault. Without `over`, what anybody but `by` wrote or withdrew stays;
-    without `show`, what is new in it waits in review.
+    without `show`, what is new in it waits in review, as does what a second person has to approve.
     """
     shelves, faults = read_shelves(folder)
     pages = [read_page(path) for path in sorted(folder.glob("*/*.md"))]
@@ -51,7 +51,7 @@ def take(folder: Path, *, by: Actor, over: bool = True, show: bool = True) -> Ta
         for page in pages:
             if text := _take_page(page, by, over, taken):
                 text.submit(by=by)
-                if show:
+                if show and not text.waits_for_second(by):
                     text.publish(by=by)
     return taken
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
+from walletdesk.core.in_our_name import objections
 from walletdesk.help import acts
 from walletdesk.help.errors import NotPossible
 from walletdesk.help.models.version import Version
@@ -79,6 +80,19 @@ class Reviewed(models.Model):
                 text.save(update_fields=["stale_since"])
                 text._record(acts.TEXT_CONFIRMED, by)
 
+    def needs_second(self, by: Actor, newest: Version) -> bool:
+        """Whether this version waits for an approval: where the settings say so, and wherever it asks for
+        what we never ask for, or leads to what isn't ours, and what is read now does not."""
+        if is_product(by) or hasattr(newest, "approval"):
+            return False
+        read = self._text.published
+        return settings.ARTICLES_NEED_TWO or bool(objections(newest.whole, before=read.whole if read else ""))
+
+    def waits_for_second(self, by: Actor) -> bool:
+        """Whether its newest version does."""
+        newest = self._text.newest
+        return newest is not None and self.needs_second(by, newest)
+
     def _under_review(self) -> Version:
         self._text._lock()
         newest = self._text.newest
@@ -92,6 +106,6 @@ class Reviewed(models.Model):
         newest = self._text.newest
         if self._text.state != "in_review" or newest is None:
             raise NotPossible(_("Only what is in review can be published."))
-        if settings.ARTICLES_NEED_TWO and not is_product(by) and not hasattr(newest, "approval"):
+        if self._text.needs_second(by, newest):
             raise NotPossible(_("A second person has to approve it first."))
         return newest

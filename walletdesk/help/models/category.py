@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from walletdesk import journal
 from walletdesk.core.actors import Actor
+from walletdesk.core.in_our_name import objections
 from walletdesk.help import acts
+from walletdesk.help.errors import NotPossible
 from walletdesk.help.models.language import Language
-from walletdesk.help.permissions import require_editor
+from walletdesk.help.permissions import is_product, require_editor
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
     def write(self, *, by: Actor, slug: str, **facts: str | int) -> Category:
         """Makes or changes a category: order, icon, title_en, title_zh, summary_en, summary_zh.
 
-        Raises NotAllowed.
+        Raises NotAllowed, NotPossible for words that lead to what isn't ours.
         """
         require_editor(by)
+        if not is_product(by) and any(objections(str(fact)) for fact in facts.values()):
+            raise NotPossible(_("It leads to what our registry doesn’t have."))
         with transaction.atomic():
-            category, _ = self.update_or_create(slug=slug, defaults=facts)
+            category, _new = self.update_or_create(slug=slug, defaults=facts)
             journal.record(acts.CATEGORY_WRITTEN, by=by, about=category, slug=slug)
         return category
 

@@ -45,6 +45,11 @@ class Version(models.Model):
         """All that somebody wrote, by field."""
         return {field: getattr(self, field) for field in WORDS}
 
+    @property
+    def whole(self) -> str:
+        """All of it as one text."""
+        return "\n".join(self.words.values())
+
     def difference(self, earlier: Version) -> list[str]:
         """The lines that came and went since an earlier version, in the unified form."""
         before, after = earlier._lines(), self._lines()

@@ -15,7 +15,7 @@ from walletdesk.help.flows.errors import BadFlow
 from walletdesk.help.flows.models.version import Version
 from walletdesk.help.flows.plan import Plan
 from walletdesk.help.flows.reading import read
-from walletdesk.help.permissions import require_editor
+from walletdesk.help.permissions import is_product, require_editor
 
 
 class FlowQuerySet(models.QuerySet["Flow"]):
@@ -82,6 +82,8 @@ class Flow(models.Model):
                 raise NotPossible("This is a version of another flow.")
             if wrong := version.faults:
                 raise BadFlow(wrong)
+            if not is_product(by) and version.leads_elsewhere_than(self.published):
+                raise BadFlow(["it asks for what we never ask for, or leads to what isn't in the registry"])
             self.published, self.published_at, self.withdrawn_at = version, now(), None
             self.order = version.plan.order
             self.save(update_fields=["published", "published_at", "withdrawn_at", "order"])

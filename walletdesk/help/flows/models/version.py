@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 
 from django.db import models
 
 from walletdesk.core.clock import now
+from walletdesk.core.in_our_name import objections
 from walletdesk.help.flows.errors import BadFlow
 from walletdesk.help.flows.plan import Plan
 from walletdesk.help.flows.reading import read
@@ -34,6 +37,10 @@ class Version(models.Model):
         """Raises BadFlow for a version whose text is no flow."""
         return _plan(self.source)
 
+    def leads_elsewhere_than(self, before: Version | None) -> bool:
+        """Whether it says what nobody says in our name, and the other one doesn't."""
+        return bool(objections(_words(self.source), before=_words(before.source) if before else ""))
+
     @property
     def faults(self) -> list[str]:
         """Why it can't be published; empty when it can."""
@@ -46,3 +53,16 @@ class Version(models.Model):
 @lru_cache(maxsize=128)
 def _plan(source: str) -> Plan:
     return read(source)
+
+
+def _words(source: str) -> str:
+    """All that people read in it, a line each."""
+    return "\n".join(_texts(tomllib.loads(source)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
