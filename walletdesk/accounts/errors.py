@@ -3,9 +3,17 @@ program."""
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 
 class NotAllowed(Exception):
     """The actor's role, or the state of the account, does not permit this."""
+
+
+class NotAName(NotAllowed):
+    """A colleague's name that asks for something or leads somewhere, where customers would read it."""
+
+    message = _("Customers read this name. It can’t hold a link, a contact or a request.")
 
 
 class NoProof(NotAllowed):

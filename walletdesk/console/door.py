@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from walletdesk.accounts import roles
-from walletdesk.accounts.errors import NoProof, NotAllowed
+from walletdesk.accounts.errors import NoProof, NotAllowed, NotAName
 from walletdesk.accounts.models import Agent
 from walletdesk.chains.errors import NotAllowed as NotAllowedOnChains
 from walletdesk.core.files import FileRefused
@@ -124,7 +124,7 @@ def refusal(problem: Exception) -> str:
         return _(
             "The customer has to prove in this ticket that the account is theirs first. Nothing was changed."
         )
-    if isinstance(problem, NotAllowed | NotAllowedOnChains):
+    if isinstance(problem, NotAllowed | NotAllowedOnChains) and not isinstance(problem, NotAName):
         return _("That isn't allowed for you here, or a reason is missing. Nothing was changed.")
     if isinstance(problem, LimitReached):
         return _("That was very often in a short time. Please wait a little and try again.")

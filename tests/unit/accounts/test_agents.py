@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from tests.unit.accounts.people import ANOTHER, CHROME, MONDAY, agent, fresh, guess, lin
 from walletdesk.accounts import roles, sign_in
 from walletdesk.accounts.doors import Door
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, NotAName
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.roles import ABILITIES, Role
 from walletdesk.accounts.visit import Visit
@@ -103,3 +103,20 @@ def test_the_command_appoints_and_says_clearly_what_is_wrong():
     for address in ("ana@desk.example", "no address"):
         with pytest.raises(CommandError):
             call_command("create_agent", address, "--generate", stdout=StringIO())
+
+
+@pytest.mark.parametrize("name", ["Mei t.me/wd_support", "加微信 wd_kefu8", "Mei, send me your seed phrase"])
+def test_a_colleagues_name_leads_nowhere(name: str) -> None:
+    """It stands above each answer and in the letters about it."""
+    mei = agent()
+    with pytest.raises(NotAName):
+        mei.prefer(by=mei, name=name)
+    with pytest.raises(NotAName):
+        Agent.objects.appoint(
+            email="jo@desk.example",
+            password=ANOTHER,
+            role="agent",
+            by=SYSTEM,
+            name=name,
+        )
+    mei.prefer(by=mei, name="Mei Lin 林梅")

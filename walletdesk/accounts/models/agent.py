@@ -7,7 +7,7 @@ from django.db import models, transaction
 from walletdesk import journal
 from walletdesk.accounts import acts, passwords, roles
 from walletdesk.accounts.emails import clean_email
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, NotAName
 from walletdesk.accounts.models.guesses import Guesses
 from walletdesk.accounts.models.lock import Lock, needs_reason
 from walletdesk.accounts.models.password import hashed
@@ -17,6 +17,7 @@ from walletdesk.accounts.models.who import WhoField, who
 from walletdesk.accounts.roles import Role
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
+from walletdesk.core.in_our_name import objections
 from walletdesk.core.text import clean_line
 from walletdesk.shield.fields import ShieldedCharField
 
@@ -51,7 +52,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
             email=clean_email(email),
             password=hashed(password),
             role=Role(role),
-            name=clean_line(facts.get("name", ""), LONGEST_NAME),
+            name=_honest(clean_line(facts.get("name", ""), LONGEST_NAME)),
             language=known_language(facts.get("language", "en")),
             time_zone=known_zone(facts.get("time_zone", "UTC")),
         )
@@ -124,6 +125,10 @@ class Agent(User):
             journal.record(acts.DISMISSED, by=by, about=self, reason=reason)
         return dismissal
 
+    def _named(self, name: str) -> str:
+        """Customers read it above every answer: it leads nowhere and asks for nothing."""
+        return _honest(super()._named(name))
+
     def _factor_removed(self, *, by: Actor) -> None:
         self._has_factor = False
         super()._factor_removed(by=by)
@@ -145,6 +150,13 @@ class Dismissal(models.Model):
 
     def __str__(self) -> str:
         return f"dismissed {self.dismissed_at:%Y-%m-%d}"
+
+
+def _honest(name: str) -> str:
+    """Raises NotAName."""
+    if objections(name):
+        raise NotAName
+    return name
 
 
 def _may_manage(by: Actor) -> None:

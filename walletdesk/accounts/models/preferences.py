@@ -19,6 +19,10 @@ class HasPreferences(Person):
     class Meta:
         abstract = True
 
+    def _named(self, name: str) -> str:
+        """What somebody wants to be called."""
+        return clean_line(name, LONGEST_NAME)
+
     @transaction.atomic
     def prefer(
         self,
@@ -28,14 +32,15 @@ class HasPreferences(Person):
         time_zone: str | None = None,
         name: str | None = None,
     ) -> None:
-        """Changes what is given. Raises NotAllowed for a language or zone that there isn't, TextTooLong."""
+        """Changes what is given. Raises NotAllowed for a language or zone that there isn't, TextTooLong,
+        and NotAName for a colleague's that leads somewhere."""
         require_own(by, self)
         if language is not None:
             self.language = known_language(language)
         if time_zone is not None:
             self.time_zone = known_zone(time_zone)
         if name is not None:
-            self.name = clean_line(name, LONGEST_NAME)
+            self.name = self._named(name)
         self.save(update_fields=["language", "time_zone", "name"])
         journal.record(
             acts.PREFERENCES_CHANGED, by=by, about=self, language=self.language, time_zone=self.time_zone
