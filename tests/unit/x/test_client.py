@@ -119,9 +119,6 @@ def test_a_machine_that_was_never_reached_is_asked_again_and_one_that_fell_silen
     account: Account, fake: FakeX, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(client, "SECONDS", 0.2)
-    monkeypatch.setattr(
-        client.Client._send, "__kwdefaults__", {**client.Client._send.__kwdefaults__, "seconds": 0.2}
-    )
     fake.silence = 0.5
     assert _trouble(account).trouble == Trouble.UNCERTAIN
     fake.silence = 0

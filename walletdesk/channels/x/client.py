@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,20 +38,24 @@ class Client:
         base = settings.X_API.rstrip("/")
         self._own = base if base != OFFICIAL else ""
         self._bearer = ""
+        self._limits = _limits(self._own)
+        self._limits_for_files = replace(
+            self._limits, seconds=SECONDS_FOR_FILES, read_seconds=SECONDS_FOR_FILES
+        )
 
     def get(self, path: str, **query: str) -> Mapping[str, Any]:
         """In the name of the account."""
-        return self._said(self._signed("GET", path, query))
+        return self._said(self._signed("GET", self._base + path, query))
 
     def ask(self, path: str, **query: str) -> http.Answer:
         """As `get`, with the headers of the answer."""
-        answer = self._signed("GET", path, query)
+        answer = self._signed("GET", self._base + path, query)
         self._said(answer)
         return answer
 
     def post(self, path: str, told: Mapping[str, Any], *, is_message: bool = False) -> Mapping[str, Any]:
         """In the name of the account. `is_message`: somebody would read it twice if it were sent twice."""
-        answer = self._signed("POST", path, is_message=is_message, json=dict(told))
+        answer = self._signed("POST", self._base + path, is_message=is_message, json=dict(told))
         return self._said(answer, is_message=is_message)
 
     def upload(self, file: OutFile) -> str:
@@ -60,7 +65,8 @@ class Client:
             "media_category": "dm_image",
             "media_type": file.media_type,
         }
-        answer = self._signed("POST", "/2/media/upload", seconds=SECONDS_FOR_FILES, json=told)
+        url = f"{self._base}/2/media/upload"
+        answer = self._signed("POST", url, limits=self._limits_for_files, json=told)
         return text_of(self._said(answer).get("data"), "id")
 
     def file(self, url: str) -> bytes:
@@ -69,9 +75,8 @@ class Client:
         if parts.scheme != "https" or parts.netloc.lower() not in _FILES or parts.query:
             raise PlatformError(Trouble.GONE, "The address of the file is none of X.")
         where = self._own + parts.path if self._own else f"https://{parts.netloc}{parts.path}"
-        answer = self._signed(
-            "GET", "", url=where, seconds=SECONDS_FOR_FILES, max_bytes=LARGEST_FETCHED, redirects=2
-        )
+        limits = replace(self._limits_for_files, max_bytes=LARGEST_FETCHED, redirects=2)
+        answer = self._signed("GET", where, limits=limits)
         if not answer.is_success:
             raise self._problem(answer)
         return answer.body
@@ -96,12 +101,12 @@ class Client:
         return self._own or OFFICIAL
 
     def _signed(
-        self, method: str, path: str, query: Mapping[str, str] | None = None, *, url: str = "", **content: Any
+        self, method: str, url: str, query: Mapping[str, str] | None = None, **more: Any
     ) -> http.Answer:
-        where = url or self._base + path
+        """In the name of the account; `more` is what `_send` takes."""
         header = authorization(
             method,
-            where,
+            url,
             self._keys,
             nonce=secrets.token_hex(16),
             timestamp=int(now().timestamp()),
@@ -109,9 +114,7 @@ class Client:
         )
         # Written by us, not by the library: what is sent is then what was signed.
         written = "&".join(f"{encoded(name)}={encoded(value)}" for name, value in (query or {}).items())
-        return self._send(
-            method, f"{where}?{written}" if written else where, {"authorization": header}, **content
-        )
+        return self._send(method, f"{url}?{written}" if written else url, {"authorization": header}, **more)
 
     def _send(
         self,
@@ -119,15 +122,13 @@ class Client:
         url: str,
         headers: Mapping[str, str],
         *,
+        limits: http.Limits | None = None,
         is_message: bool = False,
-        seconds: float = SECONDS,
-        max_bytes: int = _LONGEST_ANSWER,
-        redirects: int = 0,
         **content: Any,
     ) -> http.Answer:
-        limits = self._limits(seconds=seconds, max_bytes=max_bytes, redirects=redirects)
+        """`content` is the body, as `http.request` takes it. Raises PlatformError."""
         try:
-            return http.request(method, url, limits, headers=dict(headers), **content)
+            return http.request(method, url, limits or self._limits, headers=dict(headers), **content)
         except http.NotReached as problem:
             raise PlatformError(Trouble.UNREACHABLE, problem) from None
         except http.NoAnswer as problem:
@@ -135,16 +136,6 @@ class Client:
         except http.RequestRefused as problem:
             is_long = "longer than" in str(problem)
             raise PlatformError(Trouble.TOO_LARGE if is_long else Trouble.REFUSED, problem) from None
-
-    def _limits(self, **how_far: Any) -> http.Limits:
-        """A server that the operator named instead may lie in the own network, and without TLS there."""
-        own = urlsplit(self._own)
-        return http.Limits(
-            schemes=frozenset({"https", own.scheme} - {""}),
-            read_seconds=how_far["seconds"],
-            private_hosts=frozenset({own.hostname.lower()} if own.hostname else ()),
-            **how_far,
-        )
 
     def _said(self, answer: http.Answer, *, is_message: bool = False) -> Mapping[str, Any]:
         said = said_by(answer)
@@ -159,6 +150,18 @@ class Client:
         keys = self._keys
         own = (keys.api_key, keys.api_secret, keys.access_token, keys.access_secret, self._bearer)
         return problem_of(answer, moment=now(), secrets=own, is_message=is_message)
+
+
+def _limits(own_server: str) -> http.Limits:
+    """A server that the operator named instead may lie in the own network, and without TLS there."""
+    own = urlsplit(own_server)
+    return http.Limits(
+        schemes=frozenset({"https", own.scheme} - {""}),
+        seconds=SECONDS,
+        read_seconds=SECONDS,
+        max_bytes=_LONGEST_ANSWER,
+        private_hosts=frozenset({own.hostname.lower()} if own.hostname else ()),
+    )
 
 
 def text_of(said: object, name: str) -> str:
