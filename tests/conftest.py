@@ -9,7 +9,7 @@ from hypothesis import settings as chance
 
 from tests.emptying import _no_job_is_left, django_db_setup
 from tests.folders import open_folder
-from tests.measuring import _each_password_is_measured_once
+from tests.measuring import _each_lesson_is_learned_once, _each_password_is_measured_once
 from tests.node import _node, node, proxies, proxy
 from tests.product import product
 from tests.quickness import pytest_collection_finish, pytest_collection_modifyitems
@@ -17,6 +17,7 @@ from tests.world import world
 from walletdesk.config.postgres import Cluster
 
 __all__ = [
+    "_each_lesson_is_learned_once",
     "_each_password_is_measured_once",
     "_no_job_is_left",
     "_node",

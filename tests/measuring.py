@@ -1,4 +1,8 @@
-"""The casts of the tests have few passwords, and to measure one takes as long as to make a ticket."""
+"""What is worked out once for all tests, because it comes out the same each time and takes long.
+
+The casts have few passwords, and to measure one takes as long as to make a ticket. To learn from the shipped
+examples takes as long as forty tickets, and each database that has just been emptied would start with that.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,12 +12,20 @@ import pytest
 from zxcvbn import zxcvbn
 
 from walletdesk.accounts import strength
+from walletdesk.desk.triage import schooling
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _each_password_is_measured_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(strength, "zxcvbn", _remembering)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _each_lesson_is_learned_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schooling, "learned_from", cache(schooling.learned_from))
         yield
 
 

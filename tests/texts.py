@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -31,6 +32,7 @@ def rooms() -> list[Path]:
     return sorted(app.parent for app in PACKAGE.glob("**/apps.py"))
 
 
+@cache
 def catalog(room: Path) -> Catalog | None:
     """The Chinese texts of a room, or None where it has none."""
     path = room / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
@@ -40,13 +42,14 @@ def catalog(room: Path) -> Catalog | None:
         return read_po(file, locale="zh_Hans")
 
 
-def marked_in(room: Path) -> set[Marked]:
+@cache
+def marked_in(room: Path) -> frozenset[Marked]:
     """Everything that the room marks for translation."""
     own = [path for path in room.rglob("*") if not _belongs_to_another(path, room)]
     code = [path for path in own if path.suffix == ".py" and "migrations" not in path.parts]
     templates = [path for path in own if "templates" in path.parts and path.suffix in {".html", ".txt"}]
     found = {mark for path in code for mark in _in_code(path)}
-    return found | {mark for path in templates for mark in _in_template(path)}
+    return frozenset(found | {mark for path in templates for mark in _in_template(path)})
 
 
 def _belongs_to_another(path: Path, room: Path) -> bool:

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -18,12 +19,13 @@ READ = re.compile(
 OURS = re.compile(r"\b(WALLETDESK_[A-Z_]+|DATABASE_(?:OWNER_)?URL)\b")
 
 
-def names_in_code() -> set[str]:
+@cache
+def names_in_code() -> frozenset[str]:
     """Every setting's name that any module of the package mentions."""
     found: set[str] = set()
     for source in (CHECKOUT / "walletdesk").rglob("*.py"):
         found |= set(OURS.findall(source.read_text(encoding="utf-8")))
-    return found
+    return frozenset(found)
 
 
 def test_every_name_that_settings_read_is_explained() -> None:

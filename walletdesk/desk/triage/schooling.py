@@ -118,8 +118,14 @@ def _is_held_out(example: Example) -> bool:
 
 def _put_into_use(examples: Sequence[Example], corrections: int, trial: Trial, *, by: Actor) -> TriageModel:
     figures = {"examples": len(examples), "corrections": corrections, "trial": asdict(trial)}
-    content = _as_file(_part().train(examples, Topic.OTHER.value))
+    content = learned_from(settings.CLASSIFIER, tuple(examples))
     return TriageModel.objects.put_into_use(by=by, content=content, figures=figures)
+
+
+def learned_from(part: str, examples: tuple[Example, ...]) -> bytes:
+    """What this part makes of these examples, as it is kept: the same for the same ones."""
+    trained: Stored = import_string(part).train(examples, Topic.OTHER.value)
+    return _as_file(trained)
 
 
 def _part() -> type[Stored]:
