@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -125,18 +126,24 @@ def new_home(name: str = "home") -> Path:
     return folder / name
 
 
-@pytest.fixture(scope="session")
-def product() -> Iterator[Product]:
-    """The whole product with its demo data, shared by all tests of a run that need it."""
-    home, port = new_home(), free_port()
+@contextmanager
+def running_product(home: Path | None = None, **settings: str) -> Iterator[Product]:
+    """The whole product with its demo data and these settings, in a home that goes with it."""
+    home, port = home or new_home(), free_port()
     # Browsers know passkeys by a name, not by a number; and each browser of a test has an address of its own.
     where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
-    # Where a test opens a platform of its own; else there is nobody.
-    for name in PLATFORMS:
-        where[f"WALLETDESK_{name}_API"] = f"http://127.0.0.1:{free_port()}"
-    started = Product(home, port=port, **where).start()
+    started = Product(home, port=port, **where, **settings).start()
     try:
         yield started
     finally:
         started.stop()
         shutil.rmtree(home.parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Product]:
+    """The one that all tests of a run share that need no settings of their own."""
+    # Where a test opens a platform of its own; else there is nobody.
+    platforms = {f"WALLETDESK_{name}_API": f"http://127.0.0.1:{free_port()}" for name in PLATFORMS}
+    with running_product(**platforms) as started:
+        yield started

@@ -1,7 +1,6 @@
 """A mailbox at a large provider: connected by the consent of whoever it belongs to, without a password."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ from playwright.sync_api import Route, expect
 from tests.journeys.conftest import Staff
 from tests.journeys.pages.desk import Desk
 from tests.oauth_provider import CLIENT, SECRET, ConsentProvider
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from walletdesk.config.home import CHECKOUT
 from walletdesk.console.demo import cast
 
@@ -42,16 +41,11 @@ def provider() -> Iterator[ConsentProvider]:
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A product that may ask a provider on this machine, in place of the one that others share."""
-    home, port, seam = new_home(), free_port(), tmp_path_factory.mktemp("seam")
+    seam = tmp_path_factory.mktemp("seam")
     (seam / "sitecustomize.py").write_text(LETS_IT_ASK)
-    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
     paths = os.pathsep.join(map(str, (seam, CHECKOUT)))
-    started = Product(home, port=port, PYTHONPATH=paths, **where).start()
-    try:
+    with running_product(PYTHONPATH=paths) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 @pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh-hans")])

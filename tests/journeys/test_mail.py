@@ -1,7 +1,6 @@
 """Help by e-mail: real letters in and out, and an agent who sees who is vouched for."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.journeys.pages.letters import Letters
 from tests.journeys.people import Person, Stage
 from tests.journeys.post import World, Writer, bounce_of, link_in, reference_in, words_of, world_of_mail
 from tests.journeys.words import ANSWERED, ASKED, SEED_PHRASE, THANKED
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from walletdesk.channels.email.quoting.words import MARKER
 from walletdesk.console.demo import cast
 
@@ -56,14 +55,8 @@ def world() -> Iterator[World]:
 @pytest.fixture(scope="module")
 def product(world: World) -> Iterator[Product]:
     """A product that takes letters and sends them, in place of the one that all other journeys share."""
-    home, port = new_home(), free_port()
-    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
-    started = Product(home, port=port, **where, **world.settings).start()
-    try:
+    with running_product(**world.settings) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 def speaker(language: str) -> cast.DemoAgent:

@@ -1,6 +1,5 @@
 """Is it really us? A fake support link, a real letter of the product, and one that only says so."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from tests.journeys.people import Person, Stage
 from tests.journeys.post import HELP, World, world_of_mail
 from tests.journeys.words import somebody
 from tests.mail_servers import wait_until
-from tests.product import Product, free_port, new_home
+from tests.product import Product, new_home, running_product
 from walletdesk.notices.dkim import Signer, make_key
 
 WHERE = [(390, "zh-hans"), (1440, "en")]
@@ -32,21 +31,16 @@ def world() -> Iterator[World]:
 @pytest.fixture(scope="module")
 def product(world: World) -> Iterator[Product]:
     """A product that signs its letters, in place of the one that all other journeys share."""
-    home, port = new_home(), free_port()
+    home = new_home()
     pem, key_file = make_key("ed25519"), home.parent / "dkim.pem"
     key_file.write_bytes(pem)
     key_file.chmod(0o644)
     domain = HELP.partition("@")[2]
     key = serialization.load_pem_private_key(pem, password=None)
     publish(world.nameserver.zone, Signer(domain, "walletdesk", key))  # type: ignore[arg-type]
-    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
     signing = {"WALLETDESK_DKIM_KEY": str(key_file)}
-    started = Product(home, port=port, **where, **signing, **world.settings).start()
-    try:
+    with running_product(home, **signing, **world.settings) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 def is_told(person: Person, answer: str) -> None:

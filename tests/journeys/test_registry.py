@@ -1,7 +1,6 @@
 """Two people change the registry, and everything that tells what is ours follows."""
 
 import json
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Staff
 from tests.journeys.pages.desk import Desk
 from tests.journeys.people import Person, Stage
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from walletdesk.console.demo import cast
 from walletdesk.official.static.official import verify_official
 
@@ -21,13 +20,8 @@ LIST = "/.well-known/walletdesk-official.json"
 @pytest.fixture(scope="module")
 def product() -> Iterator[Product]:
     """One of its own: what other journeys read in the registry stays."""
-    home, port = new_home(), free_port()
-    started = Product(home, port=port, WALLETDESK_URL=f"http://localhost:{port}").start()
-    try:
+    with running_product() as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 def proposes(lead: Desk, address: str, purpose: str) -> None:

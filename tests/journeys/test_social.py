@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,7 +14,7 @@ from tests.journeys.pages.platforms import Platforms
 from tests.journeys.people import PATIENCE
 from tests.journeys.words import ANSWERED, ASKED, THANKED
 from tests.platforms.telegram import LIN, TOKEN, Telegram
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from tests.unit.core.test_sounds import OPUS
 from walletdesk.console.demo import cast
 from walletdesk.core.references import REFERENCE_PATTERN
@@ -44,18 +43,8 @@ def telegram() -> Iterator[Telegram]:
 @pytest.fixture(scope="module")
 def product(telegram: Telegram) -> Iterator[Product]:
     """A product that knows where the platforms of this test are, in place of the one that others share."""
-    home, port = new_home(), free_port()
-    where = {
-        "WALLETDESK_URL": f"http://localhost:{port}",
-        "WALLETDESK_TRUSTED_PROXIES": "1",
-        "WALLETDESK_TELEGRAM_API": telegram.url,
-    }
-    started = Product(home, port=port, **where).start()
-    try:
+    with running_product(WALLETDESK_TELEGRAM_API=telegram.url) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 def in_time(find: Callable[[], Any]) -> Any:

@@ -2,7 +2,6 @@
 
 import re
 import secrets
-import shutil
 import time
 from collections.abc import Iterator
 
@@ -16,7 +15,7 @@ from tests.journeys.pages.desk import Desk
 from tests.journeys.words import somebody
 from tests.mail_servers import wait_until
 from tests.platforms.weibo import APP_KEY, SECRET, TOKEN, UID, FakeWeibo, signed
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from walletdesk.console.demo import cast
 
 ADD = f"""
@@ -45,14 +44,8 @@ def weibo() -> Iterator[FakeWeibo]:
 @pytest.fixture(scope="module")
 def product(weibo: FakeWeibo) -> Iterator[Product]:
     """A product that asks the Weibo of this test, in place of the one that others share."""
-    home, port = new_home(), free_port()
-    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
-    started = Product(home, port=port, WALLETDESK_WEIBO_API=weibo.url, **where).start()
-    try:
+    with running_product(WALLETDESK_WEIBO_API=weibo.url) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

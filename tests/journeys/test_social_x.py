@@ -1,7 +1,6 @@
 """On X: a customer writes and is answered there; who asks for help in public is told where we are."""
 
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,7 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Staff
 from tests.journeys.pages.desk import Desk
 from tests.platforms.x import KEYS, OURS, SOMEBODY, FakeX, activity, message, received, signed
-from tests.product import Product, free_port, new_home
+from tests.product import Product, running_product
 from walletdesk.console.demo import cast
 
 SAYS = "My transfer to the exchange does not arrive"
@@ -32,14 +31,8 @@ def x() -> Iterator[FakeX]:
 @pytest.fixture(scope="module")
 def product(x: FakeX) -> Iterator[Product]:
     """A product that asks the X of this test, in place of the one that others share."""
-    home, port = new_home(), free_port()
-    where = {"WALLETDESK_URL": f"http://localhost:{port}", "WALLETDESK_TRUSTED_PROXIES": "1"}
-    started = Product(home, port=port, WALLETDESK_X_API=x.url, **where).start()
-    try:
+    with running_product(WALLETDESK_X_API=x.url) as started:
         yield started
-    finally:
-        started.stop()
-        shutil.rmtree(home.parent, ignore_errors=True)
 
 
 @pytest.fixture
