@@ -13,7 +13,7 @@ from tests.measuring import _each_lesson_is_learned_once, _each_password_is_meas
 from tests.node import _node, node, proxies, proxy
 from tests.product import product
 from tests.quickness import pytest_collection_finish, pytest_collection_modifyitems
-from tests.world import world
+from tests.world import _remembered_world, world
 from walletdesk.config.postgres import Cluster
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "_each_password_is_measured_once",
     "_no_job_is_left",
     "_node",
+    "_remembered_world",
     "django_db_modify_db_settings",
     "django_db_setup",
     "node",

@@ -6,7 +6,7 @@ of his own, Faye has frozen her account, Gus wrote without an account and comes 
 from. A stranger must see nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +18,7 @@ from django.core import signing
 from django.db import transaction
 from django.test import Client
 
+from tests.remembering import Remembered, may_put_back
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.middleware import DEVICE_COOKIE
 from walletdesk.accounts.models import Agent, Customer, Device, Lock
@@ -154,7 +155,13 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def _remembered_world(django_db_setup: None, django_db_blocker: Any) -> Callable[[], World]:
+    with django_db_blocker.unblock():
+        return Remembered(make_world).again if may_put_back() else make_world
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(_remembered_world: Callable[[], World], db: None) -> World:
     """The whole cast in a database of its own."""
-    return make_world()
+    return _remembered_world()
