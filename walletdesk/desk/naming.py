@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from walletdesk.chains.models import Network
 from walletdesk.official.outgoing import Known
+from walletdesk.official.outgoing.rules.payment_address import addresses_in
+from walletdesk.shield.folding import fold as undisguise
 from walletdesk.wallet.models import LinkedAddress
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def known_in(ticket: Ticket, text: str) -> Known:
     What lies in the history on the chain is not known in this sense: thieves put their addresses there.
     """
     emails = frozenset(email.lower() for email in ticket.addresses) if "@" in text else frozenset()
-    named = {word.lower() for word in _LONG.findall(text)}
+    named = {word.lower() for line in text.splitlines() for word in addresses_in(undisguise(line)[0])}
     addresses = frozenset(named & _said(ticket)) if named else frozenset()
     return Known(emails, addresses, _explorers() if "0x" in text.lower() else frozenset())
 

@@ -55,7 +55,8 @@ CODE = any_of(
     r"\b(?:texts?|sends?) you (?:a|the|some) (?:numbers?|codes?|digits)",
     r"(?:authenticator|2fa|set-?up) (?:set-?up )?(?:key|secret|seed|qr)\b",
     "短信[里中上]?的?(?:数字|号码|内容)|验证器[上里]?的?.{0,3}(?:[六6]位|数字)",
-    "发(?:来|送)?(?:的)?(?:一|那)[串组]数字",
+    "发(?:来|送)?(?:的)?(?:一|那)[串组]数字|那[一]?[串组]数字",
+    r"(?:four|six|eight|4|6|8) (?:numbers|figures) (?:on|from|in) (?:your|the) (?:phone|sms|text|screen|app)",
 )
 # The message that just came is the one with the code; a scammer's letter, forwarded, is evidence.
 CODE_ASKED = any_of(
@@ -76,7 +77,7 @@ REMOTE_ASKED = any_of(
     r"|have a look at your (?:computer|phone|screen|pc))",
     r"\bshare (?:your |the )?screens?\b|\bscreen (?:share|sharing) with\b",
     r"\bi(?:'ll| will| can)? click (?:through|it|around)",
-    "共享(?:一下)?(?:您的|你的)?屏幕|装(?:上|好|完)?(?:之?后|了).{0,4}(?:由?我们?来?|让我们?)(?:操作|处理|弄)",
+    "屏幕(?:共享|分享)(?:一下)?(?:给|过来)|屏幕(?:共享|分享|投)给?(?:我|客服)|共享(?:一下)?(?:您的|你的)?屏幕|装(?:上|好|完)?(?:之?后|了).{0,4}(?:由?我们?来?|让我们?)(?:操作|处理|弄)",
 )
 PLACE = any_of(
     r"\bvault (?:wallets?|accounts?|address(?:es)?)",

@@ -42,6 +42,8 @@ _ENDS = re.compile(
     r"|\b(?:but|however|unless|until|otherwise|instead|so that|and then|then|so)\b"
     r"|但是|但|不过|除非|否则|而是|然后|所以|因此|只需|为此"
 )
+_LONGEST_CLAUSE = 200
+_LINE_ENDS = re.compile(rf"[，；！？]|{_ENDS.pattern}")
 _CLOSES = re.compile(r"[.!?:;。！？：；]\s*$")
 _BEGINS = re.compile(r"\s*(?:[-*•#>|]|\d+[.)、])")
 _GOES_ON = re.compile(r"(?:or|nor)\b|或|或者|以及")
@@ -100,6 +102,18 @@ def undisguised(line: str) -> str:
 def spellings(line: str) -> tuple[str, ...]:
     """A line with plain letters, and as it stands: dеsk.example with a Cyrillic е leads elsewhere."""
     return tuple(dict.fromkeys([with_plain_dots(undisguised(line)), with_plain_dots(line.lower())]))
+
+
+def clause_at(line: str, place: int) -> str:
+    """The clause of a line in which a place lies, without words that say no and mean nothing by it: "Don't
+    worry, add me on …" is no warning, and "to avoid scams, add me on …" is none either."""
+    # No clause is longer, and a line may be as long as a file.
+    begins = max(0, place - _LONGEST_CLAUSE)
+    line, place = line[begins : place + _LONGEST_CLAUSE], place - begins
+    ends = [found for found in _LINE_ENDS.finditer(line) if found.start() not in {place, place - 1}]
+    start = max((found.end() for found in ends if found.end() <= place), default=0)
+    end = min((found.start() for found in ends if found.start() >= place), default=len(line))
+    return _HOLLOW.sub(" ", line[start:end])
 
 
 def with_plain_dots(line: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from walletdesk.official.checking.judging import phone
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import spellings, undisguised, with_plain_dots
+from walletdesk.official.outgoing.reading import clause_at, spellings, undisguised, with_plain_dots
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
 # Letters of any script but those that Chinese and Japanese set without blanks before it.
@@ -14,9 +14,9 @@ _LETTER = r"[^\W\u2e80-\uffef]"
 _EMAIL = re.compile(
     rf"{_LETTER}(?:{_LETTER}|[.%+\-]){{0,63}}@(?:(?:{_LETTER}|-)+\.)+(?:{_LETTER}){{2,24}}(?:@\S*)?"
 )
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \-().]{6,18}\d(?!\w|\.\d)")
+_PHONE = re.compile(r"(?<![a-z0-9_.])\+?\(?\d[\d \-().]{6,18}\d(?![a-z0-9_]|\.\d)")
 _CALL = re.compile(
-    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel|mobile)\b|拨打|手机|打我|致电|打电话|来电|电话|热线|联系"
+    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel|mobile)\b|拨打|手机|打我|打(?=\s*[+\d])|致电|打电话|来电|电话|热线|联系"
 )
 _APP = (
     r"(?:telegram|tg|whats ?app|signal|wechat|weixin|qq|line|discord|skype|viber|kakao"
@@ -31,7 +31,20 @@ _MOVE = re.compile(
     rf"|{_APP}(?:号|账号|群)\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
     rf"|{_APP}\s?(?:是|为|[:：])+\s?([a-z0-9_][a-z0-9_\-]{{2,}})"
 )
+# As people in China name it who don't want to: by its sound, its first letters, or a number alone.
+_BY_THE_WAY = re.compile(
+    r"(?<![a-z])(?:vx|wx|v信|薇信|薇|威信|徽信|卫星)\s*(?:号)?\s*(?:是|为)?\s?[:：]?\s?([a-z][\w-]{4,})"
+    r"|(?<![a-z])qq\s*(?:号|群)?\s*(?:是|为)?\s?[:：]?\s?\d{5,12}"
+    r"|(?:企鹅|扣扣|群)(?:号)?\s?(?:是|为)?\s?[:：]?\s?\d{5,12}"
+)
+_DIGITS = dict(zip("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "001234567891234567891", strict=True))
+_HAN_NUMBER = re.compile("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]{7,}")
+_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh"]
+_SAID = dict(zip(_WORDS, "01234567890", strict=True))
+_WORD = re.compile("|".join(_WORDS))
+_SAID_NUMBER = re.compile(rf"\b(?:(?:{'|'.join(_SAID)})[ -]+){{6,}}(?:{'|'.join(_SAID)})\b")
 _ON_APP = re.compile(rf"@([\w.\-]{{3,}}) (?:on|at|in|via) {_APP}\b|\b{_APP} @?([a-z]+_\w+)")
+_IS_WARNING = re.compile("骗|诈|假|scam|fake|fraud")
 _FEWEST_DIGITS = 7
 
 
@@ -40,7 +53,7 @@ def find(message: Outgoing) -> Iterator[Stop]:
         folded = with_plain_dots(undisguised(line))
         for spelling in spellings(line):
             yield from _mail(spelling, message)
-        yield from _phone(line.lower(), message)
+        yield from _phone(_in_digits(undisguised(line)), message)
         yield from _account(folded, message)
 
 
@@ -52,9 +65,11 @@ def _mail(line: str, message: Outgoing) -> Iterator[Stop]:
 
 def _phone(line: str, message: Outgoing) -> Iterator[Stop]:
     """A number counts only where the line says to call it: amounts and times are numbers, too."""
-    if not _CALL.search(line) or DENIED.search(line):
+    if not _CALL.search(line):
         return
     for found in _PHONE.finditer(line):
+        if DENIED.search(clause_at(line, found.start())):
+            continue
         digits = re.sub(r"\D", "", found.group())
         if (
             len(digits) >= _FEWEST_DIGITS
@@ -63,9 +78,18 @@ def _phone(line: str, message: Outgoing) -> Iterator[Stop]:
             yield stop(Kind.CONTACT, found.group())
 
 
+def _in_digits(line: str) -> str:
+    """A number that is written in words, in digits."""
+    plain = _HAN_NUMBER.sub(lambda found: "".join(_DIGITS[sign] for sign in found.group()), line)
+    return _SAID_NUMBER.sub(
+        lambda found: "".join(_SAID[word] for word in _WORD.findall(found.group())), plain
+    )
+
+
 def _account(line: str, message: Outgoing) -> Iterator[Stop]:
-    for found in (*_MOVE.finditer(line), *_ON_APP.finditer(line)):
+    for found in (*_MOVE.finditer(line), *_ON_APP.finditer(line), *_BY_THE_WAY.finditer(line)):
+        said = clause_at(line, found.start())
         named = next((name for name in found.groups() if name), "").lstrip("@")
         is_ours = any(named in names for names in message.ours.handles.values())
-        if not is_ours and not DENIED.search(line) and not re.search("骗|诈|假|scam|fake|fraud", line):
+        if not is_ours and not DENIED.search(said) and not _IS_WARNING.search(said):
             yield stop(Kind.CONTACT, found.group())

@@ -11,7 +11,7 @@ from walletdesk.official.checking.verdict import Thing, Verdict, What
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.explorers import shows
 from walletdesk.official.outgoing.message import Outgoing
-from walletdesk.official.outgoing.reading import spellings
+from walletdesk.official.outgoing.reading import clause_at, spellings, undisguised
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
 
 _SCHEME = re.compile(r"\b(?:https?|hxxps?|ftp|data|javascript|file|blob|intent|tg|weixin|whatsapp)[:：]\S+")
@@ -31,6 +31,13 @@ _BROKEN = re.compile(
     r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|(?<=[a-z0-9]) dot (?=[a-z]{2,})"
     r"|(?<=[a-z0-9])点(?=[a-z]{2,6}\b)|(?<=[a-z0-9])\s\.\s(?=[a-z]{2,}))\s?"
 )
+_TAKEN_APART = re.compile(rf"{_BROKEN.pattern}|hxxp")
+# A code that somebody drew leads anywhere; that of the set-up is on a page of ours.
+_DRAWN = re.compile(
+    r"\bscan (?:the|this|my|that) (?:qr )?(?:code )?(?:in|on|from) (?:the|this|my) "
+    r"(?:attached |following )?(?:picture|image|photo|attachment|file)"
+    r"|扫(?:描|一?下)?(?:我|这|附|图|下)[^,。;]{0,8}(?:二维码|码)|扫码(?:付|支付|转|加|添加|联系)"
+)
 _END = re.compile(r"[)\]}>.,;:!?'\"，。；：！？、）》」”]+$")
 # Names of files that are domains of somebody, too.
 _FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "ps"})
@@ -38,6 +45,8 @@ _FILES = frozenset({"md", "py", "sh", "rs", "zip", "mov", "pl", "ps"})
 
 def find(message: Outgoing) -> Iterator[Stop]:
     for line in message.text.splitlines():
+        if (drawn := _DRAWN.search(undisguised(line))) and not DENIED.search(drawn.group()):
+            yield stop(Kind.LINK, drawn.group())
         for spelling in spellings(line):
             yield from _pressable(spelling, message)
             if _BROKEN.search(spelling) or "hxxp" in spelling:
@@ -60,9 +69,14 @@ def _pressable(line: str, message: Outgoing) -> Iterator[Stop]:
 
 def _broken(line: str, message: Outgoing) -> Iterator[Stop]:
     """A link that was taken apart is a warning, where the line says not to go there."""
-    whole = _BROKEN.sub(".", line.replace("hxxp", "http"))
-    if not DENIED.search(line) and not _IS_WARNING.search(line):
-        yield from _pressable(whole, message)
+    if _IS_WARNING.search(line):
+        return
+
+    def mended(found: re.Match[str]) -> str:
+        whole = "http" if found.group() == "hxxp" else "."
+        return found.group() if DENIED.search(clause_at(line, found.start())) else whole
+
+    yield from _pressable(_TAKEN_APART.sub(mended, line), message)
 
 
 _IS_WARNING = re.compile(r"\b(?:fake|scam|fraud\w*|phish\w*|imitat\w*|pretend\w*)\b|假|骗|诈|仿冒|冒充|钓鱼")

@@ -8,6 +8,7 @@ import base58
 from walletdesk.official.outgoing.asking import DENIED
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.stop import Kind, Stop, stop
+from walletdesk.shield.folding import fold as undisguise
 
 _HEX = r"0x[0-9a-f]{40}(?![0-9a-f])"
 _SEGWIT = r"(?:bc1|ltc1)[02-9ac-hj-np-z]{25,87}"
@@ -25,14 +26,64 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _HASHED, _KEY = 25, 32
+_BETWEEN = re.compile(r"[ \t.·•_,/|*-]+")
+_GAP = r"[ \t.·•_,/|*-]{0,3}"
+_TORN = re.compile(
+    rf"(?<![0-9a-z])(?:0{_GAP}x(?:{_GAP}[0-9a-f]){{40}}|(?:bc1|ltc1)(?:{_GAP}[02-9ac-hj-np-z]){{25,87}})"
+    r"(?![0-9a-z])",
+    re.IGNORECASE,
+)
+# Of Bitcoin, Tron, Litecoin and Dogecoin.
+_FIRST, _SHORTEST_BASE58, _LONGEST_BASE58 = frozenset("13TLMD"), 26, 35
+# A name stands for an address: safe.eth.
+_NAMED = re.compile(r"(?<![\w.@/-])[\w-]{2,60}\.(?:eth|sol|bnb)\b", re.IGNORECASE)
 
 
 def find(message: Outgoing) -> Iterator[Stop]:
     """Whatever is spelled like an address counts; for Base58 the length of what is spelled decides."""
     for line in message.text.splitlines():
-        for found in _CHAIN.finditer(line):
-            if _is_address(found.group()) and not _may_be_said(found.group(), line, message):
-                yield stop(Kind.PAYMENT_ADDRESS, found.group())
+        # Nobody sees what stands between the letters, and whoever copies them gets the address.
+        seen = undisguise(line)[0]
+        for address in addresses_in(seen):
+            if _is_address(address) and not _may_be_said(address, seen, message):
+                yield stop(Kind.PAYMENT_ADDRESS, address)
+        if (named := _NAMED.search(seen)) and _is_to_pay(seen):
+            yield stop(Kind.PAYMENT_ADDRESS, named.group())
+
+
+def addresses_in(line: str) -> list[str]:
+    """Whatever may be one, whole or torn; each once."""
+    return list(dict.fromkeys([*(found.group() for found in _CHAIN.finditer(line)), *_torn(line)]))
+
+
+def _torn(line: str) -> Iterator[str]:
+    """Addresses with blanks or signs in between, put together."""
+    for found in _TORN.finditer(line):
+        yield _BETWEEN.sub("", found.group())
+    words = _BETWEEN.split(line)
+    for at, word in enumerate(words):
+        if word[:1] in _FIRST:
+            yield from _from_here(words[at : at + _LONGEST_BASE58])
+
+
+def _from_here(words: list[str]) -> Iterator[str]:
+    """What begins with the first word and is whole by its own checksum: no sentence is that by chance."""
+    whole = ""
+    for word in words:
+        whole += word
+        if len(whole) > _LONGEST_BASE58 or not word.isalnum() or not word.isascii():
+            return
+        if whole != word and len(whole) >= _SHORTEST_BASE58 and _is_whole(whole):
+            yield whole
+
+
+def _is_whole(text: str) -> bool:
+    if text.isdigit() or text.islower() or text.isupper():
+        return False
+    try:
+        return len(base58.b58decode_check(text)) == _HASHED - 4
+    except ValueError:
+        return False
 
 
 def _is_address(text: str) -> bool:
@@ -45,5 +96,8 @@ def _is_address(text: str) -> bool:
 
 def _may_be_said(address: str, line: str, message: Outgoing) -> bool:
     is_known = address.lower() in message.known.addresses
-    is_to_pay = _TO_PAY.search(line) and not DENIED.search(line.lower()) and not _TOLD.search(line)
-    return is_known and not is_to_pay
+    return is_known and not _is_to_pay(line)
+
+
+def _is_to_pay(line: str) -> bool:
+    return bool(_TO_PAY.search(line) and not DENIED.search(line.lower()) and not _TOLD.search(line))
