@@ -3,7 +3,6 @@ POST."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,11 +16,10 @@ from django.views.decorators.http import require_POST
 from walletdesk.accounts.models import Agent
 from walletdesk.console.door import agents_only, attempt, next_page, the_agent
 from walletdesk.desk.models import Queue
+from walletdesk.fees import number
 from walletdesk.fees.errors import NoSuchQuote
 from walletdesk.fees.models import Arrival, OutsidePayment, Quote, Refund
 from walletdesk.fees.permissions import EDIT
-
-_NUMBER = re.compile(r"[Qq]?\d{2}-?0*(\d{1,12})")
 
 
 @require_POST
@@ -29,9 +27,9 @@ _NUMBER = re.compile(r"[Qq]?\d{2}-?0*(\d{1,12})")
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """By the number that stands on the quote."""
     arrival = _unclear(pk)
-    number = _NUMBER.fullmatch(request.POST.get("quote", "").strip())
     quotes = Quote.objects.for_reading().filter(ticket__queue__in=_queues(request))
-    quote = quotes.filter(pk=int(number[1])).first() if number else None
+    pk_of_quote = number.read(request.POST.get("quote", ""))
+    quote = quotes.filter(pk=pk_of_quote).first() if pk_of_quote else None
 
     def put(by: Agent) -> None:
         if quote is None:

@@ -22,7 +22,7 @@ from walletdesk.accounts.models.who import WhoField, require_own, who
 from walletdesk.core.actors import SYSTEM, Actor
 from walletdesk.core.clock import now
 from walletdesk.desk.models import Ticket
-from walletdesk.fees import acts, letters, policy
+from walletdesk.fees import acts, letters, number, policy
 from walletdesk.fees.errors import NotOneOfOurs, NoWayToPay, QuotedAlready, QuoteOver
 from walletdesk.fees.models.acceptance import Acceptance
 from walletdesk.fees.models.given_back import Returnable
@@ -114,8 +114,8 @@ class Quote(Returnable, Particulars):
 
     @property
     def number(self) -> str:
-        """Short enough to be read aloud; the receipt carries it too."""
-        return f"Q{self.made_at:%y}-{self.pk:05d}"
+        """What people name it by; the receipt carries it too."""
+        return number.written(self.made_at, self.pk)
 
     @property
     def yes(self) -> Acceptance | None:
