@@ -1,14 +1,13 @@
-"""Money that goes back: asked for by the customer or by a lead, agreed to by somebody else, sent, and seen.
+"""Money that goes back: asked for by the customer or by a lead, and agreed to by somebody else.
 
 Where it goes on a network, only the customer says, signed in and after a full sign-in: an agent who could
 name the address would be paid by it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 
 from walletdesk.accounts.errors import NotAllowed
@@ -16,15 +15,14 @@ from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, require_own, who
 from walletdesk.chains.evm.address import Address
-from walletdesk.chains.models import Movement, Watched
-from walletdesk.chains.models.fields import AddressField, HashField
-from walletdesk.core.actors import SYSTEM, Actor
+from walletdesk.chains.models import Watched
+from walletdesk.chains.models.fields import AddressField
+from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line
 from walletdesk.fees import acts, letters
-from walletdesk.fees.errors import AskedAlready, NoAddressToPayTo, NoTransaction, WordsMissing
-from walletdesk.fees.models.entitlement import Why
-from walletdesk.fees.models.state import Ending
+from walletdesk.fees.errors import AskedAlready, NoAddressToPayTo, WordsMissing
+from walletdesk.fees.models.sending_back import SendingBack
 from walletdesk.fees.permissions import EDIT
 from walletdesk.shield.fields import ShieldedCharField
 
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
     from walletdesk.fees.models.quote import Quote
 
 LONGEST_REASON = 300
-_HASH = re.compile(r"0x[0-9a-f]{64}")
-_LOCK = 0x66656575
 
 
 class RefundQuerySet(models.QuerySet["Refund"]):
@@ -80,7 +76,7 @@ class RefundQuerySet(models.QuerySet["Refund"]):
         return made
 
 
-class Refund(models.Model):
+class Refund(SendingBack):
     """`amount` is text as it was shown. Done is what was seen on the network, or recorded as paid outside."""
 
     quote = models.ForeignKey("fees.Quote", on_delete=models.PROTECT, related_name="refunds")
@@ -95,13 +91,6 @@ class Refund(models.Model):
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(default=False)
     answer = ShieldedCharField(max_length=LONGEST_REASON, blank=True)
-    sent_by = models.ForeignKey("accounts.Agent", null=True, on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(null=True)
-    transaction_hash = HashField(blank=True)
-    note = ShieldedCharField(max_length=LONGEST_REASON, blank=True)
-    number = models.BigIntegerField(null=True)
-    block_hash = HashField(blank=True)
-    done_at = models.DateTimeField(null=True)
 
     objects: ClassVar[RefundQuerySet] = RefundQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -160,89 +149,6 @@ class Refund(models.Model):
         with self.quote.held():
             self._decide(by, is_approved=False)
             self.record(acts.REFUND_REFUSED, by=by, answer=self.answer)
-
-    def send(self, text: str, *, by: Actor) -> None:
-        """It is on its way: the hash of the transaction, and it is done when that is seen with the right
-        amount at the right address; or, paid outside, how. Raises NotAllowed, NoAddressToPayTo,
-        NoTransaction, WordsMissing."""
-        agent = self.quote.ticket.require_agent(by, "tickets.work")
-        if not self.is_approved or self.done_at:
-            raise NotAllowed("Nothing is to be sent.")
-        with self.quote.held():
-            self.sent_by, self.sent_at = agent, now()
-            if self.arrival_id is None:
-                self._sent_outside(text)
-            else:
-                self._sent_on_network(text)
-            self.save()
-            self.record(acts.REFUND_SENT, by=by, transaction=self.transaction_hash, note=self.note)
-            if self.arrival_id is None:
-                self.finish()
-            elif known := self._known():
-                self.see(known)
-
-    def _sent_outside(self, text: str) -> None:
-        self.note = clean_line(text, LONGEST_REASON)
-        if not self.note:
-            raise WordsMissing
-
-    def _sent_on_network(self, text: str) -> None:
-        if not self.address:
-            raise NoAddressToPayTo
-        if not _HASH.fullmatch(text.strip().lower()):
-            raise NoTransaction
-        self.transaction_hash = text.strip().lower()
-
-    def _known(self) -> Movement | None:
-        """The transfer, where it was there before it was announced."""
-        found = Movement.objects.filter(transaction_hash=self.transaction_hash).select_related("block")
-        return next((movement for movement in found if self.fits(movement)), None)
-
-    def fits(self, movement: Movement) -> bool:
-        """Whether this is the transfer that was announced: same asset and amount, to the customer's
-        address."""
-        paid = self.arrival
-        if paid is None:
-            return False
-        asked = (paid.network_id, paid.token_id, paid.amount, self.address, self.transaction_hash)
-        seen = (movement.network_id, movement.token_id, movement.amount, movement.recipient)
-        return asked == (*seen, movement.transaction_hash)
-
-    def see(self, movement: Movement) -> None:
-        """It is in a block. In a transaction, with the quote held. One transfer pays one refund back."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        same = Movement.objects.filter(network=movement.network, transaction_hash=self.transaction_hash)
-        there = sum(self.fits(one) for one in same)
-        others = Refund.objects.exclude(pk=self.pk).filter(
-            done_at__isnull=False, transaction_hash=self.transaction_hash, address=self.address,
-            arrival__network=movement.network, arrival__token=movement.token, arrival__amount=movement.amount,
-        )  # fmt: skip
-        if there <= others.count():
-            return
-        self.number, self.block_hash = movement.number, movement.block.hash
-        self.finish()
-
-    def finish(self) -> None:
-        """Done: what was paid for ends with it."""
-        self.done_at = now()
-        self.save(update_fields=["done_at", "number", "block_hash"])
-        self.record(acts.REFUND_SEEN, by=SYSTEM, transaction=self.transaction_hash)
-        quote, paid = self.quote, self.quote.entitlement
-        if paid and paid.arrival_id == self.arrival_id:
-            paid.end(Why.REFUNDED)
-            quote.ending, quote.ended_at, quote.ended_by = Ending.REFUNDED, self.done_at, who(SYSTEM)
-            quote.save(update_fields=["ending", "ended_at", "ended_by"])
-        elif self.arrival:
-            self.arrival.settle(by=SYSTEM)
-        quote.ticket.append_event("quote_refunded")
-        letters.refunded(quote)
-
-    def undo(self) -> None:
-        """Its block counts no more; it is looked for again. What it ended stays ended: it was agreed to."""
-        self.done_at, self.number, self.block_hash = None, None, ""
-        self.save(update_fields=["done_at", "number", "block_hash"])
-        self.record(acts.REFUND_UNDONE, by=SYSTEM, transaction=self.transaction_hash)
 
     def record(self, act: Any, *, by: Actor, **more: Any) -> None:
         self.quote.record(act, by=by, amount=self.amount, **more)
