@@ -30,9 +30,11 @@ class TwoPeopleQuerySet(models.QuerySet[Row]):
 
 
 class TwoPeople(models.Model):
-    """`lasts` is how long the second person has."""
+    """`lasts` is how long the second person has; `asked_with` is an ability that whoever asked must still
+    have when the other one agrees."""
 
     lasts: ClassVar[timedelta]
+    asked_with: ClassVar[str] = ""
 
     asked_by = models.ForeignKey("accounts.Agent", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=now)
@@ -54,17 +56,16 @@ class TwoPeople(models.Model):
         decider = require(by, "approve")
         if not self.may_decide(decider):
             raise NotAllowed("Two different people have to agree.")
-        # Whoever has left is no second person: perhaps that is why they were dismissed.
-        if is_approved and not self.asked_by.is_serving:
-            raise NotAllowed("Who asked for it has left.")
+        if is_approved and not self._asker_counts:
+            raise NotAllowed("Who asked for it has left, or may not ask any more.")
         self._end(decider, is_approved=is_approved)
         return decider
 
-    def _require_asker(self, ability: str) -> None:
-        """Whoever asked is still here and may still ask: else one word alone would decide. Raises
-        NotAllowed."""
-        if not self.asked_by.is_serving or not self.asked_by.can(ability):
-            raise NotAllowed("Who proposed it has left, or may not propose any more.")
+    @property
+    def _asker_counts(self) -> bool:
+        """Else one word alone would decide; perhaps it is why its owner was dismissed."""
+        asker = self.asked_by
+        return asker.is_serving and (not self.asked_with or asker.can(self.asked_with))
 
     def _end(self, decider: Agent, *, is_approved: bool) -> None:
         waiting = type(self)._default_manager.filter(

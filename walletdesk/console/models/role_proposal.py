@@ -76,8 +76,8 @@ class RoleProposal(AboutColleague):
         """Gives the role, in both names. Raises NotAllowed, for a proposer who has left or lost the right
         too."""
         decider = self._decide(by, is_approved=True)
-        if not self.asked_by.is_serving or not self.agent.is_serving:
-            raise NotAllowed("One of the two has left.")
+        if not self.agent.is_serving:
+            raise NotAllowed("Whom it is about has left.")
         self.agent.change_role(self.role, by=self.asked_by, agreed_by=decider)
         journal.record(acts.ROLE_AGREED, by=by, about=self.agent, role=self.role, asked_by=self.asked_by.name)
         letters.role_changed(self.agent, by=self.asked_by, agreed_by=decider)

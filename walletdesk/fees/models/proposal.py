@@ -67,6 +67,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
 
 class Proposal(TwoPeople, Particulars):
     lasts = policy.SECOND_HAS
+    asked_with = EDIT
 
     deed = models.CharField(max_length=6, choices=Deed)
     service = models.ForeignKey(Service, null=True, on_delete=models.CASCADE, related_name="proposals")
@@ -89,7 +90,6 @@ class Proposal(TwoPeople, Particulars):
         """A second person agrees, and it is done, in both names. Raises NotAllowed (for a proposer who has
         left or lost the right too), BadService where the catalogue has moved on since."""
         decider = self._decide(by, is_approved=True)
-        self._require_asker(EDIT)
         if self.service is None:
             return Service.objects.begin(by=self.asked_by, agreed_by=decider, **self.said)
         service = Service.objects.select_for_update().get(pk=self.service.pk)

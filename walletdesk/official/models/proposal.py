@@ -83,6 +83,7 @@ class ProposalQuerySet(TwoPeopleQuerySet["Proposal"]):
 
 class Proposal(TwoPeople, Particulars):
     lasts = timedelta(days=7)
+    asked_with = PROPOSE
 
     deed = models.CharField(max_length=6, choices=Deed)
     entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="proposals")
@@ -108,7 +109,6 @@ class Proposal(TwoPeople, Particulars):
         """A second person agrees, and it is done, in both names. Raises NotAllowed (for a proposer who has
         left or lost the right too), BadEntry where the registry has moved on since."""
         decider = self._decide(by, is_approved=True)
-        self._require_asker(PROPOSE)
         if self.deed != Deed.END and self.owner is not None and not self.owner.is_serving:
             raise BadEntry("owner", _("Somebody who has left can't answer for it."))
         return self._begin(decider) if self.entry is None else self._alter(self.entry.pk, decider)

@@ -82,6 +82,7 @@ class WarningQuerySet(TwoPeopleQuerySet["PublicWarning"]):
 
 class PublicWarning(TwoPeople):
     lasts = LASTS
+    asked_with = CONFIRM
 
     campaign = models.ForeignKey("fakes.Campaign", on_delete=models.PROTECT, related_name="warnings")
     title_en = ShieldedCharField(max_length=TITLE)
@@ -121,7 +122,6 @@ class PublicWarning(TwoPeople):
     def approve(self, *, by: Actor) -> None:
         """A second person agrees, and everybody sees it; who was in touch with the fake is written to. Raises
         NotAllowed (for a proposer who has left or lost the right too), FakesError."""
-        self._require_asker(CONFIRM)
         self.campaign.hold_confirmed()
         self._decide(by, is_approved=True)
         details: dict[str, Any] = {"title": self.title_en, "warning": self.pk}
