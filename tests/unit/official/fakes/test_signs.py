@@ -96,6 +96,9 @@ def test_our_name_on_another_network_is_not_ours() -> None:
         ("write to help@evil.top", "write to help[at]evil[.]top"),
         ("javascript:alert(1)", "javascript[:]alert(1)"),
         ("It costs 3.50 and ends.", "It costs 3[.]50 and ends."),
+        ("它看起来像我们的网页。不要打开。", "它看起来像我们的网页。不要打开。"),
+        ("不要打开 evil.top。也不要付款。", "不要打开 evil[.]top。也不要付款。"),
+        ("钱包。中国、钱包。com", "钱包[.]中国、钱包[.]com"),
     ],
 )
 def test_nothing_that_is_shown_can_be_clicked(text: str, safe: str) -> None:
