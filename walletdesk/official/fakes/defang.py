@@ -24,7 +24,7 @@ def defanged(text: str) -> str:
 
 
 def _broken(dot: re.Match[str]) -> str:
-    """What ends a Chinese sentence is a dot to a browser too: only where a server's name goes on behind it."""
+    """What ends a Chinese sentence is a dot to a browser too: only where a server's name goes on."""
     around = dot.string[dot.start() - 1 : dot.end() + 1]
     is_dot = dot[0] == "." or _BETWEEN_LATIN.fullmatch(around) or _is_end_of_name(dot[1])
     return "[.]" if is_dot else dot[0]

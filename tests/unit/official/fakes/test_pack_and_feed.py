@@ -52,11 +52,19 @@ def test_the_pack_names_whom_to_write_to_for_each_kind(confirmed: Campaign, sett
     assert not LIVE.search(written)
 
 
+def test_its_headings_are_underlined_as_wide_as_they_are(confirmed: Campaign) -> None:
+    with override("zh-hans"):
+        lines = text.written(pack_of(confirmed)).splitlines()
+    assert lines[lines.index("证据") + 1] == "----"
+    assert lines[lines.index("要发出的信：English") + 1] == "-" * 19
+
+
 def test_the_letter_in_it_is_there_in_both_languages(confirmed: Campaign) -> None:
     english, chinese = pack_of(confirmed).letters
     assert "pretends to be the customer service" in english.text
     assert chinese.text != english.text
     assert all("boss[at]harbor-verify[.]top" in one.text for one in (english, chinese))
+    assert "- Link: hxxps" in english.text and "- 链接：hxxps" in chinese.text
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

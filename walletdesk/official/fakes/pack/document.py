@@ -35,6 +35,11 @@ class Letter:
     language: str
     text: str
 
+    @property
+    def heading(self) -> str:
+        """Each language by its own name, so that whoever reads only one finds theirs."""
+        return _("The letter to send: %(language)s") % {"language": dict(settings.LANGUAGES)[self.language]}
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -93,7 +98,10 @@ def _evidence(report: Report) -> str:
 
 def _letter(language: str, fakes: list[Fake]) -> str:
     with override(language):
-        listed = "\n".join(f"- {fake.get_kind_display()}: {fake.shown}" for fake in fakes)
+        listed = "\n".join(
+            "- " + _("%(kind)s: %(value)s") % {"kind": fake.get_kind_display(), "value": fake.shown}
+            for fake in fakes
+        )
         words = _(
             "Hello,\n\n"
             "the following pretends to be the customer service of %(brand)s and is used to steal "

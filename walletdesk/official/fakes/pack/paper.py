@@ -56,7 +56,7 @@ class _Sheet:
         for section in pack.sections:
             story += self._section(section)
         for letter in pack.letters:
-            story += [PageBreak(), self._paragraph(f"[{letter.language}]", self._head)]
+            story += [PageBreak(), self._paragraph(letter.heading, self._head)]
             story += [self._paragraph(part, self._text) for part in letter.text.split("\n\n")]
         return story
 
