@@ -63,6 +63,13 @@ def test_what_somebody_posts_is_never_markup(desk: Client, mention: Told) -> Non
         assert "<b>lin" not in _text(desk.get(page))
 
 
+def test_a_name_is_written_as_its_platform_writes_it(desk: Client, mention: Told) -> None:
+    assert "@lin_w" in _text(desk.get(_page(mention(handle="lin_w"))))
+    number = mention(uid="2", handle="u/801")
+    number.account.platform = "weibo"
+    assert number.shown_handle == "u/801"
+
+
 def test_a_secret_in_public_is_said_loudly_and_never_shown(desk: Client, mention: Told) -> None:
     asked = mention(f"@harborwallet {SEED}")
     shown = _text(desk.get(_page(asked)))

@@ -100,6 +100,11 @@ class Mention(Answerable, Dismissable, models.Model):
         return Standing.WAITING if self.may_be_answered else Standing.ANSWERED
 
     @property
+    def shown_handle(self) -> str:
+        """As the platform writes it: with an @ where names have one, and a number of Weibo without."""
+        return self.account.on_platform.registry_kind.shown(self.handle) if self.handle else ""
+
+    @property
     def spoken(self) -> str:
         """Which of our languages an answer speaks first; English where it is neither."""
         return "zh-hans" if self.language.lower().startswith("zh") else "en"
