@@ -11,16 +11,19 @@ from walletdesk.channels.social import quotas
 from walletdesk.channels.social.linking.offering import is_disowned
 from walletdesk.channels.social.models import Conversation, Identity, Link
 from walletdesk.desk.models import Ticket
+from walletdesk.shield import mask_name
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """`is_over`: it went on in the app, or whoever writes there is not known any more to be the customer."""
+    """`is_over`: it went on in the app, or whoever writes there is not known any more to be the customer.
+    `is_clear`: this agent reads personal data now, with a reason."""
 
     identity: Identity
     link: Link | None
     is_over: bool
     invited_at: datetime | None
+    is_clear: bool
 
     @property
     def platform(self) -> str:
@@ -32,7 +35,8 @@ class Elsewhere:
 
     @property
     def writer(self) -> str:
-        return self.identity.name or self.identity.handle
+        called = self.identity.name or self.identity.handle
+        return called if self.is_clear else mask_name(called)
 
     @property
     def is_suspended(self) -> bool:
@@ -57,5 +61,6 @@ def elsewhere(ticket: Ticket, agent: Agent) -> dict[str, Any]:
     link = links.filter(identity=conversation.identity, customer=ticket.customer).first()
     last = conversation.invitations.order_by("-made_at").first()
     is_over = conversation.ended_at is not None or not conversation.is_theirs
-    shown = Elsewhere(conversation.identity, link, is_over, last.made_at if last else None)
+    invited_at = last.made_at if last else None
+    shown = Elsewhere(conversation.identity, link, is_over, invited_at, ticket.is_revealed_to(agent))
     return {"elsewhere": shown}
