@@ -72,3 +72,9 @@ def test_a_sentence_ends_as_its_language_does() -> None:
     for language, end in {"en": ".", "zh-hans": "。"}.items():
         with translation.override(language):
             assert render("{% stop %}") == end
+
+
+def test_a_name_and_what_it_is_are_apart_as_in_their_language() -> None:
+    for language, between in {"en": "To: us", "zh-hans": "To：us"}.items():
+        with translation.override(language):
+            assert render("To{% colon %}us") == between

@@ -9,6 +9,10 @@ from tests.texts import PACKAGE
 
 # A sentence that ends with a moment has the full stop of its language, and a Chinese one is another.
 _BARE_STOP = re.compile(r"\{% (?:clock|when|countdown) [^%]*%\}(?:</strong>)?\.(?:\s|$)")
+# An English colon behind Chinese words, or a blank behind a Chinese colon that has one of its own.
+_BARE_COLON = re.compile(
+    r"""translate "[^"]*(?::"(?: context "[^"]*")? %\} +|"(?: context "[^"]*")? %\}: )[<{]"""
+)
 _NAMED = re.compile(r"""{% (?:include|extends) "([^"]+)\"""")
 WIDTH = 140  # characters of the longest line, see docs/style.md
 # The frame of letters: mail programs want every style on its element.
@@ -42,6 +46,16 @@ def test_no_sentence_that_ends_with_a_moment_has_an_english_stop_in_chinese() ->
         for template in TEMPLATES
         for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), 1)
         if _BARE_STOP.search(line)
+    ]
+    assert bare == []
+
+
+def test_no_name_has_an_english_colon_in_chinese() -> None:
+    bare = [
+        f"{template.relative_to(PACKAGE)}:{number}"
+        for template in TEMPLATES
+        for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), 1)
+        if _BARE_COLON.search(line)
     ]
     assert bare == []
 

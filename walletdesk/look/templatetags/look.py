@@ -125,6 +125,12 @@ def stop() -> str:
     return pgettext("end of a sentence", ".")
 
 
+@register.simple_tag
+def colon() -> str:
+    """Between a name and what it is, with the blank of the reader's language: a Chinese colon has its own."""
+    return pgettext("between a name and what it is", ": ")
+
+
 @register.inclusion_tag("look/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, object]:
     """What to correct, each line a link to its question. `{{ form }}` brings it along by itself."""
