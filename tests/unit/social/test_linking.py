@@ -99,6 +99,19 @@ def test_the_link_names_what_was_written_and_changes_nothing_by_itself(place: Pl
     assert Invitation.objects.get().customer is None
 
 
+def test_who_a_platform_says_they_are_is_masked_beside_the_ticket(place: Place, world: World) -> None:
+    place.writes("Hello, are you there?", who="omar")
+    ticket = Conversation.objects.get().ticket
+    Identity.objects.update(name="Omar Haddad", handle="")
+    ticket.take(by=world.lea)
+    panel = f"/console/tickets/{ticket.reference}/panels/elsewhere/"
+    said = world.browser("lea").get(panel).content.decode()
+    assert "Omar Haddad" not in said and "O••• H•••••" in said
+
+    ticket.reveal(by=world.lea, reason="To call back")
+    assert "Omar Haddad" in world.browser("lea").get(panel).content.decode()
+
+
 def test_is_it_really_us_calls_the_link_ours(place: Place, world: World, settings: Any) -> None:
     settings.PUBLIC_URL = "https://help.example.com"
     ensure_own()
