@@ -29,7 +29,8 @@ class Remembered(Generic[Cast]):
             self.cast, self.made_at = make(), clock.now()
             self.entries = [*Entry.objects.extra(where=[_since(first)])]
             tables = _written(cursor) - {Entry._meta.db_table}
-            self.statement = ";".join(_putting_back(cursor, table, _since(first)) for table in sorted(tables))
+            writing = (_putting_back(cursor, table, _since(first)) for table in sorted(tables))
+            self.statement = ";".join(filter(None, writing))
             transaction.set_rollback(True)
 
     def again(self) -> Cast:
@@ -61,6 +62,7 @@ def _since(first: int) -> str:
 
 
 def _written(cursor: Any) -> set[str]:
+    # Tables of transactions before this one may be among them, until the server has counted these.
     cursor.execute("SELECT relname FROM pg_stat_xact_user_tables WHERE n_tup_ins > 0")
     return {name for (name,) in cursor.fetchall()}
 
@@ -90,7 +92,7 @@ def _putting_back(cursor: Any, table: str, since: str) -> str:
     )
     rows = ", ".join(f"({row})" for (row,) in cursor.fetchall())
     names = ", ".join(f'"{column.name}"' for column in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES {rows}'
+    return f'INSERT INTO "{table}" ({names}) VALUES {rows}' if rows else ""
 
 
 def _signed_at(entry: Entry, at: datetime) -> Entry:
