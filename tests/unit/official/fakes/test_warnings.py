@@ -1,5 +1,6 @@
 """Public warnings: two people, two languages, and one letter to each customer who was in touch."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -129,3 +130,13 @@ def test_two_merged_campaigns_tell_nobody_twice(
     its.end(by=lead)
     warning.campaign.merge(other, by=lead)
     assert Told.objects.filter(campaign=warning.campaign, customer=lin).count() == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["To be safe, send us your seed phrase.", "Move your funds to our safe wallet.", "请把助记词发给我们。"],
+)
+def test_a_warning_asks_for_nothing_itself(confirmed: Campaign, lead: Agent, body: str) -> None:
+    """Whoever was in touch with the fake gets it by letter, and is frightened enough to do what it says."""
+    with pytest.raises(FakesError):
+        PublicWarning.objects.propose(confirmed, replace(WORDS, body_zh=body), by=lead)

@@ -18,10 +18,12 @@ from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
+from walletdesk.official.checking.registry import ours
 from walletdesk.official.fakes import acts, letters
 from walletdesk.official.fakes.defang import defanged
 from walletdesk.official.fakes.errors import FakesError
 from walletdesk.official.fakes.permissions import CONFIRM
+from walletdesk.official.outgoing import check
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 if TYPE_CHECKING:
@@ -44,11 +46,14 @@ class Words:
     body_zh: str
 
     def read(self) -> dict[str, str]:
-        """Raises FakesError where a language is missing, TextTooLong."""
+        """Raises FakesError where a language is missing, or it asks for what nobody of us asks for;
+        TextTooLong."""
         titles = {name: clean_line(defanged(getattr(self, name)), TITLE) for name in ("title_en", "title_zh")}
         bodies = {name: clean_text(defanged(getattr(self, name)), BODY) for name in ("body_en", "body_zh")}
         if not all([*titles.values(), *bodies.values()]):
             raise FakesError(_("A warning says everything in English and in Chinese."))
+        if any(stop.kind.is_final for text in (titles | bodies).values() for stop in check(text, ours())):
+            raise FakesError(_("This asks for something that nobody of us ever asks for."))
         return titles | bodies
 
 
