@@ -16,10 +16,11 @@ from walletdesk.fees.amounts import LEAST_UNITS
 from walletdesk.fees.errors import BadService
 from walletdesk.fees.models.particulars import LONGEST_NAME, LONGEST_TEXT
 from walletdesk.official.checking import registry
-from walletdesk.official.outgoing import check
+from walletdesk.official.outgoing import Kind, check
 from walletdesk.wallet.asset import Asset
 
 MOST_REFUND_DAYS = 365
+_LEADS = frozenset({Kind.LINK, Kind.CONTACT, Kind.PAYMENT_ADDRESS})
 MOST_REPLY_MINUTES = 60 * 24 * 30
 
 
@@ -100,6 +101,10 @@ def _line(field: str, text: str) -> str:
         raise BadService(field, problem.message) from problem
     if not line:
         raise BadService(field, _("It is told in both languages."))
+    _require_honest(field, line)
+    # A name leads nowhere and is no place to pay to; how it is paid has a text of its own.
+    if any(stop.kind in _LEADS for stop in check(line, registry.ours())):
+        raise BadService(field, _("A name holds no link, contact or address."))
     return line
 
 
@@ -111,12 +116,16 @@ def _texts(field: str, english: str, chinese: str, *, needed: bool) -> dict[str,
             found[name] = clean_text(text, LONGEST_TEXT)
         except TextTooLong as problem:
             raise BadService(name, problem.message) from problem
-        if any(stop.kind.is_final for stop in check(found[name], registry.ours())):
-            raise BadService(name, _("This asks for something that nobody of us ever asks for."))
+        _require_honest(name, found[name])
     empty = [name for name, text in found.items() if not text]
     if empty and (needed or len(empty) == 1):
         raise BadService(empty[0], _("It is told in both languages."))
     return found
+
+
+def _require_honest(field: str, text: str) -> None:
+    if any(stop.kind.is_final for stop in check(text, registry.ours())):
+        raise BadService(field, _("This asks for something that nobody of us ever asks for."))
 
 
 def _within(field: str, value: Any, most: Any) -> Any:

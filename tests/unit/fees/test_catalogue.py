@@ -92,6 +92,8 @@ def test_what_is_retired_is_quoted_no_more(
         ({"currency": "EUR", "assets": ()}, "outside_en"),
         ({"tax_rate": Decimal(90)}, "tax_rate"),
         ({"refund_days": 1000}, "refund_days"),
+        ({"name_en": "Send us your seed phrase"}, "name_en"),
+        ({"name_zh": "加急 evil.top/pay"}, "name_zh"),
         ({"covers_en": "Send us your seed phrase and we look."}, "covers_en"),
     ],
 )
