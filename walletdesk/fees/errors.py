@@ -86,6 +86,12 @@ class WordsMissing(FeesError):
     message = _("Say how and when it was paid, so that a second person can look it up.")
 
 
+class NotSettled(FeesError):
+    """Somebody else may be in the account: who reset its password, or was frozen out."""
+
+    message = _("While your account is frozen or on hold, nobody can say where money goes back to.")
+
+
 class NoTransaction(FeesError):
     """Not 0x and 64 digits."""
 

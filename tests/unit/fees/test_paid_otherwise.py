@@ -21,6 +21,7 @@ from walletdesk.fees.errors import (
     NoAddressToPayTo,
     NotPaid,
     NoTransaction,
+    NotSettled,
     NotWithinTerms,
     QuoteOver,
     WordsMissing,
@@ -195,6 +196,18 @@ def test_only_the_customer_says_where_money_goes(paid: Arrival, quote: Quote, ca
     with pytest.raises(AskedAlready):
         refund.name_address(Address.of(address(1)), by=cast.lin, fresh=fresh(cast.lin))
     assert Refund.objects.get().address == HOME.key
+
+
+def test_nobody_says_where_money_goes_while_the_account_is_not_settled(
+    paid: Arrival, quote: Quote, cast: Cast
+) -> None:
+    refund = Refund.objects.ask(quote, paid.pk, "We could not do it", by=cast.lead)
+    cast.lin.freeze(by=cast.lin)
+    with pytest.raises(NotSettled):
+        refund.name_address(HOME, by=cast.lin, fresh=fresh(cast.lin))
+    refund.refuse("Later", by=cast.second)
+    with pytest.raises(NotSettled):
+        asked(quote, paid, cast.lin)
 
 
 def test_a_lead_does_not_agree_with_themselves(paid: Arrival, quote: Quote, lead: Agent) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from walletdesk.accounts.errors import NotAllowed
+from walletdesk.accounts.errors import NotAllowed, OnHold
 from walletdesk.accounts.fresh import FreshSignIn, require_fresh
 from walletdesk.accounts.models import Agent
 from walletdesk.accounts.models.who import WhoField, require_own, who
@@ -21,7 +21,7 @@ from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line
 from walletdesk.fees import acts, letters
-from walletdesk.fees.errors import AskedAlready, NoAddressToPayTo, WordsMissing
+from walletdesk.fees.errors import AskedAlready, NoAddressToPayTo, NotSettled, WordsMissing
 from walletdesk.fees.models.sending_back import SendingBack
 from walletdesk.fees.permissions import EDIT
 from walletdesk.shield.fields import ShieldedCharField
@@ -53,13 +53,15 @@ class RefundQuerySet(models.QuerySet["Refund"]):
             fresh: FreshSignIn | None = None) -> Refund:  # fmt: skip
         """`arrival_id` is the payment on a network, None one outside. A customer says where to, after a full
         sign-in; a lead leaves that to the customer. Raises NotAllowed, NotFresh, NotPaid, NotWithinTerms,
-        WordsMissing, NoAddressToPayTo and AskedAlready."""
+        WordsMissing, NoAddressToPayTo, AskedAlready, NotSettled while the account is frozen or on hold."""
         if isinstance(by, Agent):
             quote.ticket.require_agent(by, EDIT)
             to = None
         else:
             require_own(by, quote.customer)
             require_fresh(fresh, quote.customer)
+            if to is not None:
+                _require_settled(quote)
         words = clean_line(reason, LONGEST_REASON)
         if not words:
             raise WordsMissing
@@ -74,6 +76,14 @@ class RefundQuerySet(models.QuerySet["Refund"]):
             made.record(acts.REFUND_ASKED, by=by, reason=words)
             letters.to_decide(made)
         return made
+
+
+def _require_settled(quote: Quote) -> None:
+    """A thief who has reset the password would have the victim's money paid to an address of his own."""
+    try:
+        quote.customer.require_settled()
+    except OnHold as problem:
+        raise NotSettled from problem
 
 
 class Refund(SendingBack):
@@ -124,9 +134,10 @@ class Refund(SendingBack):
         return agent.can("approve") and who(agent) != self.asked_by
 
     def name_address(self, to: Address, *, by: Actor, fresh: FreshSignIn | None) -> None:
-        """The customer says where to. Raises NotAllowed, NotFresh, AskedAlready once it is said."""
+        """The customer says where to. Raises NotAllowed, NotFresh, NotSettled; AskedAlready once said."""
         require_own(by, self.quote.customer)
         require_fresh(fresh, self.quote.customer)
+        _require_settled(self.quote)
         with self.quote.held():
             if not Refund.objects.filter(pk=self.pk, address="").update(address=to.key):
                 raise AskedAlready
