@@ -50,6 +50,14 @@ def test_nobody_agrees_with_themselves_and_no_agent_proposes(
     assert not Service.objects.exists()
 
 
+def test_who_may_not_propose_any_more_changes_nothing(drafted: Drafted, lead: Agent, second: Agent) -> None:
+    proposal = Proposal.objects.add(drafted(), by=lead)
+    Agent.objects.filter(pk=lead.pk).update(role="agent")
+    with pytest.raises(NotAllowed):
+        Proposal.objects.get(pk=proposal.pk).approve(by=second)
+    assert not Service.objects.exists()
+
+
 def test_a_proposal_ends_after_a_week(drafted: Drafted, lead: Agent, second: Agent) -> None:
     proposal = Proposal.objects.add(drafted(), by=lead)
     with travel_to(now() + 8 * DAY), pytest.raises(NotAllowed):
