@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import random
 import threading
 
 from django.db import Error, close_old_connections, connection
@@ -14,39 +13,24 @@ from walletdesk.chains.following.round import Round
 from walletdesk.chains.following.watchlist import Watchlist
 from walletdesk.chains.following.writing import Overtaken
 from walletdesk.chains.models import Network
+from walletdesk.core.trying import Trying, pause_after
 
 logger = logging.getLogger(__name__)
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 
 
-class Follower:
+class Follower(Trying):
     """Follows until told to stop. A network that was changed, or whose providers were, gets a new one."""
 
     def __init__(self, network: Network, watched: Watchlist) -> None:
-        self.network_id, self.mark, self._watched = network.pk, mark_of(network), watched
-        self._stop, self._news = threading.Event(), threading.Event()
-        self._failures = 0
-        self._thread = threading.Thread(target=self._run, name=f"network-{network.slug}", daemon=True)
-        self._thread.start()
-
-    @property
-    def is_alive(self) -> bool:
-        return self._thread.is_alive()
+        self.network_id, self._watched = network.pk, watched
+        self._news = threading.Event()
+        super().__init__(mark_of(network), name=f"network-{network.slug}")
 
     def stop(self) -> None:
-        self._stop.set()
+        super().stop()
         self._news.set()
-
-    def join(self, seconds: float) -> None:
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        try:
-            while not self._stop.is_set():
-                self._stop.wait(self._try())
-        finally:
-            connection.close()
 
     def _try(self) -> float:
         """Follows as long as it goes well; the seconds to wait before the next try."""
@@ -59,8 +43,7 @@ class Follower:
         except Exception:
             logger.exception("Network %s can't be followed", self.network_id)
         self._failures += 1
-        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
-        return pause * random.uniform(0.75, 1.0)  # noqa: S311
+        return pause_after(self._failures, _FIRST_PAUSE, _LONGEST_PAUSE)
 
     def _follow(self, network: Network) -> None:
         this_round = Round(network, self._watched, self._stop)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import random
-import threading
 
 from django.db import Error, close_old_connections, connection
 
@@ -12,6 +10,7 @@ from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.channels.telegram.platform import bot_of
 from walletdesk.channels.telegram.polling.asking import take_news
+from walletdesk.core.trying import Trying, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -21,33 +20,13 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 FIRST_WITHOUT_ACCESS, LONGEST_WITHOUT_ACCESS = 30.0, 600.0
 
 
-class Poller:
-    """Asks until told to stop. A changed account gets a new one."""
+class Poller(Trying):
+    """Asks until told to stop. A changed account gets a new one. A question that is open then is waited for,
+    or left: nothing of its answer is lost."""
 
     def __init__(self, account: Account) -> None:
-        self.account_id, self.mark = account.pk, account.version
-        self._stop = threading.Event()
-        self._failures = 0
-        self._thread = threading.Thread(target=self._run, name=f"telegram-{account.pk}", daemon=True)
-        self._thread.start()
-
-    @property
-    def is_alive(self) -> bool:
-        return self._thread.is_alive()
-
-    def stop(self) -> None:
-        """Asks it to end. A question that is open is waited for, or left: nothing of its answer is lost."""
-        self._stop.set()
-
-    def join(self, seconds: float) -> None:
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        try:
-            while not self._stop.is_set():
-                self._stop.wait(self._try())
-        finally:
-            connection.close()
+        self.account_id = account.pk
+        super().__init__(account.version, name=f"telegram-{account.pk}")
 
     def _try(self) -> float:
         """Asks as long as it goes well; the seconds to wait before the next try."""
@@ -83,11 +62,10 @@ class Poller:
 
 
 def _pause(failures: int, problem: PlatformError | None) -> float:
-    """As long as we were asked to wait; else doubling with each failure, and never the same for many."""
+    """As long as we were asked to wait, at least."""
     has_access = problem is None or problem.trouble is not Trouble.ACCESS
     first, longest = (
         (FIRST_PAUSE, LONGEST_PAUSE) if has_access else (FIRST_WITHOUT_ACCESS, LONGEST_WITHOUT_ACCESS)
     )
-    doubled = min(longest, first * 2 ** min(failures - 1, 20)) * random.uniform(0.75, 1.0)  # noqa: S311
     asked = problem.retry_after.total_seconds() if problem and problem.retry_after else 0.0
-    return max(asked, doubled)
+    return max(asked, pause_after(failures, first, longest))

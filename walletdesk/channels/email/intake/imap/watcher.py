@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import random
 import socket
-import threading
 from contextlib import suppress
 
 from django.db import Error, close_old_connections, connection
@@ -15,6 +13,7 @@ from walletdesk.channels.email.intake.imap.connection import opened
 from walletdesk.channels.email.intake.imap.fetching import take_new
 from walletdesk.channels.email.intake.imap.idling import wait_for_news
 from walletdesk.channels.email.models import Mailbox, MailboxTrouble, Trouble
+from walletdesk.core.trying import Trying, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -24,37 +23,20 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 120.0
 PAUSE_AFTER_REFUSED_SIGN_IN, LONGEST_AFTER_REFUSED_SIGN_IN = 60.0, 900.0
 
 
-class Watcher:
+class Watcher(Trying):
     """Watches until told to stop. A changed mailbox gets a new one."""
 
     def __init__(self, mailbox: Mailbox) -> None:
-        self.mailbox_id, self.mark = mailbox.pk, mailbox.version
-        self._stop = threading.Event()
+        self.mailbox_id = mailbox.pk
         self._box: Box | None = None
-        self._failures = 0
-        self._thread = threading.Thread(target=self._run, name=f"mailbox-{mailbox.pk}", daemon=True)
-        self._thread.start()
-
-    @property
-    def is_alive(self) -> bool:
-        return self._thread.is_alive()
+        super().__init__(mailbox.version, name=f"mailbox-{mailbox.pk}")
 
     def stop(self) -> None:
         """Asks it to end; a server that says nothing does not hold it up."""
-        self._stop.set()
+        super().stop()
         if box := self._box:
             with suppress(OSError):
                 box.client.sock.shutdown(socket.SHUT_RDWR)
-
-    def join(self, seconds: float) -> None:
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        try:
-            while not self._stop.is_set():
-                self._stop.wait(self._try())
-        finally:
-            connection.close()
 
     def _try(self) -> float:
         """Watches as long as it goes well; the seconds to wait before the next try."""
@@ -68,8 +50,8 @@ class Watcher:
             trouble = None
         self._failures += 1
         if trouble and trouble.kind in {Trouble.SIGN_IN, Trouble.NO_TOKEN}:
-            return _pause(self._failures, PAUSE_AFTER_REFUSED_SIGN_IN, LONGEST_AFTER_REFUSED_SIGN_IN)
-        return _pause(self._failures, FIRST_PAUSE, LONGEST_PAUSE)
+            return pause_after(self._failures, PAUSE_AFTER_REFUSED_SIGN_IN, LONGEST_AFTER_REFUSED_SIGN_IN)
+        return pause_after(self._failures, FIRST_PAUSE, LONGEST_PAUSE)
 
     def _trouble_with(self, mailbox: Mailbox) -> MailboxTrouble | None:
         """What ended the watch, written down; None when it was told to stop. Raises django.db.Error."""
@@ -100,8 +82,3 @@ class Watcher:
                     wait_for_news(box, self._stop)
             finally:
                 self._box = None
-
-
-def _pause(failures: int, first: float, longest: float) -> float:
-    """Doubles from one failure to the next, and never the same for many mailboxes of one server."""
-    return min(longest, first * 2 ** min(failures - 1, 20)) * random.uniform(0.75, 1.0)  # noqa: S311
