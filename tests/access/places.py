@@ -58,6 +58,7 @@ from walletdesk.official.fakes.intake import take_in
 from walletdesk.official.fakes.models import PublicWarning, Source
 from walletdesk.official.fakes.models.picture import Painted
 from walletdesk.official.fakes.models.warning import Words as WarningWords
+from walletdesk.official.fakes.words import Harm
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry as OfficialEntry
 from walletdesk.official.models import Proof, Proposal, Purpose
@@ -433,9 +434,9 @@ def _official(world: World) -> dict[str, str]:
 
 
 def _fakes(world: World) -> dict[str, str]:
-    """A fake that Omar reported with a picture and a lead confirmed, and a warning of it that waits."""
+    """A fake that harmed Omar, reported with a picture and confirmed, and a warning of it that waits."""
     pictures = Painted.all_of([picture()])
-    draft = FakeDraft("https://evil.example/", pictures=pictures)
+    draft = FakeDraft("https://evil.example/", harm=Harm.PAID, pictures=pictures)
     report = take_in(draft, source=Source.CUSTOMER, by=world.omar, customer=world.omar)
     campaign, kept = report.campaign, report.pictures.get()
     campaign.confirm(campaign.fakes.all(), by=world.lea)

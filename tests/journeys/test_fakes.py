@@ -54,6 +54,12 @@ def confirms_and_proposes(lea: Desk, host: str) -> str:
     return path
 
 
+def hears_of_harm(desk: Desk) -> None:
+    """Told on a page that has nothing to do with it, and the words lead to the report."""
+    expect(desk.page.locator(".toast--bad a[href*='/console/fakes/']")).to_be_visible()
+    expect(desk.page.locator("[data-harm] .count")).not_to_have_text("0")
+
+
 @pytest.mark.parametrize("where", WHERE)
 def test_a_fake_is_reported_confirmed_and_warned_of(
     stage: Stage, staff: Staff, where: tuple[int, str]
@@ -61,9 +67,11 @@ def test_a_fake_is_reported_confirmed_and_warned_of(
     lin, account = stage.person("Lin", *where), Account(somebody())
     account.is_opened_by(lin)
     host = f"wallet-boat-{secrets.token_hex(4)}.example"
+    lea, mei = staff.comes(cast.LEA), staff.comes(cast.MEI)
+    lea.person.goes_to("/console/macros/")
     reports(lin, f"https://{host}/login")
-
-    lea = staff.comes(cast.LEA)
+    for desk in (lea, mei):
+        hears_of_harm(desk)
     page = confirms_and_proposes(lea, host)
     checks(lin, f"hxxps://{host.replace('.', '[.]')}")
     lin.sees("#found", SAID[lin.language])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from walletdesk.channels.email.reading.apart import NotStarted
 from walletdesk.core.vault import VaultError
 from walletdesk.desk.models import Message, Ticket
 from walletdesk.official.checking.check import LONGEST
-from walletdesk.official.fakes.models import Source
+from walletdesk.official.fakes.models import Report, Source
 from walletdesk.official.fakes.words import Met
 
 
@@ -36,6 +37,16 @@ def place_of(agent: Agent, *, ticket: str = "", message: str = "", letter: str =
     if letter:
         return _of_letter(agent, letter)
     return _of_ticket(agent, ticket, message) if ticket else Place(Source.AGENT)
+
+
+def tickets_of(agent: Agent, reports: Iterable[Report]) -> dict[int, Ticket]:
+    """By the report of harm, the newest open ticket of the customer who made it, if this agent sees it."""
+    harmed = [report for report in reports if report.is_urgent and report.customer_id]
+    open_ones = (
+        Ticket.objects.visible_to(agent).open().filter(customer__in=[report.customer_id for report in harmed])
+    )
+    newest = {ticket.customer_id: ticket for ticket in open_ones.order_by("created_at", "pk")}
+    return {report.pk: newest[report.customer_id] for report in harmed if report.customer_id in newest}
 
 
 def _of_ticket(agent: Agent, reference: str, message: str) -> Place:

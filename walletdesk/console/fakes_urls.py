@@ -22,6 +22,7 @@ fakes_pages = [
     path(f"{CAMPAIGN}take-downs/", fake_acts.ask_take_down, name="fake_take_downs"),
     path(f"{CAMPAIGN}end/", fake_acts.see_gone, name="fake_end"),
     path(f"{CAMPAIGN}return/", fake_acts.take_back, name="fake_return"),
+    path(f"{CAMPAIGN}harm/", fake_acts.look_after_harm, name="fake_harm"),
     path(f"{CAMPAIGN}name/", fake_arranging.rename, name="fake_name"),
     path(f"{CAMPAIGN}merging/", fake_arranging.merge, name="fake_merging"),
     path(f"{CAMPAIGN}splitting/", fake_arranging.split, name="fake_splitting"),

@@ -133,6 +133,11 @@ OFFICIAL_CHECKS = Limit("official.checks", 60, 10 * _MINUTES)
 # Somebody reports what a family was sent; an office stands behind one address. A customer is one person.
 FAKE_REPORTS_BY_IP = Limit("fakes.reports.ip", 15, _HOUR)
 FAKE_REPORTS = Limit("fakes.reports", 20, _DAY)
+# Leads are told of harm by letter, of one campaign once an hour, and the desk by a line on the screen.
+# Whoever reports from many machines must fill neither; customers are counted apart from strangers.
+FAKE_HARM_LETTERS_OF_CAMPAIGN = Limit("fakes.harm_letters.campaign", 1, _HOUR)
+FAKE_HARM_LETTERS = Limit("fakes.harm_letters", 6, _HOUR)
+FAKE_HARM_NEWS = Limit("fakes.harm_news", 6, 10 * _MINUTES)
 # Somebody types the codes of a few messages, and mistypes some; more is a machine that guesses.
 CHECK_CODES = Limit("official.check_codes", 30, 10 * _MINUTES)
 # An open page asks every four seconds how a transfer stands.

@@ -13,8 +13,9 @@ from walletdesk.accounts.models import Agent, Customer
 from walletdesk.console.fakes_telling import tell_all
 from walletdesk.console.tasks import tell_of_fake
 from walletdesk.core.actors import VISITOR
-from walletdesk.desk.models import Ticket
+from walletdesk.desk.models import Membership, Ticket
 from walletdesk.journal import Entry
+from walletdesk.live import tokens
 from walletdesk.notices import Letter
 from walletdesk.official.fakes.acts import WARNING_PUBLISHED
 from walletdesk.official.fakes.intake import Draft, take_in
@@ -76,7 +77,7 @@ def test_an_empty_list_says_what_to_do(mine: Client) -> None:
 
 def test_the_list_finds_by_state_and_by_what_is_copied_from_a_page(mine: Client, campaign: Campaign) -> None:
     reported("https://another.top/", harm=Harm.PAID)
-    assert "1 with harm" in page(mine)
+    assert "1 harmed, to look after" in page(mine)
     found = page(mine, f"{PAGE}?q=hxxps://paperboat-help[.]top")
     assert "paperboat-help[.]top" in found
     assert "another[.]top" not in found
@@ -205,3 +206,34 @@ def test_leads_see_how_often_each_verdict_was_given(mine: Client, hers: Client) 
     Client().post("/official/check/", {"text": "https://paperboat.example/"})
     assert "has answered" in page(hers)
     assert "has answered" not in page(mine)
+
+
+def test_harm_is_counted_beside_the_link_and_marked_until_it_was_looked_after(
+    mine: Client, customer: Customer, ticket: Ticket, campaign: Campaign
+) -> None:
+    harmed = reported(FAKE, customer, harm=Harm.PAID)
+    listed = page(mine)
+    assert "1 harmed, to look after" in listed
+    assert ">1</span>" in listed[listed.index("data-harm") :].split("</a>")[0]
+    shown = page(mine, f"{PAGE}{harmed.pk}/")
+    assert "1 report says that somebody was harmed" in shown
+    assert reverse("console:ticket", args=[ticket.reference]) in shown
+    assert do(mine, harmed, "harm") == 302
+    listed = page(mine)
+    assert "1 with harm" in listed
+    assert "hidden>0</span>" in listed[listed.index("data-harm") :].split("</a>")[0]
+    assert "looked after" in page(mine, f"{PAGE}{harmed.pk}/")
+
+
+def test_a_ticket_that_an_agent_may_not_see_is_not_named(
+    signed_in: SignedIn, colleague: Agent, agent: Agent, customer: Customer, ticket: Ticket
+) -> None:
+    Membership.objects.create(queue=ticket.queue, agent=agent)
+    harmed = reported(FAKE, customer, harm=Harm.PAID)
+    assert ticket.reference in page(signed_in(agent), f"{PAGE}{harmed.pk}/")
+    assert ticket.reference not in page(signed_in(colleague), f"{PAGE}{harmed.pk}/")
+
+
+def test_who_sees_fakes_hears_of_harm(mine: Client, administrator: Agent, signed_in: SignedIn) -> None:
+    heard = [tokens.read(one.post("/live/pass/").json()["token"]) for one in (mine, signed_in(administrator))]
+    assert ["fakes" in one.topics for one in heard] == [True, False]

@@ -9,9 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
 from tests.unit.help.conftest import appointed
+from tests.world import asks, customer, let_in
+from walletdesk.accounts.models import Customer
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 from walletdesk.limits import words as limits
@@ -31,6 +34,12 @@ FAKE = "https://paperboat-help.top/login"
 def report(client: Client | None = None, **said: object) -> HttpResponse:
     words = {"text": FAKE, "met": "web", "harm": "none"}
     return (client or Client()).post(PAGE, {**words, **said})
+
+
+def signed_in() -> tuple[Customer, Client]:
+    lin, browser = customer("Lin"), Client()
+    let_in(browser, lin)
+    return lin, browser
 
 
 def picture(size: int = 40) -> SimpleUploadedFile:
@@ -216,3 +225,25 @@ def test_verdicts_are_counted_and_nothing_else_is_kept() -> None:
     today = Tally.objects.days(1)[0][1]
     assert today == {**dict.fromkeys(Verdict.values, 0), "not_ours": 2}
     assert "paperboat" not in str(Tally.objects.values())
+
+
+def test_a_customer_who_was_harmed_is_shown_the_way_into_the_open_request() -> None:
+    lin, browser = signed_in()
+    thanks = f"{PAGE}thanks/?harm=paid"
+    first = browser.get(thanks).content.decode()
+    assert f'href="{reverse("freeze")}"' in first
+    assert "/contact/?topic=transaction" in first
+    mine = asks(lin, "My money is gone.", topic="transaction", is_confirmed=False)
+    asks(topic="transaction", is_confirmed=False)
+    lin.freeze(by=lin)
+    later = browser.get(thanks).content.decode()
+    assert reverse("requests_show", args=[mine.reference]) in later
+    assert "/contact/?topic=transaction" not in later
+    assert "next-step--first" not in later
+    assert "Your account is frozen." in later
+
+
+def test_an_open_request_about_something_else_is_not_offered() -> None:
+    lin, browser = signed_in()
+    other = asks(lin, "I forgot my password.", topic="password", is_confirmed=False)
+    assert other.reference not in browser.get(f"{PAGE}thanks/?harm=paid").content.decode()

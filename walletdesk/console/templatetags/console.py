@@ -10,11 +10,11 @@ from walletdesk.channels.social.mentions.models import Mention
 from walletdesk.console.door import abilities
 from walletdesk.console.money.picture import Sum
 from walletdesk.console.money.picture import shortened as shortened_sum
-from walletdesk.console.templatetags import console_letters, console_moments, console_secrets
+from walletdesk.console.templatetags import console_fakes, console_letters, console_moments, console_secrets
 from walletdesk.journal import Entry
 
 register = template.Library()
-for part in (console_letters, console_moments, console_secrets):
+for part in (console_fakes, console_letters, console_moments, console_secrets):
     register.filters.update(part.register.filters)
     register.tags.update(part.register.tags)
 

@@ -78,3 +78,10 @@ def see_gone(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     reason = request.POST.get("reason", "")[:1000]
     return do(request, pk, lambda one, by: one.take_back(reason, by=by), _("Taken back."))
+
+
+@require_POST
+@agents_only(TRIAGE)
+def look_after_harm(request: HttpRequest, pk: int) -> HttpResponse:
+    done = _("Noted: the people who were harmed have been looked after.")
+    return do(request, pk, lambda one, by: one.look_after_harm(by=by), done)

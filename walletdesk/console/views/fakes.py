@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from walletdesk import journal
 from walletdesk.accounts.models import Agent
 from walletdesk.console.door import REFUSALS, abilities, agents_only, refusal, the_agent
-from walletdesk.console.fake_sources import place_of
+from walletdesk.console.fake_sources import place_of, tickets_of
 from walletdesk.console.forms.fakes import FiledFakeForm, WarningForm
 from walletdesk.console.views.two_people import for_reader
 from walletdesk.core.text import strip_unseen
@@ -69,11 +69,7 @@ def _found(campaigns: CampaignQuerySet, state: str, words: str) -> CampaignQuery
         plain = mended(words).lower().removeprefix("https://").removeprefix("http://").strip("/@")
         named = Q(name__icontains=words) | Q(fakes__key__icontains=plain)
         campaigns = campaigns.filter(pk__in=Campaign.objects.filter(named).values("pk"))
-    harmed = Q(reports__harm__in=[harm for harm in Harm if harm.is_urgent])
-    counted = campaigns.annotate(
-        times=Count("reports", distinct=True), harmed=Count("reports", filter=harmed, distinct=True)
-    )
-    return counted.prefetch_related("fakes").order_by("-last_report_at", "-pk")
+    return campaigns.by_urgency().prefetch_related("fakes")
 
 
 def _waiting() -> list[PublicWarning]:
@@ -131,12 +127,15 @@ def page(request: HttpRequest, campaign: Campaign, form: WarningForm | None = No
     reports = campaign.reports.prefetch_related("pictures", "fakes")
     fakes = list(campaign.fakes.all())
     shown = Paginator(reports, EVIDENCE_PAGE).get_page(request.GET.get("page"))
+    tickets = tickets_of(reader, shown)
+    evidence = [(report, [why(mark) for mark in report.why], tickets.get(report.pk)) for report in shown]
     context = {
         "campaign": campaign,
         "fakes": fakes,
         "addressees": addressees([fake for fake in fakes if fake.judgement == Judgement.FAKE]),
         "page": shown,
-        "evidence": [(report, [why(mark) for mark in report.why]) for report in shown],
+        "evidence": evidence,
+        "harm_waits": campaign.reports.harm_waiting().count(),
         "related": related(campaign),
         "proposals": for_reader(warnings.waiting(), reader),
         "standing": warnings.standing().first(),

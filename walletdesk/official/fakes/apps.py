@@ -9,7 +9,8 @@ class FakesConfig(AppConfig):
 
     def ready(self) -> None:
         # What is kept in a register has to be imported to be in it.
-        import_module("walletdesk.official.fakes.letters")
+        for module in ("letters", "hearing"):
+            import_module(f"walletdesk.official.fakes.{module}")
         from walletdesk.accounts import export  # noqa: PLC0415 - models are there only now
         from walletdesk.official.checking import registry  # noqa: PLC0415
         from walletdesk.official.fakes.known import known  # noqa: PLC0415

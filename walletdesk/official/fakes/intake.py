@@ -18,7 +18,7 @@ from walletdesk.official.checking import registry
 from walletdesk.official.checking.check import LONGEST, NothingToCheck
 from walletdesk.official.checking.ours import Ours
 from walletdesk.official.checking.verdict import Thing
-from walletdesk.official.fakes import acts
+from walletdesk.official.fakes import acts, harm
 from walletdesk.official.fakes.errors import NothingTold
 from walletdesk.official.fakes.grouping import Grouped, group
 from walletdesk.official.fakes.models import Campaign, Fake, Picture, Report, Source
@@ -67,6 +67,8 @@ def take_in(draft: Draft, *, source: Source, by: Actor, customer: Customer | Non
         for painted in draft.pictures:
             Picture.keep(painted, report)
         journal.record(acts.REPORTED, by=by, about=campaign, source=source.value, met=draft.met.value)
+        if report.is_urgent:
+            harm.tell(report)
     return report
 
 

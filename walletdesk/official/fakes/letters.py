@@ -13,12 +13,15 @@ from django.utils.translation import override
 from walletdesk import notices
 from walletdesk.accounts.letters import recipient
 from walletdesk.accounts.models import Agent, Customer
-from walletdesk.accounts.roles import SECOND
+from walletdesk.accounts.models.who import who
+from walletdesk.accounts.roles import SECOND, Role, may
 from walletdesk.core.clock import now
 from walletdesk.notices import Recipient
+from walletdesk.official.fakes.permissions import CONFIRM
+from walletdesk.official.fakes.words import Harm, Met
 
 if TYPE_CHECKING:
-    from walletdesk.official.fakes.models import PublicWarning
+    from walletdesk.official.fakes.models import PublicWarning, Report
 
 # So many are named in a letter; the page has them all.
 _NAMED = 8
@@ -44,6 +47,48 @@ def _example_of_proposal() -> Mapping[str, Any]:
         "until": now() + timedelta(days=7),
         "link": link,
     }
+
+
+def _example_of_harm() -> Mapping[str, Any]:
+    return {
+        "name": "Lea",
+        "harm": str(Harm.PAID.label),
+        "met": str(Met.TELEGRAM.label),
+        "source": "A customer in the app",
+        "title": "hxxps://walletdesk-verify[.]example",
+        "count": 3,
+        "link": f"{settings.PUBLIC_URL}/console/fakes/1/",
+    }
+
+
+@notices.letter("fakes/harmed", example=_example_of_harm)
+def harmed(report: Report) -> None:
+    """To leads: somebody was harmed by what was reported. Nothing of what the report says itself."""
+    confirming = [role for role in Role if may(role, CONFIRM)]
+    readers = Agent.objects.serving().filter(role__in=confirming)
+    # Whoever filed it knows.
+    told = [_of_harm(report, reader) for reader in readers if who(reader) != report.reported_by]
+    notices.write_each("fakes/harmed", told)
+
+
+def _of_harm(report: Report, reader: Agent) -> notices.Draft:
+    with override(reader.language):
+        said = {
+            "harm": str(report.get_harm_display()),
+            "met": str(report.get_met_display()),
+            "source": str(report.get_source_display()),
+            "title": str(report.campaign.title),
+        }
+    return notices.Draft(
+        Recipient(reader.email, reader.language, reader.time_zone, is_staff=True),
+        {
+            "name": reader.name,
+            "count": report.campaign.reports.harm_waiting().count(),
+            "link": f"{settings.PUBLIC_URL}/console/fakes/{report.campaign_id}/",
+            **said,
+        },
+        about=reader,
+    )
 
 
 @notices.letter("fakes/warning", example=_example)

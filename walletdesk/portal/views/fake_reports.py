@@ -19,6 +19,8 @@ from walletdesk.core.actors import VISITOR
 from walletdesk.core.files import FileRefused
 from walletdesk.core.text import TextTooLong
 from walletdesk.core.uploads import takes_uploads_of
+from walletdesk.desk.models import Ticket
+from walletdesk.desk.topics import URGENT
 from walletdesk.help.flows.models import Flow
 from walletdesk.limits import LimitReached
 from walletdesk.limits.doors import by_ip
@@ -71,8 +73,18 @@ def show_thanks(request: HttpRequest) -> HttpResponse:
         "harm": Harm(harm) if harm in Harm.values else Harm.NONE,
         "advice": [shield.advice(secret)] if secret in shield.KINDS else [],
         "flow": Flow.objects.public().filter(slug=STOLEN).first(),
+        **_of_the_customer(request),
     }
     return render(request, "portal/fakes/thanks.html", context)
+
+
+def _of_the_customer(request: HttpRequest) -> dict[str, Any]:
+    """Whether the account is frozen already, and the newest open request that such harm belongs into."""
+    customer = customer_of(request)
+    if customer is None:
+        return {}
+    mine = Ticket.objects.visible_to(customer).open().filter(topic__in=URGENT)
+    return {"is_frozen": customer.is_frozen, "ticket": mine.order_by("-created_at").first()}
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

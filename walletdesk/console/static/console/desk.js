@@ -2,6 +2,7 @@
 import { connect } from "../live/live.js";
 import "./articles.js";
 import * as composer from "./composer.js";
+import * as fakes from "./fakes.js";
 import "./lead.js";
 import * as list from "./list.js";
 import * as macros from "./macros.js";
@@ -85,6 +86,7 @@ const changesHead = new Set(["ticket.closed", "ticket.reopened", "ticket.waiting
 
 function onEvent(kind, data) {
   if (data.reference) remember(kind, data);
+  if (data.topic === fakes.TOPIC) return fakes.heard(kind, data);
   if (data.topic === "desk") return aboutDesk(kind, data);
   if (data.topic === desk.person) return kind === "reminder" && news.toast(desk.reminder, data.reference, data.text);
   if (data.reference === openReference()) aboutTicket[kind]?.(data);
@@ -152,6 +154,7 @@ function onState(state) {
     talk.fetchNew();
     renewHead();
     renewPanels();
+    fakes.renew();
   } else bannerTimer = setTimeout(() => say(banner.dataset.waiting), BANNER_AFTER);
 }
 

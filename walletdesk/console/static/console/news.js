@@ -11,6 +11,13 @@ export function toast(words, reference, text = "") {
   ring();
 }
 
+/** What can't wait: it stays until somebody has looked, the newest in the place of the one before. */
+export function alarm(text, href) {
+  document.dispatchEvent(new CustomEvent("look:toast", { detail: { text, href, kind: "bad", name: "alarm" } }));
+  count();
+  ring();
+}
+
 /** One more thing to look at, while nobody does. */
 export function count() {
   if (document.visibilityState === "visible") return;

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models, transaction
+from django.db.models import Case, Count, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from walletdesk import journal
+from walletdesk.accounts.models.who import who
 from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
@@ -17,13 +19,14 @@ from walletdesk.core.text import clean_line
 from walletdesk.official.fakes import acts
 from walletdesk.official.fakes.errors import FakesError
 from walletdesk.official.fakes.models.arranging import Arranged
+from walletdesk.official.fakes.models.report import URGENT, Source
 from walletdesk.official.fakes.permissions import CONFIRM, TRIAGE
 from walletdesk.official.fakes.words import Judgement, State
 from walletdesk.shield.fields import ShieldedCharField
 
 if TYPE_CHECKING:
     from walletdesk.official.fakes.models.fake import Fake, FakeQuerySet
-    from walletdesk.official.fakes.models.report import Report
+    from walletdesk.official.fakes.models.report import ReportQuerySet
 
 NAME, REASON, TO_WHOM = 120, 300, 120
 
@@ -40,6 +43,24 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         """Those that further reports may belong to. What was dismissed draws nothing to itself."""
         return self.standing().exclude(state=State.DISMISSED)
 
+    def by_urgency(self) -> Self:
+        """Each with the number of its reports (`times`), of those with harm (`harmed`), and of those of them
+        that wait (`waiting`); what waits comes first.
+
+        A stranger can say anything, as often as there are machines to say it from: what a customer or one of
+        the house says comes before that.
+        """
+        harmed = Q(reports__harm__in=URGENT)
+        waits = harmed & Q(reports__looked_after_at=None) & ~Q(state=State.DISMISSED)
+        numbers = {
+            "times": Count("reports", distinct=True),
+            "harmed": Count("reports", filter=harmed, distinct=True),
+            "waiting": Count("reports", filter=waits, distinct=True),
+            "known": Count("reports", filter=waits & ~Q(reports__source=Source.PUBLIC), distinct=True),
+        }
+        urgency = Case(When(known__gt=0, then=2), When(waiting__gt=0, then=1), default=0)
+        return self.annotate(**numbers).order_by(urgency.desc(), "-last_report_at", "-pk")
+
 
 class Campaign(Arranged):
     """`state` and its moment follow from the verbs; who did it, and why, is in the journal."""
@@ -55,7 +76,7 @@ class Campaign(Arranged):
 
     if TYPE_CHECKING:
         fakes: FakeQuerySet
-        reports: models.QuerySet[Report]
+        reports: ReportQuerySet
 
     class Meta:
         ordering = ["-last_report_at", "-pk"]
@@ -114,6 +135,7 @@ class Campaign(Arranged):
         why = _required(reason)
         self._become(State.DISMISSED)
         journal.record(acts.DISMISSED, by=by, about=self, reason=why)
+        _tell_number()
 
     @transaction.atomic
     def ask_take_down(self, to_whom: str, *, by: Actor) -> None:
@@ -146,6 +168,20 @@ class Campaign(Arranged):
         back = State.NEW if was in {State.DISMISSED, State.CONFIRMED} else State.CONFIRMED
         self._become(back)
         journal.record(acts.TAKEN_BACK, by=by, about=self, was=was.value, reason=why)
+        _tell_number()
+
+    @transaction.atomic
+    def look_after_harm(self, *, by: Actor) -> None:
+        """Somebody has seen to whoever was harmed, as far as anything could be done; what is reported later
+        waits anew. Raises NotAllowed, FakesError where nothing waits.
+        """
+        require(by, TRIAGE)
+        seen = {"looked_after_at": now(), "looked_after_by": who(by)}
+        count = self.reports.harm_waiting().update(**seen)
+        if not count:
+            raise FakesError(_("It has moved on meanwhile. Please look again."))
+        journal.record(acts.HARM_SEEN, by=by, about=self, count=count)
+        _tell_number()
 
     @transaction.atomic
     def rename(self, name: str, *, by: Actor) -> None:
@@ -177,6 +213,12 @@ class Campaign(Arranged):
 
         if PublicWarning.objects.filter(campaign=self).standing().exists():
             raise FakesError(_("A public warning says that it is a fake. End the warning first."))
+
+
+def _tell_number() -> None:
+    from walletdesk.official.fakes import harm  # noqa: PLC0415 - it counts rows that know this one
+
+    harm.tell_number()
 
 
 def _required(reason: str) -> str:

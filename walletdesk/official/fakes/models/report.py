@@ -14,7 +14,7 @@ from walletdesk.accounts.models.who import WhoField
 from walletdesk.core.clock import now
 from walletdesk.official.checking.check import LONGEST
 from walletdesk.official.fakes.defang import defanged
-from walletdesk.official.fakes.words import Harm, Met
+from walletdesk.official.fakes.words import Harm, Met, State
 from walletdesk.shield import mask
 from walletdesk.shield.fields import ShieldedTextField
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from walletdesk.official.fakes.models.picture import Picture
 
 REFERENCE = 60
+URGENT = [harm.value for harm in Harm if harm.is_urgent]
+_WAITING = models.Q(harm__in=URGENT, looked_after_at=None)
 
 
 class Source(models.TextChoices):
@@ -40,6 +42,18 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The customer's own, newest first."""
         return self.filter(customer=customer).order_by("-at", "-pk")
 
+    def harmed(self) -> Self:
+        """Those that say that somebody was harmed."""
+        return self.filter(harm__in=URGENT)
+
+    def harm_waiting(self) -> Self:
+        """Somebody was harmed, and nobody has looked after it. What was dismissed waits for nobody."""
+        return self.filter(_WAITING).exclude(campaign__state=State.DISMISSED)
+
+    def campaigns(self) -> int:
+        """In how many campaigns they are."""
+        return self.order_by().values("campaign").distinct().count()
+
     def alike(self, sketch: list[int]) -> Self:
         """Those whose text shares something with this one."""
         return self.filter(sketch__overlap=sketch) if sketch else self.none()
@@ -49,7 +63,8 @@ class Report(models.Model):
     """`text` is without secrets. `why` says which marks brought it to its campaign; empty where it began one.
 
     `found_in` is the reference of the ticket or the letter that an agent took it from. `sketch` tells whether
-    texts are nearly the same. `forgotten_at`: text and pictures were deleted, the rest stays.
+    texts are nearly the same. `looked_after_at`: somebody has seen to the harm that it tells of.
+    `forgotten_at`: text and pictures were deleted, the rest stays.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -66,6 +81,8 @@ class Report(models.Model):
     harm = models.CharField(max_length=10, choices=Harm, default=Harm.NONE)
     why = ArrayField(models.CharField(max_length=310), default=list)
     at = models.DateTimeField(default=now)
+    looked_after_at = models.DateTimeField(null=True)
+    looked_after_by = WhoField(blank=True)
     forgotten_at = models.DateTimeField(null=True)
 
     objects: ClassVar[ReportQuerySet] = ReportQuerySet.as_manager()  # type: ignore[assignment]
@@ -75,7 +92,10 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [GinIndex(fields=["sketch"], name="reports_by_sketch")]
+        indexes = [
+            GinIndex(fields=["sketch"], name="reports_by_sketch"),
+            models.Index(fields=["campaign"], condition=_WAITING, name="reports_harm_waiting"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_met_display()} {self.at:%Y-%m-%d %H:%M}"
@@ -88,3 +108,8 @@ class Report(models.Model):
     @property
     def is_urgent(self) -> bool:
         return Harm(self.harm).is_urgent
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has seen to the harm yet."""
+        return self.is_urgent and self.looked_after_at is None

@@ -1,14 +1,18 @@
 // Short news at the foot of the page, read out politely. Any module may ask:
 // document.dispatchEvent(new CustomEvent("look:toast", { detail: { text, kind } })), kind "bad" for failures.
+// `href` makes a link of the words; one with a `name` takes the place of the one of that name.
 const box = document.querySelector("[data-toasts]");
 const STAYS = 6000;
 
-function show(text, kind) {
+function show(text, kind, { href, name = "" } = {}) {
   if (!box || !text) return;
   const toast = document.createElement("div");
   toast.className = kind ? `toast toast--${kind}` : "toast";
-  const words = document.createElement("span");
+  const words = document.createElement(href ? "a" : "span");
+  if (href) words.href = href;
   words.textContent = text;
+  if (name) box.querySelector(`[data-name="${CSS.escape(name)}"]`)?.remove();
+  toast.dataset.name = name;
   toast.append(words, dismissal(toast));
   box.append(toast);
   if (kind !== "bad") setTimeout(() => toast.remove(), STAYS);
@@ -24,7 +28,7 @@ function dismissal(toast) {
   return button;
 }
 
-document.addEventListener("look:toast", ({ detail }) => show(detail.text, detail.kind));
+document.addEventListener("look:toast", ({ detail }) => show(detail.text, detail.kind, detail));
 document.addEventListener("htmx:responseError", () => show(box?.dataset.failed, "bad"));
 document.addEventListener("htmx:sendError", () => show(box?.dataset.offline, "bad"));
 
