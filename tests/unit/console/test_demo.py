@@ -3,8 +3,15 @@
 import pytest
 
 from walletdesk.accounts.models import Attempt, Customer
-from walletdesk.console.demo import book, cast, story
+from walletdesk.channels.social.mentions.models import Mention
+from walletdesk.channels.social.models import Account
+from walletdesk.console.demo import book, cast, fakes, mentions, story
+from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.models import Ticket
+from walletdesk.notices import Letter
+from walletdesk.official.fakes.models import Campaign, Fake, Report
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry
 from walletdesk.wallet.models import BookEntry
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +39,25 @@ def test_the_books_of_the_demo_hold_what_is_allowed_and_what_still_cools_down() 
     assert entries.count() == len(book.LINS)
     assert entries.allowed().count() == len(book.LINS) - 1
     assert all("演示" in entry.label for entry in entries)
+
+
+@pytest.mark.slow
+def test_the_demo_has_fakes_and_mentions_to_try_and_each_says_what_it_is() -> None:
+    Entry.objects.begin(by=SYSTEM, kind=Kind.DOMAIN, key="harbor.example", label_en="Ours", label_zh="我们的")
+    cast.LEA.ensure()
+    for _again in range(2):
+        fakes.tell()
+        mentions.tell()
+    assert sorted(Campaign.objects.values_list("state", flat=True)) == ["asked", "new"]
+    assert Report.objects.harm_waiting().campaigns() == 1
+    assert (Report.objects.count(), Letter.objects.filter(slug="fakes/harmed").count()) == (4, 1)
+    assert (Mention.objects.waiting().count(), Mention.objects.standing("answered").count()) == (3, 1)
+    assert all(said.startswith(("Demo data", "演示数据")) for said in _said())
+    assert all(fake.key.endswith(".example") or fake.network for fake in Fake.objects.all())
+    assert not Account.objects.running().exists()
+
+
+def _said() -> list[str]:
+    return [one.text for one in (*Report.objects.all(), *Mention.objects.all())] + [
+        campaign.name for campaign in Campaign.objects.all()
+    ]

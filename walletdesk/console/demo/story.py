@@ -13,7 +13,7 @@ from walletdesk.accounts.models import Agent, Customer, Front, Guesses
 from walletdesk.accounts.outcome import State
 from walletdesk.accounts.visit import Visit
 from walletdesk.chains.demo import cast as people
-from walletdesk.console.demo import addresses, book, cast, channels, fees, registers
+from walletdesk.console.demo import addresses, book, cast, channels, fakes, fees, mentions, registers
 from walletdesk.core.clock import StoppedClock, now, travel_to
 from walletdesk.desk.defaults import ensure_defaults
 from walletdesk.desk.intake import Details, Intake
@@ -52,6 +52,8 @@ def tell() -> None:
         book.fill(lin, book.LINS)
         book.fill(alex, book.ALEXS)
     fees.tell()
+    fakes.tell()
+    mentions.tell()
 
 
 def _known_phone(customer: Customer) -> None:
