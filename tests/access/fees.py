@@ -8,6 +8,7 @@ from tests.world import World
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Customer
 from walletdesk.core import clock
+from walletdesk.core.actors import Actor
 from walletdesk.desk.models import Ticket
 from walletdesk.fees.draft import Draft
 from walletdesk.fees.models import Arrival, Fit, OutsidePayment, Proposal, Quote, Refund, Service
@@ -51,15 +52,30 @@ def open_and_refunded(world: World, owner: Customer, ticket: Ticket) -> list[str
     ]
 
 
-def _offered(world: World, name: str) -> Service:
-    draft = Draft(
+def draft_of(name: str) -> Draft:
+    return Draft(
         name_en=name, name_zh=name, covers_en="An hour.", covers_zh="一小时。", currency="EUR",
         price="50",
         outside_en="By bank transfer.", outside_zh="银行转账。", refund_days=14,
         refund_en="Before it begins.",
         refund_zh="开始之前。",
     )  # fmt: skip
-    return Proposal.objects.add(draft, by=world.ada).approve(by=world.rui)
+
+
+def fresh_sign_in(who: Actor) -> FreshSignIn | None:
+    """What anybody can show: a full sign-in of one's own."""
+    return FreshSignIn(who.pk, clock.now(), frozenset({"passkey"})) if hasattr(who, "pk") else None
+
+
+def paid_outside(world: World, name: str) -> Quote:
+    """Lin's, of a service of that name."""
+    quote = _accepted(world, world.lins_ticket, _offered(world, name))
+    OutsidePayment.objects.record(quote, "Statement of Friday", by=world.mei).confirm(by=world.rui)
+    return quote
+
+
+def _offered(world: World, name: str) -> Service:
+    return Proposal.objects.add(draft_of(name), by=world.ada).approve(by=world.rui)
 
 
 def _accepted(world: World, ticket: Ticket, service: Service) -> Quote:

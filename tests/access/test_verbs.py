@@ -362,7 +362,9 @@ def test_each_verb_stands_in_the_table() -> None:
 
 def as_table(rows: list[list[str]]) -> str:
     """The rows as they stand above, so that a difference can be read, and copied."""
-    return "\n".join("".join(word.ljust(24 if not n else 8) for n, word in enumerate(row)) for row in rows)
+    width = max(len(row[0]) for row in rows) + 1
+    lines = [row[0].ljust(width) + "".join(word.ljust(8) for word in row[1:]) for row in rows]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def what_comes_of(verb: Try, world: World, by: Actor) -> str:
