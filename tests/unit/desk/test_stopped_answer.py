@@ -85,6 +85,14 @@ def test_what_is_asked_for_in_two_answers_is_stopped_at_the_second(ticket: Ticke
     assert ticket.say(by=agent, body="Thank you, that helps. Have a good day.").pk
 
 
+def test_a_word_in_between_hides_nothing(ticket: Ticket, customer: Customer, agent: Agent) -> None:
+    ticket.say(by=agent, body="You find your seed phrase in the settings.")
+    ticket.say(by=agent, body="One moment, please.")
+    ticket.say(by=customer, body="Yes, I see it.")
+    with pytest.raises(AnswerStopped):
+        ticket.say(by=agent, body="Now send it to me.")
+
+
 def test_a_customer_may_write_what_an_agent_may_not(ticket: Ticket, customer: Customer) -> None:
     assert ticket.say(by=customer, body="He said: send me your seed phrase. https://evil.example/").pk
 

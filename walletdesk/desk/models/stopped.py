@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 REASON_LENGTH = 300
 OVERRIDE = "outgoing.override"
+# As many answers as somebody still has before their eyes.
+_LAST = 4
 
 
 class StoppedAnswerQuerySet(models.QuerySet["StoppedAnswer"]):
@@ -155,12 +157,14 @@ class Guarded(TicketRow):
 
     def _stops_with_the_last(self, text: str, ours: Ours) -> list[Stop]:
         """What two answers ask for together: "Have your seed phrase ready." "Now send it to me." """
-        last = self.ticket.messages.filter(author_kind="agent").order_by("-number").first()
-        if last is None:
-            return []
-        before = {stop.kind for stop in check(last.body, ours)}
-        both = check(f"{last.body}\n{text}", ours)
-        return [stop for stop in both if stop.kind.is_final and stop.kind not in before]
+        said = self.ticket.messages.filter(author_kind="agent").exclude(body="").order_by("-number")
+        found: dict[Kind, Stop] = {}
+        # Each by itself: "One moment, please." in between takes nothing back.
+        for last in said.values_list("body", flat=True)[:_LAST]:
+            before = {stop.kind for stop in check(last, ours)}
+            both = check(f"{last}\n{text}", ours)
+            found |= {stop.kind: stop for stop in both if stop.kind.is_final and stop.kind not in before}
+        return list(found.values())
 
     def require_honest(self, text: str, *, by: Agent, files: Sequence[UploadedFile] = ()) -> None:
         """Raises AnswerStopped, and leaves in the journal that this agent tried, and for which kinds."""
