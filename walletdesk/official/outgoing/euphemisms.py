@@ -25,6 +25,8 @@ WALLET = any_of(
     "(?:抄|记|写)下来?的(?:那|这)?(?:些|串|组|几个)?(?:单?词|词语)",
 )
 WALLET_ASKED = any_of(
+    rf"\bwhat (?:are|were) (?:the |your )?(?:first|last|next|other|remaining) {_COUNT} words",
+    rf"\b(?:tell|give|send|read) (?:me|us) (?:the )?words? (?:number \w+|{_COUNT})\b",
     r"\bwhat (?:are|were) (?:the |your )?(?:12|24|twelve|twenty[ -]?four|dozen) words?(?! for)",
     rf"\b(?:first|last|next|other|remaining) {_COUNT} words.{{0,20}}?\b(?:will do|are enough|suffice)\b",
     r"\b(?:export|paste|drop|copy|hand over) (?:me )?(?:the|your|that) (?:wallet(?:'s)? )?keys?\b"
