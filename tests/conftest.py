@@ -13,10 +13,11 @@ from tests.measuring import _each_lesson_is_learned_once, _each_password_is_meas
 from tests.node import _node, node, proxies, proxy
 from tests.product import product
 from tests.quickness import pytest_collection_finish, pytest_collection_modifyitems
-from tests.world import _remembered_world, world
+from tests.world import _casts, _remembered_world, world
 from walletdesk.config.postgres import Cluster
 
 __all__ = [
+    "_casts",
     "_each_lesson_is_learned_once",
     "_each_password_is_measured_once",
     "_no_job_is_left",

@@ -5,10 +5,11 @@ To make one takes some two hundred statements, and several hundred tests begin w
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
+import pytest
 from django.db import connection, models, transaction
 
 from walletdesk.core import clock, vault
@@ -20,7 +21,7 @@ LATER = "'@later@'::interval"
 
 
 class Remembered(Generic[Cast]):
-    """What `make` makes, a dataclass of rows; no row of it stays. It may add rows, but change none."""
+    """What `make` makes, a row or a dataclass of rows; none of it stays. It may add rows, but change none."""
 
     def __init__(self, make: Callable[[], Cast]) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -50,7 +51,20 @@ class Remembered(Generic[Cast]):
         return cast
 
 
-def may_put_back() -> bool:
+def remembered(**makers: Callable[[], Any]) -> Any:
+    """A fixture for all tests of a process: by name, what puts back the cast that each of these makes."""
+
+    @pytest.fixture(scope="session")
+    def casts(django_db_setup: None, django_db_blocker: Any) -> dict[str, Callable[[], Any]]:
+        with django_db_blocker.unblock():
+            if not _may_put_back():
+                return makers
+            return {name: Remembered(make).again for name, make in makers.items()}
+
+    return casts
+
+
+def _may_put_back() -> bool:
     """Whether we may write without waking triggers; not everybody's own database lets us."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('is_superuser') = 'on'")
@@ -105,7 +119,7 @@ def _signed_at(entry: Entry, at: datetime) -> Entry:
 
 def _rows_of(cast: object) -> Iterator[models.Model]:
     """Every row that the cast holds, and those that these hold, each once."""
-    waiting = [getattr(cast, field.name) for field in fields(cast)]  # type: ignore[arg-type]
+    waiting = [getattr(cast, one.name) for one in fields(cast)] if is_dataclass(cast) else [cast]
     seen: set[int] = set()
     while waiting:
         row = waiting.pop()

@@ -18,7 +18,7 @@ from django.core import signing
 from django.db import transaction
 from django.test import Client
 
-from tests.remembering import Remembered, may_put_back
+from tests.remembering import remembered
 from walletdesk.accounts.doors import Door
 from walletdesk.accounts.middleware import DEVICE_COOKIE
 from walletdesk.accounts.models import Agent, Customer, Device, Lock
@@ -155,13 +155,15 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
-def _remembered_world(django_db_setup: None, django_db_blocker: Any) -> Callable[[], World]:
-    with django_db_blocker.unblock():
-        return Remembered(make_world).again if may_put_back() else make_world
+_casts = remembered(world=make_world)
 
 
 @pytest.fixture
-def world(_remembered_world: Callable[[], World], db: None) -> World:
+def _remembered_world(_casts: dict[str, Callable[[], World]], db: None) -> Callable[[], World]:
+    return _casts["world"]
+
+
+@pytest.fixture
+def world(_remembered_world: Callable[[], World]) -> World:
     """The whole cast in a database of its own."""
     return _remembered_world()

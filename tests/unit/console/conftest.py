@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from tests.unit.desk.conftest import (
+    People,
+    _lins,
     _own_files,
+    _people,
     agent,
-    appoint,
     colleague,
     customer,
     lead,
@@ -23,7 +25,9 @@ from walletdesk.accounts.sessions import SessionStore
 from walletdesk.core import clock
 
 __all__ = [
+    "_lins",
     "_own_files",
+    "_people",
     "agent",
     "colleague",
     "customer",
@@ -38,13 +42,13 @@ SignedIn = Callable[[Agent], Client]
 
 
 @pytest.fixture
-def administrator(db: None) -> Agent:
-    return appoint("Ada", "administrator")
+def administrator(_people: People, db: None) -> Agent:
+    return _people["administrator"]()
 
 
 @pytest.fixture
-def reviewer(db: None) -> Agent:
-    return appoint("Rae", "reviewer")
+def reviewer(_people: People, db: None) -> Agent:
+    return _people["reviewer"]()
 
 
 @pytest.fixture

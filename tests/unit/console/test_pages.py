@@ -76,7 +76,7 @@ def test_without_a_second_factor_there_is_only_its_set_up(
         assert response["Location"] == reverse("console:set_up")
 
 
-def test_details_open_too(everybody: dict[str, Agent], signed_in: SignedIn, ticket: Ticket) -> None:
+def test_details_open_too(ticket: Ticket, everybody: dict[str, Agent], signed_in: SignedIn) -> None:
     client = signed_in(everybody["administrator"])
     addresses = [
         reverse("console:ticket", args=[ticket.reference]),

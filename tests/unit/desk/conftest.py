@@ -1,12 +1,14 @@
 """The cast of the desk: a customer in trouble, two agents, their lead, and a stranger who sees nothing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
+from tests.remembering import remembered
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.core import vault
 from walletdesk.core.actors import SYSTEM
@@ -41,57 +43,89 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
     settings.SMTP_URL = ""
 
 
-@pytest.fixture
-def agent(db: None) -> Agent:
-    return appoint("Ana")
-
-
-@pytest.fixture
-def colleague(db: None) -> Agent:
-    return appoint("Bo")
-
-
-@pytest.fixture
-def lead(db: None) -> Agent:
-    return appoint("Lea", "lead")
-
-
-@pytest.fixture
-def customer(db: None) -> Customer:
-    return register("Lin")
-
-
-@pytest.fixture
-def stranger(db: None) -> Customer:
-    return register("Mallory")
-
-
 Opener = Callable[..., Ticket]
+
+
+def open_ticket(**given: Any) -> Ticket:
+    facts: dict[str, Any] = {
+        "channel": "webform",
+        "topic": "locked",
+        "subject": "Locked out",
+        "body": "I can't get in since this morning.",
+        "email": "somebody@example.org",
+        "name": "Somebody",
+        "time_zone": "Asia/Shanghai",
+    }
+    return Ticket.objects.open_for(Intake(**{**facts, **given}))
+
+
+@dataclass(frozen=True)
+class Lins:
+    customer: Customer
+    ticket: Ticket
+
+
+def lin_asks() -> Lins:
+    lin = register("Lin")
+    return Lins(lin, open_ticket(customer=lin, identified_by="session", email=lin.email, name=lin.name))
+
+
+_people = remembered(
+    agent=lambda: appoint("Ana"),
+    colleague=lambda: appoint("Bo"),
+    lead=lambda: appoint("Lea", "lead"),
+    administrator=lambda: appoint("Ada", "administrator"),
+    reviewer=lambda: appoint("Rae", "reviewer"),
+    customer=lambda: register("Lin"),
+    stranger=lambda: register("Mallory"),
+    lins=lin_asks,
+)
+People = dict[str, Callable[[], Any]]
+
+
+@pytest.fixture
+def agent(_people: People, db: None) -> Agent:
+    return _people["agent"]()
+
+
+@pytest.fixture
+def colleague(_people: People, db: None) -> Agent:
+    return _people["colleague"]()
+
+
+@pytest.fixture
+def lead(_people: People, db: None) -> Agent:
+    return _people["lead"]()
+
+
+@pytest.fixture
+def stranger(_people: People, db: None) -> Customer:
+    return _people["stranger"]()
 
 
 @pytest.fixture
 def opened(db: None) -> Opener:
     """Opens a ticket through the form, by somebody nobody knows unless said otherwise."""
-
-    def open_(**given: Any) -> Ticket:
-        facts: dict[str, Any] = {
-            "channel": "webform",
-            "topic": "locked",
-            "subject": "Locked out",
-            "body": "I can't get in since this morning.",
-            "email": "somebody@example.org",
-            "name": "Somebody",
-            "time_zone": "Asia/Shanghai",
-        }
-        return Ticket.objects.open_for(Intake(**{**facts, **given}))
-
-    return open_
+    return open_ticket
 
 
 @pytest.fixture
-def ticket(opened: Opener, customer: Customer) -> Ticket:
-    """Lin's ticket, written while signed in."""
-    return opened(customer=customer, identified_by="session", email=customer.email, name=customer.name)
+def _lins(_people: People, db: None) -> Lins:
+    return _people["lins"]()
+
+
+@pytest.fixture
+def customer(request: pytest.FixtureRequest, _people: People, db: None) -> Customer:
+    """Lin, who comes with her ticket where a test asks for that too."""
+    if "_lins" in request.fixturenames:
+        return request.getfixturevalue("_lins").customer
+    return _people["customer"]()
+
+
+@pytest.fixture
+def ticket(_lins: Lins) -> Ticket:
+    """Lin's ticket, written while signed in. It brings its queue, so ask for it before another does."""
+    return _lins.ticket
 
 
 @pytest.fixture

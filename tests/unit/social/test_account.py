@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.desk.conftest import agent
+from tests.unit.desk.conftest import _people, agent
 from tests.unit.social.somewhere import Place
 from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
@@ -10,7 +10,7 @@ from walletdesk.channels.social.models import Account, Taken
 from walletdesk.core.actors import SYSTEM
 from walletdesk.desk.errors import TooLate
 
-__all__ = ["agent"]
+__all__ = ["_people", "agent"]
 
 pytestmark = pytest.mark.django_db
 

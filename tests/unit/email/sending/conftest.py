@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from tests.unit.desk.conftest import Opener, _own_files, agent, customer, opened
+from tests.unit.desk.conftest import Opener, _own_files, _people, agent, customer, opened
 from tests.unit.email.confirmations import write_all
 from tests.unit.notices.post_office import PostOffice
 from walletdesk.accounts.models import Agent
@@ -18,7 +18,7 @@ from walletdesk.desk.carriage import Carriage
 from walletdesk.desk.models import Ticket
 from walletdesk.notices import Letter
 
-__all__ = ["Opener", "_own_files", "agent", "customer", "opened"]
+__all__ = ["Opener", "_own_files", "_people", "agent", "customer", "opened"]
 
 LIN, OMAR = "lin@mail.example", "omar@mail.example"
 Writes = Callable[..., Arrival]
