@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.unit.console.conftest import SignedIn, administrator, signed_in
+from tests.unit.console.conftest import SignedIn, _people, administrator, signed_in
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email import alarms
 from walletdesk.channels.email.intake import ledger
@@ -24,7 +24,7 @@ from walletdesk.core.clock import now, travel_to
 from walletdesk.journal import Entry
 from walletdesk.notices import Letter
 
-__all__ = ["administrator", "signed_in"]
+__all__ = ["_people", "administrator", "signed_in"]
 
 pytestmark = pytest.mark.django_db
 
