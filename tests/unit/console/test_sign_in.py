@@ -123,6 +123,16 @@ def test_a_lost_factor_takes_two_people(
         reset.approve(by=reviewer)
 
 
+def test_who_manages_nobody_any_more_has_no_factor_reset(
+    agent: Agent, administrator: Agent, reviewer: Agent
+) -> None:
+    reset = FactorReset.objects.ask(agent, by=administrator, reason="Phone fell into the sea")
+    Agent.objects.filter(pk=administrator.pk).update(role="agent")
+    with pytest.raises(NotAllowed):
+        FactorReset.objects.get(pk=reset.pk).approve(by=reviewer)
+    assert agent.has_second_factor
+
+
 def test_nobody_asks_for_themselves(administrator: Agent) -> None:
     with pytest.raises(NotAllowed):
         FactorReset.objects.ask(administrator, by=administrator, reason="mine")

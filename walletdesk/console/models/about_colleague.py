@@ -15,6 +15,8 @@ from walletdesk.accounts.models.two_people import TwoPeople
 
 
 class AboutColleague(TwoPeople):
+    asked_with = "agents.manage"
+
     agent = models.ForeignKey("accounts.Agent", on_delete=models.CASCADE, related_name="+")
 
     if TYPE_CHECKING:
