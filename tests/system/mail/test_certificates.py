@@ -15,7 +15,7 @@ from tests.certificates import certify
 from tests.mail_servers import Dovecot, needs_dovecot, wait_until
 from tests.system.mail.conftest import MakeMailbox, Start, letter, subjects_taken, wait_for
 from tests.system.mail.test_mailbox import take
-from tests.unit.console.conftest import SignedIn, administrator, signed_in
+from tests.unit.console.conftest import SignedIn, _people, administrator, signed_in
 from tests.unit.notices.post_office import PostOffice
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.models import Mailbox, MailboxTrouble, Tls, Trouble
@@ -23,7 +23,7 @@ from walletdesk.channels.email.setup.advice import advice
 from walletdesk.notices import DeliveryFailed, Letter
 from walletdesk.notices.smtp import Server
 
-__all__ = ["administrator", "signed_in"]
+__all__ = ["_people", "administrator", "signed_in"]
 
 ENCRYPTED = [Tls.DIRECT, Tls.STARTTLS]
 SCHEMES = ["smtps", "smtp+tls"]

@@ -13,14 +13,14 @@ from pytest_django import Settings
 from tests.mail_servers import HOST, Dovecot, OpenSmtpd, needs_dovecot, needs_opensmtpd, wait_until
 from tests.system.mail.conftest import MakeMailbox, Start
 from tests.system.mail.nameserver import Nameserver
-from tests.unit.console.conftest import SignedIn, administrator, signed_in
+from tests.unit.console.conftest import SignedIn, _people, administrator, signed_in
 from walletdesk.accounts.models import Agent
 from walletdesk.channels.email.intake.taking import take_in
 from walletdesk.channels.email.models import Arrival, Reason, State, Trial, Way
 from walletdesk.desk.models import Ticket
 from walletdesk.notices.tasks import deliver
 
-__all__ = ["administrator", "signed_in"]
+__all__ = ["_people", "administrator", "signed_in"]
 
 pytestmark = [needs_dovecot, needs_opensmtpd]
 
