@@ -11,6 +11,7 @@ from tests.unit.help.conftest import appointed
 from walletdesk.accounts.errors import NotAllowed, NotFresh
 from walletdesk.accounts.models import Agent, Customer
 from walletdesk.chains.evm.address import Address
+from walletdesk.chains.models import Watched
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.models import Ticket
@@ -280,6 +281,31 @@ def test_one_transfer_pays_one_refund_back(paid: Arrival, quote: Quote, till: Ti
     assert [one.done_at is not None for one in Refund.objects.order_by("pk")] == [True, False]
     till.gets(paid.amount, sender=STRANGER, to=HOME.key, transaction_hash=sent, position=7)
     assert again(quote).state is State.REFUNDED
+
+
+def test_who_sends_what_is_sent_meanwhile_is_told(
+    paid: Arrival, quote: Quote, till: Till, cast: Cast
+) -> None:
+    """Else the transfer that paid it would be free to pay another one."""
+    refund, sent = asked(quote, paid, cast.lin), "0x" + 64 * "6"
+    refund.agree(by=cast.second)
+    opened_before = Refund.objects.get()
+    refund.send(sent, by=cast.agent)
+    till.gets(paid.amount, sender=STRANGER, to=HOME.key, transaction_hash=sent)
+    with pytest.raises(NotAllowed):
+        opened_before.send("0x" + 64 * "7", by=cast.agent)
+    refund.refresh_from_db()
+    assert (refund.transaction_hash, refund.done_at is not None) == (sent, True)
+
+
+def test_an_address_that_is_said_while_somebody_agrees_is_watched(
+    paid: Arrival, quote: Quote, cast: Cast
+) -> None:
+    refund = Refund.objects.ask(quote, paid.pk, "We could not do it", by=cast.lead)
+    opened_before = Refund.objects.get()
+    refund.agree(by=cast.second)
+    opened_before.name_address(HOME, by=cast.lin, fresh=fresh(cast.lin))
+    assert Watched.objects.filter(address=HOME.key).exists()
 
 
 def test_what_was_paid_outside_goes_back_outside(

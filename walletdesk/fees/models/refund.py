@@ -141,7 +141,8 @@ class Refund(SendingBack):
         with self.quote.held():
             if not Refund.objects.filter(pk=self.pk, address="").update(address=to.key):
                 raise AskedAlready
-            self.address = to.key
+            # Somebody may have agreed since the page was opened; then its arrival has to be seen.
+            self.refresh_from_db()
             self._watch()
             self.record(acts.REFUND_ASKED, by=by, to=self.spelled)
 

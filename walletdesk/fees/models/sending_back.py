@@ -49,9 +49,12 @@ class SendingBack(models.Model):
         NoTransaction, WordsMissing."""
         refund = self._refund
         agent = refund.quote.ticket.require_agent(by, "tickets.work")
-        if not refund.is_approved or self.done_at:
-            raise NotAllowed("Nothing is to be sent.")
         with refund.quote.held():
+            # As it is now: a page that was open for a while would make done undone, and let one transfer pay
+            # two refunds back.
+            self.refresh_from_db()
+            if not refund.is_approved or self.done_at:
+                raise NotAllowed("Nothing is to be sent.")
             self.sent_by, self.sent_at = agent, now()
             if refund.arrival_id is None:
                 self._sent_outside(text)
