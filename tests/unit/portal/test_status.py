@@ -88,8 +88,19 @@ def test_the_feed_is_atom_in_the_language_it_is_asked_for(browser, chat):
         "Over: Late",
         "Looking into it: Late",
     ]
-    assert entries["zh"][0].findtext(f"{ATOM}summary") == "好了。"
+    assert entries["zh"][0].findtext(f"{ATOM}summary") == "<p>好了。</p>"
     page(browser, "/status/feed/de/", 404)
+
+
+def test_the_feed_takes_no_mark_up_from_a_text(browser, chat):
+    """Readers of feeds show a summary as HTML."""
+    text = 'Slow <img src="&#104;ttps&#58;//evil&#46;top/a.png">\nAgain'
+    opened(chat).say(by=SYSTEM, stage="resolved", text=Both(text, "好了。"))
+    newest = ET.fromstring(page(browser, "/status/feed/en/")).find(f"{ATOM}entry")
+    summary = newest.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert summary.text.startswith("<p>Slow &lt;img src=&quot;&amp;#104;ttps")
+    assert "<br>Again" in summary.text
 
 
 def test_past_incidents_stand_by_month_of_the_readers_calendar(browser, chat):

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -118,7 +119,8 @@ def _feed(language: str) -> Atom1Feed:
         feed.add_item(
             title=f"{update.get_stage_display()}: {update.incident.title}",
             link=link,
-            description=update.text,
+            # It is read as HTML there (RFC 4287, 3.1.1.2), while what we say is plain text.
+            description=linebreaks(update.text, autoescape=True),
             unique_id=f"{link}#{update.pk}",
             pubdate=update.at,
             updateddate=update.at,
