@@ -74,6 +74,21 @@ def test_what_was_dismissed_draws_nothing_to_itself(reported: Reporting, lead: A
     assert reported("https://a.evil.top/").campaign == dismissed
 
 
+def test_a_harmless_link_beside_its_own_hides_no_scam(reported: Reporting, lead: Agent) -> None:
+    dismissed = reported("https://bank.top/").campaign
+    dismissed.dismiss("A bank.", by=lead)
+    scam = reported("Not https://bank.top/ but https://evil.top/ pays you.").campaign
+    assert scam != dismissed
+    assert [fake.key for fake in scam.fakes.all()] == ["evil.top"]
+
+
+def test_what_was_cleared_brings_no_other_scam_into_its_campaign(reported: Reporting, lead: Agent) -> None:
+    campaign = reported("https://one.top/ and https://news.top/").campaign
+    campaign.clear(campaign.fakes.get(key="news.top"), by=lead)
+    assert reported("https://another.top/, seen at https://news.top/").campaign != campaign
+    assert reported("https://one.top/, seen at https://news.top/").campaign == campaign
+
+
 def test_secrets_never_reach_the_rows(reported: Reporting) -> None:
     report = reported("They have my words: " + "abandon " * 11 + "about, at https://evil.top/")
     assert "abandon" not in Report.objects.get(pk=report.pk).text

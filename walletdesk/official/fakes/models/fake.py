@@ -18,7 +18,7 @@ from walletdesk.official.fakes import defang
 from walletdesk.official.fakes.errors import IsOurs
 from walletdesk.official.fakes.ours import is_ours
 from walletdesk.official.fakes.sign import KEY, Sign
-from walletdesk.official.fakes.words import Judgement
+from walletdesk.official.fakes.words import Judgement, State
 from walletdesk.official.kind import Kind
 
 MARK = 310
@@ -94,6 +94,11 @@ class Fake(models.Model):
     @property
     def is_cleared(self) -> bool:
         return self.judgement == Judgement.CLEARED
+
+    @property
+    def attracts(self) -> bool:
+        """Whether reports that name it belong to its campaign, whatever else they name."""
+        return not self.is_cleared and self.campaign.state != State.DISMISSED
 
     def judge(self, judgement: Judgement, *, by: Actor) -> None:
         """For the verbs of its campaign, which ask who may. Raises IsOurs for what the registry has."""
