@@ -11,6 +11,8 @@ from walletdesk.channels.social.models import Account, Arrival
 from walletdesk.channels.social.troubles import Trouble
 from walletdesk.channels.telegram import signature
 from walletdesk.core.actors import SYSTEM
+from walletdesk.limits.models import Bucket
+from walletdesk.limits.words import HOOKS_REFUSED
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,13 @@ def test_without_the_secret_nothing_is_stored(account: Account, telegram: Telegr
     for wrong in ("", right[:-1], right[:-1] + "!", right.upper()):
         assert call(account, telegram.message("Hello"), wrong) == 403
     assert not Arrival.objects.exists()
+
+
+def test_who_forges_calls_from_one_line_has_one_bucket(account: Account) -> None:
+    """Else each of the addresses of an IPv6 line would be a row of its own."""
+    for number in range(3):
+        Client(REMOTE_ADDR=f"2001:db8:1:2::{number}").post(account.hook_path, "{}", "application/json")
+    assert Bucket.objects.filter(name=HOOKS_REFUSED.name).count() == 1
 
 
 def test_a_new_token_makes_the_old_secret_worthless(account: Account, telegram: Telegram) -> None:

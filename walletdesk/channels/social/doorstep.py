@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
-from walletdesk.core.requests import client_ip
-from walletdesk.limits import LimitReached
+from walletdesk.limits import LimitReached, by_ip
 from walletdesk.limits import words as limits
 
 # In bytes. No platform says more at once; files are fetched, never sent along.
@@ -16,7 +15,7 @@ LONGEST_BODY = 1024 * 1024
 def turned_away(request: HttpRequest) -> HttpResponse:
     """The answer to a call that does not prove who sent it: 403, and 429 to whoever goes on and on."""
     try:
-        limits.HOOKS_REFUSED.take(client_ip(request))
+        limits.HOOKS_REFUSED.take(by_ip(request))
     except LimitReached as reached:
         wait = max(1, round(reached.retry_after.total_seconds()))
         return HttpResponse(status=429, headers={"Retry-After": str(wait)})
