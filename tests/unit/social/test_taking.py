@@ -7,15 +7,16 @@ from django.db import connection
 
 from tests.unit.social.somewhere import Place
 from tests.world import World, customer
-from walletdesk.channels.social import ledger
+from walletdesk.channels.social import ledger, taking
 from walletdesk.channels.social.ledger import NotOurs
 from walletdesk.channels.social.models import Arrival, Conversation, Dispatch, Identity, Link, Taken
 from walletdesk.channels.social.shapes import Incoming, Media, MediaKind, Profile
 from walletdesk.channels.social.taking import take_in_waiting
 from walletdesk.channels.social.troubles import PlatformError, Trouble
 from walletdesk.core import clock
-from walletdesk.desk.models import Catch, Channel, Message, Ticket
+from walletdesk.desk.models import Attachment, Catch, Channel, Message, Ticket
 from walletdesk.desk.models.row import Identified
+from walletdesk.limits.words import UPLOADS
 
 PHRASE = "abandon " * 11 + "about"
 
@@ -106,6 +107,33 @@ def test_files_are_fetched_and_made_clean(place: Place) -> None:
     assert [file.name for file in message.files] == ["one.txt"]
     assert [left.name for left in message.left_out] == ["two.txt", "three.txt"]
     assert "two.txt: The platform did not hand this file out" in Dispatch.objects.get().text
+
+
+def test_nobody_fills_our_disk_with_files(place: Place) -> None:
+    """As many in an hour as by the website; of the others is said that they were too many."""
+    place.platform.files["one"] = b"just words"
+    flood = tuple(Media(MediaKind.FILE, "one", "one.txt") for _ in range(5))
+    for _ in range(UPLOADS.count // 5 + 1):
+        place.writes("Look", media=flood)
+    place.writes("Mine", who="omar", media=flood[:1])
+
+    last, other = Message.objects.filter(author_kind="customer").order_by("-pk")[:2][::-1]
+    assert Attachment.objects.filter(message__author_kind="customer").count() == UPLOADS.count + 1
+    assert (len(last.left_out), len(other.files)) == (5, 1)
+    with clock.travel_to(clock.now() + UPLOADS.per):
+        place.writes("Later", media=flood[:1])
+    assert len(Message.objects.filter(author_kind="customer").latest("pk").files) == 1
+
+
+def test_few_files_lie_in_memory_at_once(place: Place) -> None:
+    place.platform.files["one"] = b"just words"
+    for number in range(12):
+        media = (Media(MediaKind.FILE, "one", "one.txt"),)
+        place.tells(Incoming(str(number), f"who-{number}", clock.now(), text="Look", media=media))
+
+    assert len(taking._next(place.account)) == taking.FILES_AT_ONCE
+    take_in_waiting(place.account.pk)
+    assert Attachment.objects.count() == 12
 
 
 def test_a_file_that_may_come_later_holds_up_only_its_sender(place: Place) -> None:

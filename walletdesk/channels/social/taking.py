@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from walletdesk import live
 from walletdesk.channels.social import placing
-from walletdesk.channels.social.fetching import Fetched, fetch_all
+from walletdesk.channels.social.fetching import Fetched, fetch_all, room_for
 from walletdesk.channels.social.introducing import profile_of, to_ask_about
 from walletdesk.channels.social.linking.redeeming import redeem
 from walletdesk.channels.social.models import Account, Arrival, Dispatch, Identity, Taken
@@ -27,6 +27,8 @@ from walletdesk.core import stopping
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 50
+# They lie side by side in memory, with up to 20 MB each.
+FILES_AT_ONCE = 10
 THREADS = 8
 # Any number that no other part of the product locks: "soci" in ASCII.
 TAKING_IN = 0x736F6369
@@ -49,13 +51,12 @@ def take_in_waiting(account_id: int) -> None:
 
 
 def _take_in_all(account: Account) -> None:
-    waiting = Arrival.objects.due().filter(account=account)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="files") as fetchers:
-        while (batch := list(waiting[:AT_ONCE])) and not stopping.is_told():
+        while (batch := _next(account)) and not stopping.is_told():
             asked = {
                 sender: fetchers.submit(_asked, account, sender) for sender in to_ask_about(account, batch)
             }
-            fetched = [fetchers.submit(_fetched, account, arrival.files) for arrival in batch]
+            fetched = [fetchers.submit(_fetched, account, one.files, _room(account, one)) for one in batch]
             held_up = set[str]()
             for arrival, files in zip(batch, fetched, strict=True):
                 profile = asked[arrival.sender].result() if arrival.sender in asked else None
@@ -63,9 +64,24 @@ def _take_in_all(account: Account) -> None:
                     held_up.add(arrival.sender)
 
 
-def _fetched(account: Account, files: Sequence[Media]) -> list[Fetched]:
+def _next(account: Account) -> list[Arrival]:
+    """At least one of those that wait, and no more than can be fetched together."""
+    batch, files = list[Arrival](), 0
+    for arrival in Arrival.objects.due().filter(account=account)[:AT_ONCE]:
+        files += len(arrival.media)
+        if batch and files > FILES_AT_ONCE:
+            break
+        batch.append(arrival)
+    return batch
+
+
+def _room(account: Account, arrival: Arrival) -> int:
+    return room_for(account, arrival.sender) if arrival.media else 0
+
+
+def _fetched(account: Account, files: Sequence[Media], room: int) -> list[Fetched]:
     try:
-        return fetch_all(account, files)
+        return fetch_all(account, files, room)
     finally:
         # A platform may have looked for its access token; this thread's line to the database ends with it.
         connection.close()
