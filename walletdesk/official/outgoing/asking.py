@@ -14,7 +14,7 @@ from walletdesk.official.outgoing.reading import Clause
 _US = r"(?:me|us|our \w+|support|the team|the desk|customer service)"
 # To us, by whatever means.
 _HAND = (
-    rf"(?:send|give|tell|provide|supply|submit|forward|share|(?:e-?mail|text|dm|message|show) {_US}"
+    rf"(?:send|give|tell|remind|provide|supply|submit|forward|share|(?:e-?mail|text|dm|message|show) {_US}"
     rf"|read(?: out)?|dictate"
     rf"|spell(?: out)?|state|recite|list|export|disclose|reveal|hand(?: over)?|pass|write(?: (?:me|us|back"
     rf"|down here|here|in))|post|drop"
@@ -34,10 +34,11 @@ _NEED = (
     r"(?:send|give|tell|provide|submit|share|show|read) )"
 )
 _HAN_HAND = (
-    "发(?:一下|过来|来|给|送|到|我)|提供|告诉|告知|回复|报(?:一下|给|上|出)|说(?:一下|出来?|给)|念"
+    "(?:先|全)发|发(?:一下|过来|来|给|送|到|我)|提供|告诉|告知|回复|报(?:一下|给|上|出)|说(?:一下|出来?|给)|念"
     "|读(?:一下|出|给)|交给|给(?:我|一下)|上传|提交"
-    "|拍照|拍(?:下|张|个)|截图|分享|透露|出示|转发|写(?:在(?!纸|本)|到(?!纸|本)|给|下来发)|打(?:出来|下来"
-    "|给|出)|转告|敲(?:出来|给)|看看$|列(?:出|一下|给)|导出|贴(?:在|到|给|上)|粘贴|核对一下您?你?的"
+    "|拍照|拍(?:下|张|个)|截图(?![里中上])|分享|透露|出示|转发|写(?:在(?!纸|本)|到(?!纸|本)|给|下来发)|打(?:出来|下来"
+    "|给|出)|转告|敲(?:出来|给)|看看$|列(?:出|一下|给)|导出|贴(?:在|到|给|上|过来|出来)|粘贴|截(?:个|张|一下)图|(?:让|给)我(?:们)?(?:看|瞧|瞅|记)"
+    "|核对一下您?你?的"
 )
 _NOT_PAST = "(?!了|过|的内容|的信)"
 _HAN_NEED = (
@@ -50,13 +51,14 @@ DENIED = re.compile(
     r"|needn'?t|no one|nobody"
     r"|will not|won'?t|would not|wouldn'?t|refuse|avoid|no|neither|nor|not)\b"
     r"|不要|不会|不能|不可|不应|不得|不需|不必|不用|不向|不索|不收|勿|绝不|从不|永不|决不|严禁|禁止|无需"
-    r"|无须|没有?必要|拒绝|不问|别(?!的|人|处)|没人|不允许|千万不|\bcan'?t\b"
+    r"|无须|没有?必要|拒绝|不问|别(?!的|人|处)|没人|不允许|千万不|(?:删掉|删除|遮住|遮掉|打码)(?:了|后)?再发(?!给?我)|\bcan'?t\b"
 )
 # He, she and they ask; "our colleague asks" is us.
 _TOLD = re.compile(
     r"\b(?:anyone|anybody|someone|somebody|whoever|scammers?|fraudsters?|thieves|strangers?|callers?|people"
     r"|they|he|she|who|which"
-    r"|that (?:page|site|app|person)|the (?:page|site|caller|person|message|letter))\b"
+    r"|that (?:page|site|app|person)|an? (?:person|caller|stranger)|the (?:page|site|caller|person|message"
+    r"|letter))\b"
     r"(?!.{0,20}\b(?:our|us|we)\b).{0,40}\b(?:ask|want|tell|told|request|demand|beg|urge|claim|say|said"
     r"|pretend)\w*\b"
     r"|(?:任何|凡是?|有人|对方|骗子|陌生人|别人|谁|自称|冒充|假冒|所谓|网站|页面|来电"
@@ -76,7 +78,9 @@ _EXCEPT_US = re.compile(
     rf"|只(?:能|可以?)?(?:告诉|发给|给)(?:我们?|客服)"
 )
 _IT = re.compile(
-    rf"\b(?:send|give|tell|forward|share|pass|text|paste|type|reply with) (?:it|them|that|those"
+    rf"^(?:它|那个?)?是(?:多少|什么|几)$|^截图给我|给我(?:[一两几三]|随便)个?"
+    rf"|\b(?:drop|pop|put|leave) (?:it|them|that)(?: in| down)? here\b"
+    rf"|\b(?:send|give|tell|forward|share|pass|text|paste|type|reply with) (?:it|them|that|those"
     rf"|all of (?:it|them))\b"
     rf"(?: \w+){{0,3}} ?(?:to |with |by )?(?:{_US}\b|here\b|over\b|back\b|reply\b|this chat\b|right away\b"
     rf"|now\b|$)"
@@ -85,13 +89,13 @@ _IT = re.compile(
     r"|\b(?:repeat|dictate) (?:it|them|that)\b|\bpass (?:it|them|that) on\b"
     r"|\bwhat does (?:it|that|the (?:text|sms|message|code)) (?:say|read|show)"
     r"|\b(?:tap|press|hit|click|choose|say)(?: on)? [\"“]?(?:approve|accept|allow|yes)\b"
-    r"|点(?:一下|击|个)?(?:同意|允许|批准|是)|(?:念|转告|告诉)(?:一下|给)?(?:我|$)|快念"
+    r"|点(?:一下|击|个)?(?:同意|允许|批准|确认|接受|通过|是)|(?:念|转告|告诉)(?:一下|给)?(?:我|$)|快念"
     r"|(?:发|告诉|提供|报|回复|念|交|转发|截图)(?:一下|过来|来)?(?:给|到|在)?(?:我们?|客服|这里|这边|过来)"
     r"|(?:把它|将其).{0,6}(?:发|告诉|提供|回复)"
 )
 _PLEASE = re.compile(r"(?:please|now|first|at once|麻烦了?|谢谢|拜托)")
 _TROUBLE = re.compile(
-    r"\b(?:not|no|never|n't|wrong|fails?|failed|expired?|if|late|error)\b|n't|没|未|不|如果|若|还是|问题"
+    r"\b(?:not|no|never|n't|wrong|fails?|failed|expired?|if|late|error)\b|n't|没|未|(?<!是)不|如果|若|还是|问题"
     r"|错误|过期|失败|异常"
 )
 
@@ -129,7 +133,9 @@ def _points_back(clause: Clause, thing: re.Pattern[str]) -> bool:
     """ "A code has just reached you. Send it to me." The thing stands in the clause before."""
     if _PLEASE.fullmatch(clause.text):
         return (
-            re.fullmatch(rf"(?:and |also )?(?:your|the|您的?|你的?)? ?(?:{thing.pattern})", clause.before)
+            re.fullmatch(
+                rf"(?:and |also )?(?:your|the|您的?|你的?)? ?(?:{thing.pattern}).{{0,12}}", clause.before
+            )
             is not None
         )
     if _TROUBLE.search(clause.before) and not DENIED.search(clause.before):
@@ -148,5 +154,6 @@ def _direct(thing: str) -> re.Pattern[str]:
         rf"|(?:{thing}).{{0,20}}(?:\bplease$|\?$)"
         rf"|(?:(?:{_HAN_HAND}){_NOT_PAST}|{_HAN_NEED}).{{0,24}}?(?:{thing})"
         rf"|(?:{thing}).{{0,24}}?(?:{_HAN_HAND}){_NOT_PAST}"
-        rf"|(?:您|你)的?(?:{thing})(?:是|为)?(?:什么|多少|哪)|(?:{thing})(?:是|为)?(?:多少|几)"
+        rf"|(?:您|你)的?(?:{thing}) ?(?:是|为)?(?:什么|多少|哪)|(?:{thing}) ?(?:是|为)?(?:多少|几)"
+        rf"|需要(?:您|你)的? ?(?:{thing})"
     )

@@ -38,7 +38,7 @@ _HAN_BESIDE_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u4
 _OTHER_DOTS = re.compile("(?<=[a-z0-9])[\u3002\uff0e\uff61\u2024\ufe52](?=[a-z0-9])")
 # A clause ends with a sentence, at a comma, and where "but" or "unless" turns the sense around.
 _ENDS = re.compile(
-    r"[,;!?。]+|\.(?=\s|$)|\s[-–—]+\s|——"
+    r"[;!?。]+|,+(?!\d{3}(?!\d))|\.(?=\s|$)|\s[-–—]+\s|——"
     r"|\b(?:but|however|unless|until|otherwise|instead|so that|and then|then|so)\b"
     r"|但是|但|不过|除非|否则|而是|然后|所以|因此|只需|为此"
 )
@@ -51,6 +51,9 @@ _GOES_ON = re.compile(r"(?:or|nor)\b|或|或者|以及")
 _HOLLOW = re.compile(
     r"(?:don'?t|do not|no need to|never) (?:worry|hesitate|forget|delay|wait|panic|be afraid"
     r"|mind)\b(?: to\b)?"
+    r"|(?:there(?:'s| is) )?(?:nothing (?:bad )?(?:will|can) happen|no (?:risk|harm|danger)\b)"
+    r"|不会有(?:任何|什么)?(?:事|问题|风险|影响)的?|不会(?:外传|泄露出去|出事)|(?:没|没有)(?:事|关系|问题|风险)的?$"
+    r"|一分不少|不会少您?你?(?:的|一分)?"
     r"|(?:不要|不用|不必|请勿|别)(?:担心|害怕|犹豫|忘记|忘了|忘|着急|慌张|慌|再等|拖延|客气|怕)"
 )
 

@@ -32,7 +32,8 @@ _WHICH += f"|(?:同意|确认|批准|通过).{{0,6}}登录(?:请求|提示)|{eup
 # "The code" alone may be that of an error or of a message; it counts where it is to go to us.
 _SOME = r"\b(?:a|the|that|this) code\b(?! (?:of|in|under|below) (?:my|our|the|this|each|every)\b)"
 _WHICH += (
-    rf"|\b(?:send|give|tell|text|read|forward|show|dictate|spell) (?:me|us|support)(?: out)? (?:{_SOME})"
+    rf"|\b(?:send|give|tell|text|read|forward|show|dictate|spell|hand|pass) (?:me|us"
+    rf"|support)(?: out)? (?:{_SOME})"
     rf"|\b(?:reply|respond|answer) with (?:{_SOME})|\b(?:read|forward|send|type"
     rf"|write) (?:{_SOME}) (?:(?:out|back)\b|(?:to|in|into) (?:me|us|here|this chat)|here)"
     rf"|\btype\b.{{0,30}}(?:{_CODE}).{{0,12}}\b(?:here|this chat|the chat)\b"

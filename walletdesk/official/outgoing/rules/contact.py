@@ -16,20 +16,30 @@ _EMAIL = re.compile(
 )
 _PHONE = re.compile(r"(?<![a-z0-9_.])\+?\(?\d[\d \-().]{6,18}\d(?![a-z0-9_]|\.\d)")
 _CALL = re.compile(
-    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel|mobile)\b|拨打|手机|打我|打(?=\s*[+\d])|致电|打电话|来电|电话|热线|联系"
+    r"\b(?:call|phone|ring|dial|text|whatsapp|hotline|reach|sms|tel|mobile)\b|拨打|手机|打我|打(?=\s*[+\d])|致电"
+    r"|打电话|来电|电话|热线|联系"
 )
 _APP = (
     r"(?:telegram|tg|whats ?app|signal|wechat|weixin|qq|line|discord|skype|viber|kakao"
-    "|微信|企鹅|电报|飞机|扣扣|企业微信|飞信|钉钉|旺旺|陌陌)"
+    "|微信|薇信|威信|徽信|企鹅|电报|飞机|扣扣|企业微信|飞信|钉钉|旺旺|陌陌)"
 )
 _MOVE = re.compile(
-    rf"\b(?:add|ping|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to"
-    rf"|continue)\b[^.,;]{{0,40}}?\b(?:on|at|via|by|through|in)\b[^.,;]{{0,8}}{_APP}"
+    rf"\b(?:add|ping|message|contact|write to|reach|text|find|follow|join|dm|chat with|talk to|talk more"
+    rf"|carry on|switch|move|continue)\b[^.,;]{{0,40}}?\b(?:on|at|via|by|through|in|over"
+    rf"|to)\b[^.,;]{{0,8}}{_APP}"
     rf"|\b{_APP}\b ?(?:id|account|number|handle|name|group|channel)?\s?[:：@]\s?"
     rf"@?([a-z0-9_][a-z0-9_.\-]{{2,}})"
     rf"|(?:加|添加|关注|联系|扫码|搜索)[^,。;]{{0,8}}{_APP}(?:号|账号|群|客服)?\s?[:：]?\s?([\w\-]{{3,}})?"
     rf"|{_APP}(?:号|账号|群)\s?(?:是|为|[:：])+\s?([\w\-]{{3,}})"
     rf"|{_APP}\s?(?:是|为|[:：])+\s?([a-z0-9_][a-z0-9_\-]{{2,}})"
+    rf"|\b(?:colleague|manager|supervisor|specialist)\b[^.;]{{0,40}}?\b(?:on|in|via|through|over|by) {_APP}"
+    rf"|\bwhat(?:'s| is) your {_APP}\b|我的?\s?{_APP}\s?号?(?:发|给)(?:您|你)"
+    r"|(?:留|给|发)(?:个|一下|我)?(?:您的?)?(?:手机号|电话号)"
+    rf"|\bmy (?:gmail|(?:own|private|personal) (?:e-?mail|number|phone|inbox))\b"
+    rf"|\bgive me (?:a|your) (?:\w+ )?(?:phone|mobile|cell|{_APP})\b"
+    rf"|{_APP}\s?(?:号|账号)?码?(?:发|给|告诉|报)(?:一下)?我"
+    rf"|{_APP}\s?(?:上|里)(?:聊|说|谈|找)|(?:有|用|装)(?:个|没有)?\s?{_APP}\s?(?:吗|没有)|推(?:他|她|我|个)?的?名片"
+    rf"|{_APP}\s?(?:更|会)?(?:快|方便)[^。;]{{0,4}}(?:叫|是|搜)\s?([a-z0-9_]{{3,}})"
 )
 # As people in China name it who don't want to: by its sound, its first letters, or a number alone.
 _BY_THE_WAY = re.compile(

@@ -24,7 +24,7 @@ _THINGS = re.compile(
         r"\bsign (?:the|a) message\b|\bempty the wallet\b|\bsame amount\b",
         r"\b(?:upgrade|member\w*|service)\b.*\bcosts?\b",
         "助记|恢复短语|私钥|备份|单词|密码|口令|(?<![a-z])pin(?![a-z])",
-        "验证器|短信.{0,6}(?:数字|号码)|[四六4六]位(?:数字|数)?|本人登录",
+        "验证器|短信.{0,6}(?:数字|号码)|显示.{0,4}数字|[四六4六]位(?:数字|数)?|本人登录",
         "您的屏幕|远程|anydesk|todesk|向日葵|清空.{0,6}到|同样的?金额|会员|保护池|资金池",
     )
 )
@@ -36,11 +36,12 @@ _VERBS = (
 _ASKS = re.compile(
     any_of(
         rf"^(?:(?:please|kindly|just|now|then|and|so|first|to \w+ \w+ \w+|for \w+) )*(?:{_VERBS})\b",
+        r"\byou can (?:read|send|give|tell|show|type)\b",
         r"\b(?:could|can|would|will|may|might) (?:you|i|we)\b|\bplease\b|\blet(?:'s| us| me)\b",
         r"\b(?:i|we)(?:'ll| will)? (?:need|have|want|must)\b|\bis enough\b|\bcosts? (?:only )?\d",
         r"^(?:and |so )?(?:what|which)\b(?! is an? ).*\b(?:your|you|the)\b(?!.* for$)",
         "请|麻烦|帮我|告诉|发(?:我|来|一下)|给我|拍|截|念|报(?:给|一下)|确认一下|点确认",
-        "把.{0,20}(?:发|给|告诉|拍|读|念|报|写|贴|传|转|清)",
+        "把.{0,20}(?:发|给|告诉|拍|读|念|报|写|贴|传|转|清)(?!出来了|了|过(?!来))",
         "(?:您|你).{0,8}(?:是多少|是什么)|我们?(?:需要|得|要)|一下|再充|升级",
     )
 )
@@ -50,7 +51,7 @@ _HOME = re.compile(
         r"\bunder security\b|\b(?:yourself|paper|by hand|keep|new|change|reset|forg[eo]t\w*|manager)\b",
         r"\b(?:set|turn on|on (?:the|your) screen)\b",
         r"\b(?:enable|uninstall|remove|delete|close|compare|stays?|passkey|address|hash|happened|error)\b",
-        "页面|网页|应用里|应用中|自行|自己|纸上|抄|手写|保存|新|修改|更改|重置|忘记|设置|开启|泄露",
+        "页面|网页|网址|域名|设备上|应用里|应用中|自行|自己|纸上|抄|手写|保存|新|改密码|修改|更改|重置|忘记|设置|开启|泄露",
         "卸载|删除|关闭|断开|核对|“|地址的|哈希|是骗|错误|收到了?吗|通过",
     )
 )

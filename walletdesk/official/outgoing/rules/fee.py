@@ -34,6 +34,7 @@ _PAY = (
     rf"|{euphemisms.FEE_ASKED}"
 )
 _BARGAIN = re.compile(euphemisms.BARGAIN)
+_THREAT = re.compile(euphemisms.THREAT)
 _IS_WARNING = re.compile(r"\b(?:scam|swindle|fraud|lie|lying|thie)\w*|骗|诈|假|自称")
 # What a network takes and what has happened already are told every day.
 _TOLD = re.compile(
@@ -45,6 +46,7 @@ _TOLD = re.compile(
     r"|\bto (?:miners?|validators?|the network)\b"
     r"|\b(?:charges|usually|typically)\b|一般|通常|交易所会?收|免费|没有|骗|诈|已(?:经)?(?:支付|转|付|交)"
     r"|(?:转|付|交|充|转出|转入|充值|提现)了|您(?:转|付|支付|充值)的|(?:矿工|验证者)收|网络收|了吗|当您"
+    r"|没(?:交|付|转|缴)|最低(?:充值|提现|转账)|\bminimum (?:deposit|withdrawal|transfer)\b"
     r"|每次|\b(?:transfer|deposit) of [^.]{1,30}?(?:has|have|had|was|went|arrived|reached|failed|is pending"
     r"|is final|is confirmed)\b|(?:这|那|该|此)笔(?:转账|交易)的|您转出的|个确认"
     r"|(?:已|就|中午|上午|下午)到账|追不回|不够付|用来付矿工费"
@@ -56,7 +58,11 @@ def find(message: Outgoing) -> Iterator[Stop]:
         if not _TOLD.search(words) and not DENIED.search(words):
             yield stop(Kind.FEE, words)
     for clause in message.clauses:
-        if _BARGAIN.search(clause.text) and not (
-            DENIED.search(clause.text) or _IS_WARNING.search(clause.text)
-        ):
+        if _is_bargain(clause.text):
             yield stop(Kind.FEE, clause.text)
+
+
+def _is_bargain(text: str) -> bool:
+    if _IS_WARNING.search(text):
+        return False
+    return _THREAT.search(text) is not None or (_BARGAIN.search(text) is not None and not DENIED.search(text))

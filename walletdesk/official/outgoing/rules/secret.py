@@ -13,7 +13,7 @@ _WALLET = (
     r"|mnemonics?|(?:12|24|twelve|twenty[ -]?four)[ -](?:secret |recovery |backup )?words?"
     r"|private[ -]?keys?|secret[ -]?keys?"
     r"|key ?store(?: file)?|wallet\.dat|wallet backup file"
-    r"|助记词|助记短语|注记词|恢复短语|种子短语|种子词|私钥|秘钥|(?<!通行)密钥(?!对)|(?:12|24|十二"
+    r"|助记词|助记短语|注记词|恢复短语|种子短语|种子词|私钥|秘钥|(?<!通行)密钥(?!对(?!余额|账|比|照))|(?:12|24|十二"
     r"|二十四)个(?:单?词|词语|英文)|keystore"
     rf"|{euphemisms.WALLET}"
 )
@@ -22,7 +22,7 @@ _PASSWORDS = (
     r"(?! (?:reset|change|manager|page|letter|link|form|field|strength|rules|can be|must|should|has been"
     r"|was|is changed))"
     r"|(?<!一次性)(?<!动态)(?<!忘记)(?<!重置)(?<!修改)(?<!更改)(?<!新)密码(?!重置|页面|管理器|错误|格式|已)"
-    r"|口令(?!红包)"
+    r"|口令(?!红包)|(?:解锁|锁屏|开机|支付|交易)(?:码|密码)"
     rf"|{euphemisms.SIGN_IN}"
 )
 _MADE_TO_ENTER = (
