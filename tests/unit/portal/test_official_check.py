@@ -292,3 +292,8 @@ def test_whoever_asks_without_end_has_to_wait() -> None:
         limits.OFFICIAL_CHECKS.take("127.0.0.1")
 
     assert asked("https://harbor.example/").status_code == 429
+
+
+@pytest.mark.parametrize("text", ["https://x.com/a%00b", "https://sites.google.com/view/a%00b"])
+def test_a_hidden_zero_breaks_no_check(text: str) -> None:
+    assert Client().post("/official/check/", {"text": text}).status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from walletdesk.core.text import truncate
 from walletdesk.official.checking.host import Host, NotAHost
@@ -20,6 +20,7 @@ from walletdesk.official.fakes.shared_hosts import has_strangers_mailboxes, has_
 KEY = 300
 # A shorter name looks like many others at a glance.
 _SHORT_NAME = 5
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,20 @@ def sign_of(thing: Thing, ours: Ours) -> Sign | None:
 
 def of_handle(name: str, network: str) -> Sign | None:
     """The marks of a name are how it looks at a glance: its homoglyphs are probably of the same people."""
-    plain = unicodedata.normalize("NFKC", name).strip().removeprefix("@").lower()
+    plain = seen_whole(unicodedata.normalize("NFKC", name).strip()).removeprefix("@").lower()
     if not plain:
         return None
     seen = glanced(plain) if len(plain) >= _SHORT_NAME else plain
     return Sign(What.HANDLE, truncate(plain, KEY), network, (f"name:{seen or plain}"[:KEY],))
+
+
+def seen_whole(text: str) -> str:
+    """The same, with what nobody sees, and each end of a line, written in percents, as it is in a link.
+
+    Read as itself it would begin a line of its own in the list for others, or turn a name around. The joiners
+    stay: names with emoji have them.
+    """
+    return "".join(sign if sign.isprintable() or sign in _JOINERS else quote(sign) for sign in text)
 
 
 def _of_link(text: str) -> Sign | None:
@@ -92,7 +102,8 @@ def _page(link: Link) -> str:
     """A page on a shared server. What stands behind ? names it at some, so it stays."""
     assert link.host
     rest = link.rest if link.rest.startswith("?") else ""
-    return truncate(f"{link.host.name.removeprefix('www.')}{unquote(link.path).rstrip('/')}{rest}", KEY)
+    path = seen_whole(unquote(link.path)).replace(" ", "%20").rstrip("/")
+    return truncate(f"{link.host.name.removeprefix('www.')}{path}{rest}", KEY)
 
 
 def _of_mail(text: str) -> Sign | None:

@@ -93,6 +93,23 @@ def test_the_list_has_what_was_confirmed_and_nothing_else(confirmed: Campaign, r
     assert not LIVE.search("".join(lines.splitlines()[1:]))
 
 
+@pytest.mark.parametrize(
+    "begun",
+    ["sites.google.com/view/a", "weibo.com/n/a", "https://x.com/a", "tg://resolve?domain=a"],
+)
+@pytest.mark.parametrize("hidden", ["%0A", "%0D", "%E2%80%A8", "%C2%85", "%E2%80%AE", "%09", "%00"])
+def test_no_report_begins_a_line_of_its_own_in_the_list(
+    reported: Reporting, lead: Agent, begun: str, hidden: str
+) -> None:
+    """Else whoever confirms a page confirms, unseen, that a bank is a fake."""
+    report = reported(f"Look: {begun}{hidden}link%09bank.top")
+    report.campaign.confirm(report.fakes.all(), by=lead)
+    lines = feed.as_text(now()).splitlines()[2:]
+    assert len(lines) == 1
+    assert lines[0].count("\t") == 1
+    assert lines[0].replace("\t", "").isprintable()
+
+
 def test_the_list_is_signed_with_its_moment(confirmed: Campaign, settings: Settings, tmp_path: Path) -> None:
     settings.OFFICIAL_KEYS = str(tmp_path)
     assert json.loads(feed.as_json(now()))["signature"] is None
