@@ -56,7 +56,8 @@ def sign_of(thing: Thing, ours: Ours) -> Sign | None:
         case What.PAYMENT:
             key = thing.text.lower() if thing.text[:2] in {"0x", "0X"} else thing.text
             return Sign(What.PAYMENT, key, marks=(f"payment:{key}",))
-    return of_handle(thing.text, thing.network)
+    # A link to the page of an account is judged as that account, and is written as it came.
+    return _behind(thing.text) or of_handle(thing.text, thing.network)
 
 
 def of_handle(name: str, network: str) -> Sign | None:
@@ -82,14 +83,27 @@ def _of_link(text: str) -> Sign | None:
         link = Link.read(text)
     except NotALink:
         return None
-    if account := account_of(link):
-        return of_handle(account[1], account[0])
+    if account := _account(link):
+        return account
     if link.host is None:
         return None
     if has_strangers_pages(link.host):
         page = _page(link)
         return Sign(What.LINK, page, marks=(f"page:{page}",))
     return _of_server(link.host)
+
+
+def _behind(text: str) -> Sign | None:
+    """The account whose page this is; None for a plain name."""
+    try:
+        return _account(Link.read(text))
+    except NotALink:
+        return None
+
+
+def _account(link: Link) -> Sign | None:
+    account = account_of(link)
+    return of_handle(account[1], account[0]) if account else None
 
 
 def _of_server(host: Host) -> Sign:

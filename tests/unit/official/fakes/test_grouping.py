@@ -8,6 +8,8 @@ from walletdesk.accounts.errors import NotAllowed
 from walletdesk.accounts.models import Agent
 from walletdesk.core.actors import VISITOR
 from walletdesk.core.text import TextTooLong
+from walletdesk.official.checking import registry
+from walletdesk.official.checking.verdict import Verdict
 from walletdesk.official.fakes.errors import FakesError, NothingTold
 from walletdesk.official.fakes.grouping import related, why
 from walletdesk.official.fakes.intake import Draft, take_in
@@ -58,6 +60,23 @@ def test_strangers_stay_apart(reported: Reporting, one: str, other: str) -> None
 def test_what_is_ours_in_a_copied_message_is_left_out(reported: Reporting) -> None:
     text = "Call +86 10 1234 5678 or https://harbor.example/ , help@harbor.example: https://evil.top/"
     assert [fake.key for fake in reported(text).fakes.all()] == ["evil.top"]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://t.me/HarborDesk", "t.me/harbordesk?start=1", "tg://resolve?domain=HarborDesk"]
+)
+def test_our_own_account_is_left_out_by_its_link_too(reported: Reporting, text: str) -> None:
+    """Else a lead could have it put on the list for others."""
+    assert not reported(f"They wrote from {text}").fakes.exists()
+
+
+def test_an_account_is_one_by_its_name_and_by_every_link_to_it(reported: Reporting, lead: Agent) -> None:
+    by_link = reported("https://t.me/Harbor_Helps").campaign
+    by_link.confirm(by_link.fakes.all(), by=lead)
+    for text in ("t.me/s/harbor_helps?x=1", "tg://resolve?domain=harbor_helps", "@harbor_helps"):
+        report = reported(text, met=Met.TELEGRAM)
+        assert [fake.key for fake in report.fakes.all()] == ["harbor_helps"]
+        assert registry.checker().check(text, network="telegram").verdict is Verdict.KNOWN_SCAM
 
 
 def test_a_report_never_joins_two_campaigns(reported: Reporting) -> None:
