@@ -1,6 +1,6 @@
 """Whether a sign names something that is ours. No report and no agent can make a fake of that."""
 
-from walletdesk.official.checking.host import Host, NotAHost
+from walletdesk.official.checking.judging.link import app_of
 from walletdesk.official.checking.link import Link, NotALink
 from walletdesk.official.checking.ours import Ours
 from walletdesk.official.checking.verdict import What
@@ -29,7 +29,8 @@ def _is_our_place(key: str, ours: Ours) -> bool:
         return False
     if link.host is None:
         return False
-    return ours.has(link.host) or ours.has_page(link) or any(_lies_at(one, link) for one in _places(ours))
+    is_on_others = ours.has_page(link) or app_of(link) in ours.apps
+    return is_on_others or ours.has(link.host) or any(_lies_at(one, link) for one in _places(ours))
 
 
 def _places(ours: Ours) -> list[str]:
@@ -39,7 +40,9 @@ def _places(ours: Ours) -> list[str]:
 def _lies_at(place: str, fake: Link) -> bool:
     """Whether a place of ours is below what would be called a fake."""
     try:
-        own = Host.read(place.partition("://")[2].partition("/")[0])
-    except NotAHost:
+        own = Link.read(place).host
+    except NotALink:
         return False
-    return fake.host is not None and fake.path in {"", "/"} and own.is_within(fake.host.name)
+    if own is None or fake.host is None:
+        return False
+    return fake.path in {"", "/"} and own.is_within(fake.host.name)

@@ -11,7 +11,8 @@ from walletdesk.official.fakes.sketch import ALIKE, resemblance, sketch
 
 OURS = Ours(
     domains=frozenset({"help.harbor.example"}),
-    urls=frozenset({"https://medium.com/@harbor"}),
+    urls=frozenset({"https://medium.com/@harbor", "https://desk.port.example:8443"}),
+    apps=frozenset({"apple:1234567890", "google:com.harbor.app"}),
     senders=frozenset({"help@harbor.example"}),
     phones=frozenset({"+861012345678"}),
     handles={"telegram": frozenset({"harbordesk"})},
@@ -71,6 +72,10 @@ def test_a_mailbox_where_everybody_has_one_marks_only_itself(mail: str) -> None:
         (What.LINK, "https://a.help.harbor.example/", ""),
         (What.LINK, "https://harbor.example/", ""),
         (What.LINK, "https://medium.com/@harbor/news", ""),
+        (What.LINK, "https://desk.port.example:8443/", ""),
+        (What.LINK, "https://desk.port.example/", ""),
+        (What.LINK, "https://apps.apple.com/cn/app/harbor/id1234567890?l=en", ""),
+        (What.LINK, "https://play.google.com/store/apps/details?id=com.harbor.app", ""),
         (What.MAIL, "Help@Harbor.example", ""),
         (What.PHONE, "+86 10 1234 5678", ""),
         (What.PAYMENT, "0x" + "A1" * 20, ""),

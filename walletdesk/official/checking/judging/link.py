@@ -85,7 +85,7 @@ def _ours(link: Link, ours: Ours) -> Iterator[Reason]:
         return
     if ours.has_page(link):
         yield Reason("registry", _OUR_PAGE)
-    elif _app(link) in ours.apps:
+    elif app_of(link) in ours.apps:
         yield Reason("registry", _OUR_APP)
     elif ours.has(link.host):
         yield Reason("registry", _OURS, {"host": link.host.name})
@@ -93,7 +93,7 @@ def _ours(link: Link, ours: Ours) -> Iterator[Reason]:
             yield Reason("unencrypted", _OPEN)
 
 
-def _app(link: Link) -> str:
+def app_of(link: Link) -> str:
     """The app that a link to a store leads to, as the registry names it; empty for other links."""
     try:
         return (
