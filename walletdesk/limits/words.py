@@ -62,6 +62,8 @@ UPLOADS = Limit("uploads", 30, _HOUR)
 FOLLOW_UPS = Limit("desk.follow_ups", 4, _DAY)
 # Each asking is a line in the conversation and news for an agent.
 CALLS = Limit("desk.calls", 6, _DAY)
+# Solved, and not solved after all: each time a line in the conversation and news for the queue.
+CLOSURES = Limit("desk.closures", 20, _HOUR)
 RATINGS = Limit("desk.ratings", 10, _DAY)
 
 # The status page. Who asks for letters gets one at once; nobody's inbox is to be filled with it. An incident

@@ -13,6 +13,7 @@ from walletdesk.core.clock import now, travel_to
 from walletdesk.desk.carriage import Carriage
 from walletdesk.desk.models import FollowUp, Ticket
 from walletdesk.limits.models import Bucket
+from walletdesk.limits.words import CLOSURES
 from walletdesk.live.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +284,17 @@ def test_other_methods_are_refused(world: World, method: str) -> None:
 def test_the_page_speaks_chinese(world: World) -> None:
     answer = Client().get("/contact/", headers={"Accept-Language": "zh-hans"})
     assert "您遇到了什么问题" in answer.content.decode()
+
+
+def test_solved_and_not_solved_again_and_again_comes_to_an_end(world: World) -> None:
+    browser = world.browser("lin")
+    answers = [
+        browser.post(page(world.lins_ticket, path)).status_code
+        for _time in range(CLOSURES.count + 1)
+        for path in ("closure/", "closure/end/")
+    ]
+    assert answers[-2:] == [429, 429]
+    assert set(answers[:-2]) == {302}
+    # Whoever has no part in it uses up nothing.
+    other = page(world.omars_ticket, "closure/")
+    assert {browser.post(other).status_code for _time in range(CLOSURES.count + 1)} == {404}

@@ -67,6 +67,7 @@ def create_follow_up(request: HttpRequest, ticket: Ticket, person: Person) -> Ht
 
 @require_POST
 @of_request
+@limited(limits.CLOSURES, key=lambda request: request.path)
 def create_closure(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     ticket.settle(by=person)
     return redirect("rating_show", ticket.reference) if ticket.may_rate else redirect(page_of(ticket))
@@ -74,6 +75,7 @@ def create_closure(request: HttpRequest, ticket: Ticket, person: Person) -> Http
 
 @require_POST
 @of_request
+@limited(limits.CLOSURES, key=lambda request: request.path)
 def end_closure(request: HttpRequest, ticket: Ticket, person: Person) -> HttpResponse:
     ticket.reopen(by=person)
     return redirect(page_of(ticket))
