@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from walletdesk.limits.limit import Limit, LimitReached
 
 if TYPE_CHECKING:
-    from walletdesk.limits.doors import by_ip, holder_of, limited
+    from walletdesk.limits.doors import by_ip, by_network, holder_of, limited
     from walletdesk.limits.models import prune
 
-__all__ = ["Limit", "LimitReached", "by_ip", "holder_of", "limited", "prune"]
+__all__ = ["Limit", "LimitReached", "by_ip", "by_network", "holder_of", "limited", "prune"]
 
 _WHERE = {
     "by_ip": "walletdesk.limits.doors",
+    "by_network": "walletdesk.limits.doors",
     "holder_of": "walletdesk.limits.doors",
     "limited": "walletdesk.limits.doors",
     "prune": "walletdesk.limits.models",

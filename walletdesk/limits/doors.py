@@ -34,6 +34,20 @@ def holder_of(ip: str) -> str:
     return str(ip_network(f"{address}/64", strict=False))
 
 
+def by_network(request: HttpRequest) -> str:
+    """What one provider hands out together: whoever rents a network has all of its addresses."""
+    return network_of(client_ip(request))
+
+
+def network_of(ip: str) -> str:
+    """The /24 of an IPv4 address, the /48 of an IPv6 address."""
+    try:
+        address = ip_address(holder_of(ip).partition("/")[0])
+    except ValueError:
+        return ip
+    return str(ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False))
+
+
 def limited(limit: Limit, key: Key, *, reads: bool = False) -> Callable[[View], View]:
     """Takes one for each request of the view; answers 429 with `Retry-After` when the limit is reached.
 

@@ -134,6 +134,10 @@ CHECKS_BY_CALLER = Limit("wallet.checks.caller", 120, _MINUTES)
 OFFICIAL_CHECKS = Limit("official.checks", 60, 10 * _MINUTES)
 # Somebody reports what a family was sent; an office stands behind one address. A customer is one person.
 FAKE_REPORTS_BY_IP = Limit("fakes.reports.ip", 15, _HOUR)
+# Whoever rents a network has thousands of addresses; whoever has many networks must not fill our disk with
+# pictures, which are kept for months.
+FAKE_REPORTS_BY_NETWORK = Limit("fakes.reports.network", 60, _HOUR)
+FAKE_PICTURES_OF_STRANGERS = Limit("fakes.pictures", 300, _HOUR)
 FAKE_REPORTS = Limit("fakes.reports", 20, _DAY)
 # Leads are told of harm by letter, of one campaign once an hour, and the desk by a line on the screen.
 # Whoever reports from many machines must fill neither; customers are counted apart from strangers.

@@ -18,6 +18,7 @@ from walletdesk.accounts.models import Customer
 from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 from walletdesk.limits import words as limits
+from walletdesk.limits.doors import network_of
 from walletdesk.notices import Letter
 from walletdesk.official.checking.verdict import Verdict
 from walletdesk.official.fakes.models import Campaign, Picture, PublicWarning, Report, Tally
@@ -181,6 +182,24 @@ def test_a_flood_of_reports_is_slowed_and_nothing_that_was_typed_is_lost() -> No
     assert answer.status_code == 429
     assert answer["Retry-After"]
     assert "https://the-last-one.top/" in answer.content.decode()
+
+
+def test_who_rents_a_network_has_one_limit_for_it() -> None:
+    for number in range(limits.FAKE_REPORTS_BY_NETWORK.count):
+        limits.FAKE_REPORTS_BY_NETWORK.take(network_of(f"2001:db8:7:{number:x}::1"))
+    assert report(Client(REMOTE_ADDR="2001:db8:7:ffff::1")).status_code == 429
+    assert report(Client(REMOTE_ADDR="2001:db8:8:1::1")).status_code == 302
+
+
+def test_strangers_fill_no_disk_with_pictures_and_customers_send_theirs() -> None:
+    limits.FAKE_PICTURES_OF_STRANGERS.take("strangers", limits.FAKE_PICTURES_OF_STRANGERS.count)
+    refused = report(pictures=picture())
+    assert refused.status_code == 422
+    assert "Please send your report without them" in refused.content.decode()
+    assert (Picture.objects.count(), report().status_code) == (0, 302)
+    _lin, browser = signed_in()
+    assert report(browser, pictures=picture()).status_code == 302
+    assert Picture.objects.count() == 1
 
 
 def test_a_warning_is_seen_where_people_come_by() -> None:

@@ -23,8 +23,13 @@ from walletdesk.desk.models import Ticket
 from walletdesk.desk.topics import URGENT
 from walletdesk.help.flows.models import Flow
 from walletdesk.limits import LimitReached
-from walletdesk.limits.doors import by_ip
-from walletdesk.limits.words import FAKE_REPORTS, FAKE_REPORTS_BY_IP
+from walletdesk.limits.doors import by_ip, by_network
+from walletdesk.limits.words import (
+    FAKE_PICTURES_OF_STRANGERS,
+    FAKE_REPORTS,
+    FAKE_REPORTS_BY_IP,
+    FAKE_REPORTS_BY_NETWORK,
+)
 from walletdesk.look import moments
 from walletdesk.official.checking.check import LONGEST
 from walletdesk.official.fakes.errors import FakesError
@@ -94,7 +99,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 def _send(request: HttpRequest, form: FakeReportForm, removed: tuple[str, ...]) -> HttpResponse:
     try:
-        _take_one(request)
+        _take_one(request, len(form.cleaned_data["pictures"]))
         report = _report(request, form.cleaned_data)
     except LimitReached as reached:
         return _too_many(request, form, reached)
@@ -123,12 +128,23 @@ def _report(request: HttpRequest, said: dict[str, Any]) -> Report:
     return take_in(draft, source=source, by=customer or VISITOR, customer=customer)
 
 
-def _take_one(request: HttpRequest) -> None:
-    """Raises LimitReached."""
+def _take_one(request: HttpRequest, pictures: int) -> None:
+    """Raises LimitReached, and FakesError for pictures while strangers send too many in all."""
     if customer_of(request):
         FAKE_REPORTS.take(by_customer(request))
-    else:
-        FAKE_REPORTS_BY_IP.take(by_ip(request))
+        return
+    FAKE_REPORTS_BY_IP.take(by_ip(request))
+    FAKE_REPORTS_BY_NETWORK.take(by_network(request))
+    if 0 < pictures <= MOST:
+        _take_pictures(pictures)
+
+
+def _take_pictures(count: int) -> None:
+    try:
+        FAKE_PICTURES_OF_STRANGERS.take("strangers", count)
+    except LimitReached as reached:
+        words = _("Just now we are sent too many pictures. Please send your report without them, or sign in.")
+        raise FakesError(words) from reached
 
 
 def _thanks(report: Report, removed: tuple[str, ...]) -> str:
