@@ -127,3 +127,27 @@ def test_one_person_publishes_nothing_that_leads_elsewhere(article: Article, lea
     text.write(by=lead, body="Look at https://wallet-desk.help/claim, and wait.")
     text.submit(by=lead)
     text.publish(by=lead)  # what is read already is no objection again
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[Unlock](https&colon;&sol;&sol;wallet-desk&period;help/claim)",
+        r"[Unlock](https\:\/\/wallet-desk\.help/claim)",
+        "[Unlock](//wallet-desk&period;help/claim)",
+        "Please send us your see**d** p**hrase**.",
+    ],
+)
+def test_no_mark_hides_where_an_article_leads(article: Article, lead: Agent, body: str) -> None:
+    """Who reads it sees the whole of what Markdown tears apart."""
+    text = Text.objects.write(by=lead, article=article, language="en", title="Not arrived", body=body)
+    text.submit(by=lead)
+    with pytest.raises(NotPossible):
+        text.publish(by=lead)
+
+
+def test_pages_of_ours_and_other_articles_need_no_second_person(article: Article, lead: Agent) -> None:
+    body = "See [freezing](freeze-account), [the check](/official/check/), [below](#s-more) and **this**."
+    text = Text.objects.write(by=lead, article=article, language="en", title="Not arrived", body=body)
+    text.submit(by=lead)
+    assert not text.waits_for_second(lead)

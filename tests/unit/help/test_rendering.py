@@ -24,6 +24,10 @@ def test_nothing_in_an_article_acts(body: str) -> None:
         assert sign not in html
 
 
+def test_nothing_in_an_article_turns_a_line_around() -> None:
+    assert render("Pay to &#8238;moc.knab&#x202c; or &#8203;not", {}) == "<p>Pay to moc.knab or not</p>\n"
+
+
 def test_an_internal_link_leads_to_the_article_and_a_dead_one_becomes_words() -> None:
     html = render("[Freeze](freeze) or [gone](gone-away)", PLACES)
     assert 'href="/help/emergency/freeze/"' in html

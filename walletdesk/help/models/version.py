@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 
 from walletdesk.core.clock import now
+from walletdesk.help.rendering.links import SLUG, targets
+from walletdesk.help.rendering.plain import plain
 
 WORDS = ("title", "summary", "keywords", "sources", "body")
 
@@ -47,8 +49,10 @@ class Version(models.Model):
 
     @property
     def whole(self) -> str:
-        """All of it as one text."""
-        return "\n".join(self.words.values())
+        """All of it as one text: as it was written, and as it is read. Marks and signs of Markdown
+        (`see**d**`, `https&colon;//`) tear apart in the one what is whole in the other."""
+        away = [target for target in targets(self.body) if not _stays_here(target)]
+        return "\n".join([*self.words.values(), plain(self.body), *away])
 
     def difference(self, earlier: Version) -> list[str]:
         """The lines that came and went since an earlier version, in the unified form."""
@@ -58,3 +62,9 @@ class Version(models.Model):
     def _lines(self) -> list[str]:
         head = [f"{field}: {self.words[field]}" for field in WORDS if field != "body"]
         return [*head, "", *self.body.splitlines()]
+
+
+def _stays_here(target: str) -> bool:
+    """Whether a link leads to an article, a page of ours, or a part of this one. `//` leads elsewhere."""
+    is_page = target.startswith(("/", "#")) and not target.startswith("//")
+    return is_page or SLUG.fullmatch(target) is not None

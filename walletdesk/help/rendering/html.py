@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it.token import Token
 
+from walletdesk.core.text import strip_unseen
 from walletdesk.help.rendering.channels import filled
 from walletdesk.help.rendering.links import SLUG
 from walletdesk.help.rendering.parser import parser
@@ -32,7 +33,8 @@ def render(body: str, addresses: Mapping[str, str]) -> SafeString:
             token.children = _resolved(token.children, addresses)
     html = parser().renderer.render(tokens, parser().options, {})
     cleaned = nh3.clean(
-        html,
+        # `&#8238;` is a sign that turns the rest of a line around, and nobody sees it in what was written.
+        strip_unseen(html),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"https", "mailto"},
