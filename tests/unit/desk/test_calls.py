@@ -94,6 +94,15 @@ def test_what_is_no_number_is_refused_and_nothing_is_stored(world: World, ours: 
     assert not Call.objects.exists()
 
 
+def test_nobody_earns_by_being_called(world: World, ours: Entry) -> None:
+    for text in ("+44 909 879 0000", "+1 900 555 1234"):
+        with pytest.raises(NotOne):
+            world.lins_ticket.ask_for_call(by=world.lin, number=text)
+        page = world.browser("lin").post(f"/requests/{world.lins_ticket.reference}/call/", {"number": text})
+        assert (page.status_code, "costs extra" in page.content.decode()) == (422, True)
+    assert not Call.objects.exists()
+
+
 def test_after_its_time_it_stands_for_nobody_any_more(world: World, call: Call) -> None:
     call.announce(by=world.mei, at=clock.now() + timedelta(hours=1), calling_from=OURS)
     with clock.travel_to(clock.now() + timedelta(hours=2)):

@@ -11,6 +11,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+import phonenumbers
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from walletdesk.desk import acts, letters
 from walletdesk.desk.door import Door
 from walletdesk.desk.errors import NoNumberOfOurs, NotThen, TooLate
 from walletdesk.desk.models.row import TicketRow
+from walletdesk.official.errors import NotOne
 from walletdesk.official.kind import Kind
 from walletdesk.official.models import Entry
 from walletdesk.shield.fields import ShieldedCharField
@@ -37,6 +39,8 @@ WISH_LENGTH = 120
 EARLIEST, LATEST = timedelta(minutes=5), timedelta(days=14)
 # A call that comes late is still the one that was announced; after that nobody calls any more.
 GOOD_FOR = timedelta(minutes=30)
+# Whoever owns such a number earns by being called.
+_EARNS = frozenset({phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST})
 
 
 class Outcome(models.TextChoices):
@@ -168,14 +172,15 @@ class Called(TicketRow):
     def ask_for_call(self, *, by: Actor, number: str, wish: str = "") -> Call:
         """The signed-in customer wants to be rung up at this number; asked again, the new number counts.
 
-        Raises NotAllowed for everybody else, NotOne for what is no number, NoNumberOfOurs where the registry
-        has none to call from, TextTooLong, and TooLate once a call is announced.
+        Raises NotAllowed for everybody else, NotOne for no number and for one that costs extra,
+        NoNumberOfOurs where the registry has none to call from, TextTooLong, and TooLate once a call is
+        announced.
         """
         if not isinstance(by, Customer) or not self.ticket.is_party(by):
             raise NotAllowed("call.ask")
         if not own_numbers():
             raise NoNumberOfOurs
-        facts = {"number": Kind.PHONE.canonical(number), "wish": Door().line(wish, "note", WISH_LENGTH)}
+        facts = {"number": number_to_call(number), "wish": Door().line(wish, "note", WISH_LENGTH)}
         with self.held():
             call = self.call
             if call and call.is_announced:
@@ -192,3 +197,11 @@ class Called(TicketRow):
 def own_numbers() -> list[str]:
     """The telephone numbers from which we may call, as the registry writes them."""
     return list(Entry.objects.current().of_kind(Kind.PHONE).values_list("key", flat=True))
+
+
+def number_to_call(text: str) -> str:
+    """In E.164. Raises NotOne for what is no number, and for one that is dear to call."""
+    number = Kind.PHONE.canonical(text)
+    if phonenumbers.number_type(phonenumbers.parse(number)) in _EARNS:
+        raise NotOne(_("Calling this number costs extra. Please name another one."))
+    return number

@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from walletdesk.desk.models.call import WISH_LENGTH
+from walletdesk.desk.models.call import WISH_LENGTH, number_to_call
 from walletdesk.official.errors import NotOne
-from walletdesk.official.kind import Kind
 
 
 class CallForm(forms.Form):
@@ -25,6 +24,6 @@ class CallForm(forms.Form):
 
     def clean_number(self) -> str:
         try:
-            return Kind.PHONE.canonical(self.cleaned_data["number"])
+            return number_to_call(self.cleaned_data["number"])
         except NotOne as problem:
             raise forms.ValidationError(str(problem)) from problem
