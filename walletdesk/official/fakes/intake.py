@@ -59,7 +59,7 @@ def take_in(draft: Draft, *, source: Source, by: Actor, customer: Customer | Non
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         grouped = group(signs, numbers)
-        campaign = grouped.campaign or Campaign.objects.create()
+        campaign = _held(grouped.campaign) if grouped.campaign else Campaign.objects.create()
         report = _keep(
             draft, grouped, campaign, source=source, by=by, customer=customer, text=text, sketch=numbers
         )
@@ -85,6 +85,12 @@ def signs_in(text: str, network: str) -> list[Sign]:
 def _strange(things: list[Thing], ours: Ours) -> list[Sign]:
     found = [sign for thing in things if (sign := sign_of(thing, ours))]
     return [sign for sign in found if not is_ours(sign, ours)]
+
+
+def _held(campaign: Campaign) -> Campaign:
+    """Its row, which nobody merges now; where somebody just has, the one that it belongs to since."""
+    row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    return _held(row.merged_into) if row.merged_into else row
 
 
 def _keep(draft: Draft, grouped: Grouped, campaign: Campaign, *, by: Actor, **facts: object) -> Report:

@@ -1,6 +1,9 @@
 """Reports of one campaign come together by themselves, and say why; nobody can poison them from outside."""
 
+from threading import Thread
+
 import pytest
+from django.db import connection, transaction
 
 from tests.unit.official.fakes.conftest import Reporting
 from tests.unit.official.fakes.test_signs import LETTER
@@ -175,3 +178,35 @@ def test_what_may_belong_together_is_offered(reported: Reporting, lead: Agent) -
     assert moved == first
     apart = first.split([first.fakes.get(key="b.evil.top"), first.fakes.get(key="other.top")], by=lead)
     assert related(first) == [(apart, ["the same domain, evil[.]top"])]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_that_comes_in_during_a_merge_is_not_lost(reported: Reporting, lead: Agent) -> None:
+    """It would stand in a campaign that nobody is shown any more."""
+    one, other = reported("https://one.top/").campaign, reported("https://another.top/").campaign
+    late: list[Report] = []
+
+    def come_in() -> None:
+        late.append(reported("https://another.top/ again"))
+        connection.close()
+
+    thread = Thread(target=come_in)
+    with transaction.atomic():
+        one.merge(other, by=lead)
+        thread.start()
+        while not _somebody_waits() and thread.is_alive():
+            pass
+    thread.join()
+    assert Report.objects.get(pk=late[0].pk).campaign == one
+
+
+def _somebody_waits() -> bool:
+    """For a lock of this database."""
+    with connection.cursor() as cursor:
+        # Within a transaction it would tell the same again and again.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return bool(cursor.fetchone()[0])
