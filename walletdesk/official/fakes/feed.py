@@ -12,7 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Max
 
+from walletdesk.official.checking.registry import ours
 from walletdesk.official.fakes.models import Fake
+from walletdesk.official.fakes.ours import is_ours
 from walletdesk.official.signing.canonical import canonical
 from walletdesk.official.signing.keys import present_key
 
@@ -52,7 +54,9 @@ def as_text(at: datetime) -> str:
 
 
 def _newest() -> list[Fake]:
-    return list(Fake.objects.confirmed().order_by("-judged_at", "-pk")[:MOST])
+    """Without what the registry has since: a lead may have called a fake what became ours later."""
+    own, newest = ours(), Fake.objects.confirmed().order_by("-judged_at", "-pk")[:MOST]
+    return [fake for fake in newest if not is_ours(fake.sign, own)]
 
 
 def _line(fake: Fake) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Whether a sign names something that is ours. No report and no agent can make a fake of that."""
 
+from functools import lru_cache
+
+from walletdesk.official.checking.host import Host
 from walletdesk.official.checking.judging.link import app_of
 from walletdesk.official.checking.link import Link, NotALink
 from walletdesk.official.checking.ours import Ours
@@ -39,10 +42,16 @@ def _places(ours: Ours) -> list[str]:
 
 def _lies_at(place: str, fake: Link) -> bool:
     """Whether a place of ours is below what would be called a fake."""
-    try:
-        own = Link.read(place).host
-    except NotALink:
-        return False
+    own = _server_of(place)
     if own is None or fake.host is None:
         return False
     return fake.path in {"", "/"} and own.is_within(fake.host.name)
+
+
+@lru_cache(maxsize=1024)
+def _server_of(place: str) -> Host | None:
+    """Of ours, of which there are few; asked for each fake of the list."""
+    try:
+        return Link.read(place).host
+    except NotALink:
+        return None

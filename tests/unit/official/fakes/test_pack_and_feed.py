@@ -13,12 +13,15 @@ from pytest_django import Settings
 
 from tests.unit.official.fakes.conftest import Reporting
 from walletdesk.accounts.models import Agent
+from walletdesk.core.actors import SYSTEM
 from walletdesk.core.clock import now
 from walletdesk.official.fakes import feed
 from walletdesk.official.fakes.models import Campaign
 from walletdesk.official.fakes.pack import paper, text
 from walletdesk.official.fakes.pack.document import pack_of
 from walletdesk.official.fakes.words import Met
+from walletdesk.official.kind import Kind
+from walletdesk.official.models import Entry
 from walletdesk.official.signing.canonical import canonical
 from walletdesk.official.signing.keys import ensure_key, present_key
 
@@ -108,6 +111,17 @@ def test_no_report_begins_a_line_of_its_own_in_the_list(
     assert len(lines) == 1
     assert lines[0].count("\t") == 1
     assert lines[0].replace("\t", "").isprintable()
+
+
+def test_what_became_ours_is_on_the_list_no_more(reported: Reporting, lead: Agent) -> None:
+    """Whoever knows what we are about to open could have had it called a fake before."""
+    report = reported("https://desk-to-come.top/ and https://t.me/desktocome and https://evil.top/")
+    report.campaign.confirm(report.fakes.all(), by=lead)
+    for kind, key in ((Kind.DOMAIN, "desk-to-come.top"), (Kind.TELEGRAM, "desktocome")):
+        Entry.objects.begin(by=SYSTEM, kind=kind, key=key, label_en="Ours", label_zh="我们的")
+    said = json.loads(feed.as_json(now()))["list"]["fakes"]
+    assert [fake["value"] for fake in said] == ["hxxps://evil[.]top"]
+    assert len(feed.as_text(now()).splitlines()) == 3
 
 
 def test_the_list_is_signed_with_its_moment(confirmed: Campaign, settings: Settings, tmp_path: Path) -> None:
