@@ -14,7 +14,7 @@ GRAVE = {"serious", "critical"}
 # What people wrote themselves, and what is the same in all languages.
 OWN_WORDS = (
     ".bubble, .ticket-head h1, .subject, .last, .who, .avatar, .masked, .mono,"
-    " blockquote, code, pre, kbd, textarea, option"
+    " bdi, blockquote, code, pre, kbd, textarea, option"
 )
 # Pages for development that show letters, names and somebody else's site as they are.
 EXAMPLES = {"chat:demo", "console:demo_sign_ins", "letter", "letter_example", "letters", "style_page"}
