@@ -118,7 +118,7 @@ test("tabs of another person hear nothing of it, and a pass of another person is
   FakeLocks.install();
   new FakeServer();
   const states = collected();
-  const live = connect({ pass, person: "agent:1", onEvent() {}, onState: (state) => states.add(state) });
+  const live = connect({ pass, person: "agent:2", onEvent() {}, onState: (state) => states.add(state) });
   while ((await states.next()) !== "refused");
   live.close();
 });
