@@ -7,6 +7,7 @@ from tests.chain import Chain, address
 from tests.world import World
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Customer
+from walletdesk.accounts.models.person import Person
 from walletdesk.core import clock
 from walletdesk.core.actors import Actor
 from walletdesk.desk.models import Ticket
@@ -64,7 +65,7 @@ def draft_of(name: str) -> Draft:
 
 def fresh_sign_in(who: Actor) -> FreshSignIn | None:
     """What anybody can show: a full sign-in of one's own."""
-    return FreshSignIn(who.pk, clock.now(), frozenset({"passkey"})) if hasattr(who, "pk") else None
+    return FreshSignIn(who.pk, clock.now(), frozenset({"passkey"})) if isinstance(who, Person) else None
 
 
 def paid_outside(world: World, name: str) -> Quote:

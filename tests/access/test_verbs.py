@@ -18,6 +18,7 @@ from tests.world import PASSWORD, World, agent, undone
 from walletdesk.accounts.errors import NoProof, NotAllowed
 from walletdesk.accounts.fresh import FreshSignIn
 from walletdesk.accounts.models import Agent
+from walletdesk.accounts.models.person import Person
 from walletdesk.chains.evm.address import Address
 from walletdesk.channels.email.models import Arrival, Content, Mailbox, Reason, State, Way
 from walletdesk.channels.email.setup import trials
@@ -119,8 +120,10 @@ def message(world: World) -> Message:
 
 
 def fresh_of(who: Actor) -> FreshSignIn | None:
-    """What anybody can show: a full sign-in of one's own."""
-    return FreshSignIn(who.pk, clock.now(), frozenset({"password", "totp"})) if hasattr(who, "pk") else None
+    """What anybody can show who can sign in: a full sign-in of one's own."""
+    if not isinstance(who, Person):
+        return None
+    return FreshSignIn(who.pk, clock.now(), frozenset({"password", "totp"}))
 
 
 def answered(world: World) -> None:
