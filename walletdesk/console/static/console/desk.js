@@ -42,9 +42,7 @@ function begin() {
 function catchUp({ detail: { xhr, target } }) {
   if (!target.contains(pane())) return;
   const missed = lately.filter(({ at, data }) => at > askedAt.get(xhr) && data.reference === openReference());
-  for (const { kind, data } of missed) if (kind !== "presence") aboutTicket[kind]?.(data);
-  if (missed.some(({ kind }) => changesHead.has(kind))) renewHead();
-  if (missed.some(({ kind }) => kind === "ticket.lock_released")) renewPanels();
+  for (const { kind, data } of missed) if (kind !== "presence") (aboutTicket[kind] ?? aboutHead[kind])?.(data);
 }
 
 function remember(kind, data) {
@@ -82,7 +80,17 @@ const aboutTicket = {
   "letter.waits": () => renewPanels("letters"),
   "letter.decided": () => renewPanels("letters"),
 };
-const changesHead = new Set(["ticket.closed", "ticket.reopened", "ticket.waiting", "ticket.answered", "ticket.lock_released"]);
+// The same, for what the whole desk is told.
+const aboutHead = {
+  "ticket.closed": () => renewHead(),
+  "ticket.reopened": () => renewHead(),
+  "ticket.waiting": () => renewHead(),
+  "ticket.answered": () => renewHead(),
+  "ticket.lock_released": () => {
+    renewHead();
+    renewPanels();
+  },
+};
 
 function onEvent(kind, data) {
   if (data.reference) remember(kind, data);
@@ -94,10 +102,7 @@ function onEvent(kind, data) {
 
 function aboutDesk(kind, data) {
   list.changed();
-  if (data.reference === openReference() && changesHead.has(kind)) {
-    renewHead();
-    if (kind === "ticket.lock_released") renewPanels();
-  }
+  if (data.reference === openReference()) aboutHead[kind]?.();
   if (kind === "ticket.assignment") handed(data);
   if (kind === "ticket.waiting" && list.isMine(data.reference)) {
     const isSeen = data.reference === openReference() && document.visibilityState === "visible";
