@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
-
 from walletdesk.channels.social.mentions.entry import enter_mentions
-from walletdesk.channels.social.mentions.models import Answer
-from walletdesk.channels.social.mentions.models.answer import SECOND_THOUGHTS
-from walletdesk.channels.social.mentions.sentences import Sentence
 from walletdesk.channels.social.models import Account
 from walletdesk.channels.social.platform import platform_of
 from walletdesk.channels.social.shapes import Mentioned
@@ -57,18 +52,11 @@ def tell() -> None:
 
 
 def _answered(account: Account) -> None:
-    """The oldest of them, as if X had taken the answer. As a row: a machine that people try the product on
-    has no website in the registry, so there nothing is offered that could be approved."""
+    """The oldest of them, as if X had taken the answer. Only now, for the registry has our website since
+    just now; without one no answer is offered."""
     mention = account.mentions.earliest("came_at")
-    with travel_to(mention.at + timedelta(minutes=9)) as clock:
-        answer = Answer.objects.create(
-            mention=mention,
-            sentence=Sentence.REACH,
-            language="en",
-            text=f"Demo data: Sorry for the trouble. You reach us here: {settings.PUBLIC_URL}/official/",
-            approved_by=cast.JO.ensure(),
-            due_at=now() + SECOND_THOUGHTS,
-        )
-        clock.move(SECOND_THOUGHTS)
-        answer.begin()
-        answer.sent("demo-answer-1")
+    if offers := mention.offers:
+        answer = mention.approve(offers[0].key, by=cast.JO.ensure())
+        with travel_to(answer.due_at):
+            answer.begin()
+            answer.sent("demo-answer-1")
