@@ -1,6 +1,5 @@
 """Public warnings of fakes: proposed by a lead, agreed to by a second person, ended."""
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -9,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from walletdesk.console.door import REFUSALS, agents_only, attempt, refusal, the_agent
+from walletdesk.console.door import agents_only, attempt
 from walletdesk.console.forms.fakes import WarningForm
+from walletdesk.console.views import two_people
 from walletdesk.console.views.fakes import page
-from walletdesk.console.views.two_people import answers_to
 from walletdesk.official.fakes.models import Campaign, PublicWarning
 from walletdesk.official.fakes.permissions import CONFIRM
 
@@ -22,14 +21,11 @@ from walletdesk.official.fakes.permissions import CONFIRM
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_object_or_404(Campaign.objects.standing().prefetch_related("fakes"), pk=pk)
     form = WarningForm(request.POST)
-    if form.is_valid():
-        try:
-            PublicWarning.objects.propose(campaign, form.words, by=the_agent(request))
-        except REFUSALS as problem:
-            form.add_error(None, refusal(problem))
-        else:
-            messages.success(request, _("Proposed. Everybody sees it as soon as a second person agrees."))
-            return HttpResponseRedirect(reverse("console:fake", args=[pk]))
+    done = _("Proposed. Everybody sees it as soon as a second person agrees.")
+    if two_people.propose(
+        request, form, lambda by: PublicWarning.objects.propose(campaign, form.words, by=by), done=done
+    ):
+        return HttpResponseRedirect(reverse("console:fake", args=[pk]))
     return page(request, campaign, form)
 
 
@@ -49,7 +45,7 @@ def _campaign(warning: PublicWarning) -> str:
     return reverse("console:fake", args=[warning.campaign_id])
 
 
-approve, decline, withdraw = answers_to(
+approve, decline, withdraw = two_people.answers_to(
     _waiting,
     proposed_with=CONFIRM,
     agreed=gettext_lazy(

@@ -52,8 +52,9 @@ def propose(
     verb: Callable[[Agent], object],
     *,
     shown_at: Mapping[str, str] | None = None,
+    done: str | Promise = PROPOSED,
 ) -> bool:
-    """Has whoever is signed in propose what the form says, and says so; whether it was done.
+    """Has whoever is signed in propose what the form says, and says that it is `done`; whether it was.
 
     What the verb refuses stands beside the field that it is about; `shown_at` are fields of the form by what
     the verb calls them, where that is something else.
@@ -67,7 +68,7 @@ def propose(
         field = (shown_at or {}).get(field, field)
         form.add_error(field if field in form.fields else None, refusal(problem))
         return False
-    messages.success(request, PROPOSED)
+    messages.success(request, str(done))
     return True
 
 
