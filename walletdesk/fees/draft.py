@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from walletdesk.core.in_our_name import objections
 from walletdesk.core.money import Amount, NotAnAmount
 from walletdesk.core.text import TextTooLong, clean_line, clean_text
 from walletdesk.fees import money
@@ -16,11 +17,10 @@ from walletdesk.fees.amounts import LEAST_UNITS
 from walletdesk.fees.errors import BadService
 from walletdesk.fees.models.particulars import LONGEST_NAME, LONGEST_TEXT
 from walletdesk.official.checking import registry
-from walletdesk.official.outgoing import Kind, check
+from walletdesk.official.outgoing import check
 from walletdesk.wallet.asset import Asset
 
 MOST_REFUND_DAYS = 365
-_LEADS = frozenset({Kind.LINK, Kind.CONTACT, Kind.PAYMENT_ADDRESS})
 MOST_REPLY_MINUTES = 60 * 24 * 30
 
 
@@ -103,7 +103,7 @@ def _line(field: str, text: str) -> str:
         raise BadService(field, _("It is told in both languages."))
     _require_honest(field, line)
     # A name leads nowhere and is no place to pay to; how it is paid has a text of its own.
-    if any(stop.kind in _LEADS for stop in check(line, registry.ours())):
+    if objections(line):
         raise BadService(field, _("A name holds no link, contact or address."))
     return line
 

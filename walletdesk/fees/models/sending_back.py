@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NOTE = 300
 _HASH = re.compile(r"0x[0-9a-f]{64}")
+# Any number that no other part of the product locks: "feeu" in ASCII.
 _LOCK = 0x66656575
 
 
@@ -100,10 +101,14 @@ class SendingBack(models.Model):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         same = Movement.objects.filter(network=movement.network, transaction_hash=self.transaction_hash)
         there = sum(self.fits(one) for one in same)
-        others = type(self._refund).objects.exclude(pk=self.pk).filter(
-            done_at__isnull=False, transaction_hash=self.transaction_hash, address=self._refund.address,
-            arrival__network=movement.network, arrival__token=movement.token, arrival__amount=movement.amount,
-        )  # fmt: skip
+        done = type(self._refund).objects.filter(done_at__isnull=False).exclude(pk=self.pk)
+        others = done.filter(
+            transaction_hash=self.transaction_hash,
+            address=self._refund.address,
+            arrival__network=movement.network,
+            arrival__token=movement.token,
+            arrival__amount=movement.amount,
+        )
         if there <= others.count():
             return
         self.number, self.block_hash = movement.number, movement.block.hash
