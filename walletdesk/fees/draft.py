@@ -16,8 +16,7 @@ from walletdesk.fees import money
 from walletdesk.fees.amounts import LEAST_UNITS
 from walletdesk.fees.errors import BadService
 from walletdesk.fees.models.particulars import LONGEST_NAME, LONGEST_TEXT
-from walletdesk.official.checking import registry
-from walletdesk.official.outgoing import check
+from walletdesk.official.in_our_name import asks_the_forbidden
 from walletdesk.wallet.asset import Asset
 
 MOST_REFUND_DAYS = 365
@@ -124,7 +123,7 @@ def _texts(field: str, english: str, chinese: str, *, needed: bool) -> dict[str,
 
 
 def _require_honest(field: str, text: str) -> None:
-    if any(stop.kind.is_final for stop in check(text, registry.ours())):
+    if asks_the_forbidden(text):
         raise BadService(field, _("This asks for something that nobody of us ever asks for."))
 
 

@@ -5,7 +5,7 @@ pay to, a link or a contact no sentence about money takes any.
 """
 
 from walletdesk.official.checking import registry
-from walletdesk.official.outgoing.guard import Known
+from walletdesk.official.outgoing.guard import Known, check
 from walletdesk.official.outgoing.message import Outgoing
 from walletdesk.official.outgoing.rules import (
     code,
@@ -18,6 +18,11 @@ from walletdesk.official.outgoing.rules import (
 )
 
 _RULES = (secret, code, remote, safe_wallet, payment_address, link, contact)
+
+
+def asks_the_forbidden(text: str) -> bool:
+    """Whether it asks for what nobody of us ever asks for, whoever agrees to it."""
+    return any(stop.kind.is_final for stop in check(text, registry.ours()))
 
 
 def look(text: str) -> frozenset[str]:

@@ -18,12 +18,11 @@ from walletdesk.accounts.permissions import require
 from walletdesk.core.actors import Actor
 from walletdesk.core.clock import now
 from walletdesk.core.text import clean_line, clean_text
-from walletdesk.official.checking.registry import ours
 from walletdesk.official.fakes import acts, letters
 from walletdesk.official.fakes.defang import defanged
 from walletdesk.official.fakes.errors import FakesError
 from walletdesk.official.fakes.permissions import CONFIRM
-from walletdesk.official.outgoing import check
+from walletdesk.official.in_our_name import asks_the_forbidden
 from walletdesk.shield.fields import ShieldedCharField, ShieldedTextField
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Words:
         bodies = {name: clean_text(defanged(getattr(self, name)), BODY) for name in ("body_en", "body_zh")}
         if not all([*titles.values(), *bodies.values()]):
             raise FakesError(_("A warning says everything in English and in Chinese."))
-        if any(stop.kind.is_final for text in (titles | bodies).values() for stop in check(text, ours())):
+        if any(map(asks_the_forbidden, (titles | bodies).values())):
             raise FakesError(_("This asks for something that nobody of us ever asks for."))
         return titles | bodies
 
